@@ -1,0 +1,87 @@
+import type { AccountView, CallbackView, CheckView, LinkView, PipelineChoice, RepositoryLevel, RunView } from './views';
+
+export interface PanelReply {
+  readonly level: RepositoryLevel;
+  /** Sent back with every poll; good for five minutes, after which `runs/poll` answers `no-permission` and the page loads again. */
+  readonly grant: string;
+  /** Newest first, at most 8. */
+  readonly runs: readonly RunView[];
+  readonly setup: {
+    /** No account is linked in the workspace / no pipeline in this repository / ready. */
+    readonly step: 'no-account' | 'no-link' | 'ready';
+    readonly linkCount: number;
+    /** Links whose account is broken, in one sentence each. */
+    readonly problems: readonly string[];
+    /** Whole URLs of the settings pages in Bitbucket. */
+    readonly repositorySettingsUrl: string;
+    readonly workspaceSettingsUrl: string;
+  };
+}
+
+export interface PollReply {
+  /** Run ids in the order to show, newest first. */
+  readonly order: readonly string[];
+  /** Only the runs newer than what the page knew. */
+  readonly changed: readonly RunView[];
+}
+
+export interface AccountsReply {
+  readonly accounts: readonly AccountView[];
+  /** The issuer URL and audience for the IAM OIDC provider; absent until the web trigger has a URL. */
+  readonly issuer: { readonly url: string; readonly audience: string; readonly keyCreatedAt?: string };
+  /** Ready-made trust policy (JSON text) and permission policy (JSON text) for the role. */
+  readonly trustPolicy: string;
+  readonly permissionPolicy: string;
+}
+
+export interface VerifyReply {
+  readonly account: AccountView;
+  readonly checks: readonly CheckView[];
+}
+
+/** Shown once: only the key's hash is stored. */
+export interface CallbackKeyReply {
+  readonly callback: CallbackView;
+  /** The API destination's endpoint. */
+  readonly url: string;
+  /** Header name and value of the EventBridge connection (API key authorisation). */
+  readonly keyHeader: string;
+  readonly key: string;
+  /** Plain header that names the account link. */
+  readonly linkHeader: string;
+  readonly linkValue: string;
+  /** Event pattern of the rule (JSON text). */
+  readonly eventPattern: string;
+}
+
+export interface LinksReply {
+  readonly links: readonly LinkView[];
+  /** Accounts a link may use: id, label and regions, nothing more. */
+  readonly accounts: readonly { readonly id: string; readonly label: string; readonly regions: readonly string[]; readonly state: AccountView['state'] }[];
+  readonly mainBranch?: string;
+  readonly workspaceSettingsUrl: string;
+}
+
+export interface PipelinesReply {
+  readonly pipelines: readonly PipelineChoice[];
+  /** Present when AWS has more. */
+  readonly cursor?: string;
+}
+
+/** Reply data of every resolver, by resolver name. */
+export interface ReplyOf {
+  'panel/load': PanelReply;
+  'runs/poll': PollReply;
+  'runs/release': { readonly started: number };
+  'runs/discard': { readonly discarded: number };
+  'accounts/list': AccountsReply;
+  'accounts/save': AccountView;
+  'accounts/verify': VerifyReply;
+  'accounts/remove': { readonly removed: string };
+  'accounts/create-callback-key': CallbackKeyReply;
+  'issuer/rotate': { readonly keyCreatedAt: string };
+  'links/list': LinksReply;
+  'links/save': LinkView;
+  'links/remove': { readonly removed: string };
+  'pipelines/list': PipelinesReply;
+}
