@@ -16,4 +16,5 @@ export interface Problem {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };
+export type Outcome<T> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem };

@@ -1,4 +1,12 @@
-import type { AccountView, CallbackView, CheckView, LinkView, PipelineChoice, RepositoryLevel, RunView } from './views';
+import type {
+  AccountView,
+  CallbackView,
+  CheckView,
+  LinkView,
+  PipelineChoice,
+  RepositoryLevel,
+  RunView,
+} from './views';
 
 export interface PanelReply {
   readonly level: RepositoryLevel;
@@ -57,7 +65,12 @@ export interface CallbackKeyReply {
 export interface LinksReply {
   readonly links: readonly LinkView[];
   /** Accounts a link may use: id, label and regions, nothing more. */
-  readonly accounts: readonly { readonly id: string; readonly label: string; readonly regions: readonly string[]; readonly state: AccountView['state'] }[];
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly regions: readonly string[];
+    readonly state: AccountView['state'];
+  }[];
   readonly mainBranch?: string;
   readonly workspaceSettingsUrl: string;
 }

@@ -46,7 +46,11 @@ export const requestSchemas = {
   'links/list': z.object({}),
   'links/save': linkFields,
   'links/remove': z.object({ id }),
-  'pipelines/list': z.object({ accountLinkId: id, region, cursor: z.optional(z.string().check(z.maxLength(2048))) }),
+  'pipelines/list': z.object({
+    accountLinkId: id,
+    region,
+    cursor: z.optional(z.string().check(z.maxLength(2048))),
+  }),
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

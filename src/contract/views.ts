@@ -11,7 +11,8 @@ export type RunState =
   | 'superseded'
   | 'error';
 
-export type StageState = 'pending' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'waiting-for-approval' | 'skipped';
+export type StageState =
+  'pending' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'waiting-for-approval' | 'skipped';
 
 export interface StageView {
   readonly name: string;

@@ -1,0 +1,67 @@
+/**
+ * Everything that can go wrong beyond our edges, as a closed set. `retry` tells whether the same call may succeed later.
+ *
+ * | code | whose | meaning |
+ * |---|---|---|
+ * | throttled | AWS | too many calls; retry with backoff |
+ * | unavailable | AWS, Bitbucket, Forge | 5xx, timeout or network; retry |
+ * | conflict | AWS | the pipeline is busy or its limit is reached; retry |
+ * | issuer-unreachable | AWS | STS could not fetch our keys in 5 s; retry |
+ * | role-refused | customer | the role's trust policy or the OIDC provider refuses our token |
+ * | access-denied | customer | the role lacks a permission |
+ * | region-disabled | customer | the region is not enabled in the account |
+ * | pipeline-gone | customer | no pipeline of that name |
+ * | execution-gone | AWS | no such execution (also right after a start) |
+ * | request-refused | us or customer | AWS refuses the request as it is (V1 with a revision, a variable that is not declared …) |
+ * | not-found | Bitbucket | the repository or commit is gone or not visible |
+ * | forbidden | Bitbucket | the app may not do this |
+ * | consent-needed | Bitbucket | the user has not allowed the app to act for them |
+ */
+const retryable = {
+  throttled: true,
+  unavailable: true,
+  conflict: true,
+  'issuer-unreachable': true,
+  'role-refused': false,
+  'access-denied': false,
+  'region-disabled': false,
+  'pipeline-gone': false,
+  'execution-gone': true,
+  'request-refused': false,
+  'not-found': false,
+  forbidden: false,
+  'consent-needed': false,
+} as const;
+
+export type ServiceErrorCode = keyof typeof retryable;
+
+/** A failed call of AWS, Bitbucket or Forge, translated once by the adapter that made it. `message` may be shown to users. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ServiceErrorCode;
+  /** The service's own wait, from Retry-After; absent when it named none. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ServiceErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get retryable(): boolean {
+    return retryable[this.code];
+  }
+}
+
+/** Codes that count towards "this account is broken": the customer must change something in AWS. */
+export const isPermissionFailure = (code: ServiceErrorCode): boolean =>
+  code === 'role-refused' || code === 'access-denied' || code === 'region-disabled';
+
+/** Two writers changed the same record; the caller reads again and repeats, or tells the person. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Hash of parts that cannot run into each other: JSON keeps `['a','bc']` and `['ab','c']` apart. 32 hex characters. */
+export const hashOf = (parts: readonly (string | number | undefined)[]): string =>
+  sha256Hex(JSON.stringify(parts)).slice(0, 32);
+
+/** SHA-256 of a secret as 64 hex characters: what is stored in its place. */
+export const secretHash = (secret: string): string => sha256Hex(secret);
+
+/** `{1b9e…}` → `1b9e…`. Bitbucket wraps uuids in braces, KVS keys and subjects refuse them. */
+export const bareUuid = (uuid: string): string => uuid.replace(/^\{|\}$/g, '').toLowerCase();
+
+/** `1b9e…` → `{1b9e…}`, the form Bitbucket's REST paths and events use. */
+export const bracedUuid = (uuid: string): string => `{${bareUuid(uuid)}}`;
+
+/**
+ * Key of the commit status of a link: stable for every run of it, so that a re-run overwrites and nothing old blocks a merge.
+ * Bitbucket refuses keys over 40 characters; this one has exactly 40.
+ */
+export const statusKey = (linkId: string): string => `slipway-${hashOf(['status', linkId])}`;
+
+const sessionPrefix = 'slipway-';
+
+/** RoleSessionName of a run's start (≤ 64 of `[\w+=,.@-]`); EventBridge returns it in the execution's trigger detail. */
+export const sessionNameOf = (runId: string): string => `${sessionPrefix}${runId}`;
+
+/** The run id in an assumed-role ARN's session name, or undefined when the session is not a start of ours. */
+export const runIdOfTriggerDetail = (triggerDetail: string): string | undefined =>
+  /^arn:[\w-]+:sts::\d{12}:assumed-role\/[^/]+\/slipway-([0-9a-f]{32})$/.exec(triggerDetail)?.[1];

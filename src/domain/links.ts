@@ -1,0 +1,73 @@
+/** Include and exclude globs; an exclude wins. An empty include list matches nothing. */
+export interface Globs {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** What GetPipeline told when the link was saved or last refreshed. */
+export interface PipelineFacts {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: 'V1' | 'V2';
+  readonly executionMode: 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
+  /** Source actions that take a commit from a repository; a link in start mode needs exactly one. */
+  readonly sourceActions: readonly SourceAction[];
+  /** Names of the declared pipeline variables. */
+  readonly variables: readonly string[];
+  readonly nativeTriggers: boolean;
+  readonly stages: readonly string[];
+  /** Stages with a Deploy or approval action. */
+  readonly deployStages: readonly string[];
+  readonly readAt: string;
+}
+
+export interface SourceAction {
+  readonly name: string;
+  readonly provider: string;
+  /** FullRepositoryId, e.g. `acme/shop`. */
+  readonly repository?: string;
+  readonly branch?: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly branches: Globs;
+  readonly tags: Globs;
+  /** Values for declared pipeline variables; `${commit}`, `${branch}`, `${tag}` are filled in at start. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: 'follow' | 'start';
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly pipeline: PipelineFacts;
+  /** Empty for a link in follow mode. */
+  readonly rules: readonly Rule[];
+  /** The admin's tick "unmerged commits will be deployed by <stages>". */
+  readonly allowUnmerged: boolean;
+  /** The admin's tick "both may start it". */
+  readonly allowBothStart: boolean;
+  readonly createdAt: string;
+}
+
+/** An AWS account that a workspace owner linked. */
+export interface AccountLink {
+  readonly id: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly roleArn: string;
+  readonly label: string;
+  readonly regions: readonly string[];
+  readonly state: 'unverified' | 'working' | 'broken';
+  /** Permission failures in a row; three mark the link broken, the first success clears it. */
+  readonly failures: number;
+  readonly problem?: string;
+  readonly verifiedAt?: string;
+}
+
+/** How a link's place is shown: `<account label> <region>`. */
+export const placeOf = (account: Pick<AccountLink, 'label'>, region: string): string =>
+  `${account.label} ${region}`;

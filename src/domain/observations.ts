@@ -1,0 +1,91 @@
+import type { RunState, StageState } from './runs';
+
+/** Status words of CodePipeline's API, https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineExecution.html */
+export type PipelineExecutionStatus =
+  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Superseded' | 'Failed' | 'Cancelled';
+
+/** AWS's word → ours. A stopping execution still works on; a cancelled one did not finish. */
+export const runStateOf: Readonly<Record<PipelineExecutionStatus, RunState>> = {
+  InProgress: 'running',
+  Stopping: 'running',
+  Stopped: 'stopped',
+  Succeeded: 'succeeded',
+  Superseded: 'superseded',
+  Failed: 'failed',
+  Cancelled: 'stopped',
+};
+
+/** State words of CodePipeline's events, https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html */
+export type EventState =
+  | 'STARTED'
+  | 'RESUMED'
+  | 'STOPPING'
+  | 'STOPPED'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'CANCELED'
+  | 'SUPERSEDED'
+  | 'ABANDONED';
+
+/** What an event claims about its stage or action. `undefined`: nothing new. */
+export const stageStateOf: Readonly<Record<EventState, StageState | undefined>> = {
+  STARTED: 'running',
+  RESUMED: 'running',
+  STOPPING: undefined,
+  STOPPED: 'stopped',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  CANCELED: 'stopped',
+  SUPERSEDED: 'stopped',
+  ABANDONED: 'stopped',
+};
+
+/** Pipeline events that end an execution, and so must be confirmed by AWS before they are believed. */
+export const endsExecution: Readonly<Record<EventState, boolean>> = {
+  STARTED: false,
+  RESUMED: false,
+  STOPPING: false,
+  STOPPED: true,
+  SUCCEEDED: true,
+  FAILED: true,
+  CANCELED: true,
+  SUPERSEDED: true,
+  ABANDONED: true,
+};
+
+/** One EventBridge event about an execution, reduced to what the state machine reads. */
+export interface AwsEvent {
+  readonly id: string;
+  readonly accountLinkId: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly executionId: string;
+  readonly scope: 'pipeline' | 'stage' | 'action';
+  readonly state: EventState;
+  /** executionAttempt; absent in older events, where it counts as 1. */
+  readonly attempt?: number;
+  readonly stage?: string;
+  readonly action?: string;
+  /** True for an action of category Approval. */
+  readonly approval: boolean;
+  /** ISO 8601. */
+  readonly time: string;
+  /** ARN of the session that started the execution (only in STARTED events of API starts). */
+  readonly triggerDetail?: string;
+}
+
+/** What AWS answers when asked about one execution. */
+export interface ExecutionSnapshot {
+  readonly status: PipelineExecutionStatus;
+  readonly statusSummary?: string;
+  readonly stages: readonly { readonly name: string; readonly state: StageState }[];
+  /** Full hash the source action took, once it did. */
+  readonly commit?: string;
+  readonly commitMessage?: string;
+  /** Repository named by the revision's link, e.g. `acme/shop`. */
+  readonly repository?: string;
+  /** One sentence about the first failed action: stage, action, AWS's message. */
+  readonly failure?: string;
+  readonly triggerDetail?: string;
+}

@@ -1,0 +1,132 @@
+import type { AwsEvent, ExecutionSnapshot } from './observations';
+import { runStateOf, stageStateOf } from './observations';
+import type { Run, RunState, StageProgress, StageState } from './runs';
+import { isFinished } from './runs';
+
+/** Later beats earlier within one attempt: an event that says less than what is known is old news. */
+const stageRank: Readonly<Record<StageState, number>> = {
+  pending: 0,
+  running: 1,
+  'waiting-for-approval': 2,
+  succeeded: 3,
+  failed: 3,
+  stopped: 3,
+  skipped: 3,
+};
+
+const indexOfStage = (stages: readonly StageProgress[], name: string): number =>
+  stages.findIndex((stage) => stage.name === name);
+
+/** Marks a stage; stages before it have succeeded, because CodePipeline runs them in order. */
+const markStage = (
+  stages: readonly StageProgress[],
+  name: string,
+  state: StageState,
+): readonly StageProgress[] => {
+  const at = indexOfStage(stages, name);
+  if (at < 0) return [...stages, { name, state }];
+  return stages.map((stage, index) => {
+    if (index === at) return { name, state };
+    return index < at && stage.state !== 'skipped' ? { name: stage.name, state: 'succeeded' } : stage;
+  });
+};
+
+/** A retry starts again at the stage that failed: that one and those after it are open again. */
+const reopenFrom = (stages: readonly StageProgress[], name: string | undefined): readonly StageProgress[] => {
+  const named = name === undefined ? -1 : indexOfStage(stages, name);
+  const from = named >= 0 ? named : stages.findIndex((stage) => stage.state !== 'succeeded');
+  return stages.map((stage, index) =>
+    from >= 0 && index >= from ? { name: stage.name, state: 'pending' } : stage,
+  );
+};
+
+const claimedStageState = (event: AwsEvent): StageState | undefined => {
+  if (event.scope === 'pipeline') return undefined;
+  if (event.scope === 'stage') return stageStateOf[event.state];
+  if (event.approval && event.state === 'STARTED') return 'waiting-for-approval';
+  if (event.approval && event.state === 'SUCCEEDED') return 'running';
+  return event.state === 'FAILED' ? 'failed' : undefined;
+};
+
+/** An answered approval lets its stage run on: the one step back in rank that is news. */
+const isNews = (known: StageState, claimed: StageState): boolean =>
+  stageRank[claimed] > stageRank[known] || (known === 'waiting-for-approval' && claimed === 'running');
+
+const stateWith = (stages: readonly StageProgress[]): RunState =>
+  stages.some((stage) => stage.state === 'waiting-for-approval') ? 'waiting-for-approval' : 'running';
+
+const withoutEnd = (run: Run): Run => {
+  const { finishedAt: _finishedAt, reason: _reason, ...open } = run;
+  return open;
+};
+
+/**
+ * What an event changes without asking AWS: progress, a retry, an approval. Never an end: that is for `applySnapshot`.
+ * Returns the same object when the event is old news: an older attempt, a stage known to be further, a finished run.
+ */
+export const applyEvent = (run: Run, event: AwsEvent): Run => {
+  const attempt = event.attempt ?? run.attempt;
+  if (attempt < run.attempt) return run;
+  const resumed = attempt > run.attempt || event.state === 'RESUMED';
+  if (isFinished(run.state) && !(resumed && canResume(run, event))) return run;
+  const reopened = isFinished(run.state) || attempt > run.attempt;
+  const base = reopened ? { ...withoutEnd(run), stages: reopenFrom(run.stages, event.stage) } : run;
+  const stages = progress(base.stages, event);
+  if (!reopened && stages === run.stages && isUnderWay(run.state)) return run;
+  return { ...base, attempt, stages, state: stateWith(stages) };
+};
+
+const isUnderWay = (state: RunState): boolean => state === 'running' || state === 'waiting-for-approval';
+
+/** Succeeded and superseded executions never come back; a failed or stopped one does, by a retry. */
+const canResume = (run: Run, event: AwsEvent): boolean =>
+  (run.state === 'failed' || run.state === 'stopped' || run.state === 'error') &&
+  event.executionId === run.executionId;
+
+const progress = (stages: readonly StageProgress[], event: AwsEvent): readonly StageProgress[] => {
+  const claimed = claimedStageState(event);
+  if (claimed === undefined || event.stage === undefined) return stages;
+  const known = stages.find((stage) => stage.name === event.stage)?.state ?? 'pending';
+  return isNews(known, claimed) ? markStage(stages, event.stage, claimed) : stages;
+};
+
+/** What AWS itself says about the execution: the only way a run ends as succeeded, failed, stopped or superseded. */
+export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: string): Run => {
+  const said = runStateOf[snapshot.status];
+  const stages = mergeStages(run.stages, snapshot.stages, said);
+  const state = said === 'running' ? stateWith(stages) : said;
+  if (!isFinished(state)) return { ...withoutEnd(run), stages, state, heardAt: nowIso };
+  const { nextCheckAt: _nextCheckAt, ...rest } = run;
+  const reason = state === 'failed' ? (snapshot.failure ?? snapshot.statusSummary) : snapshot.statusSummary;
+  return {
+    ...rest,
+    stages,
+    state,
+    heardAt: nowIso,
+    finishedAt: run.finishedAt ?? nowIso,
+    ...(reason === undefined ? {} : { reason }),
+  };
+};
+
+const mergeStages = (
+  known: readonly StageProgress[],
+  seen: ExecutionSnapshot['stages'],
+  said: RunState,
+): readonly StageProgress[] => {
+  const all = known.map((stage) => seen.find((other) => other.name === stage.name) ?? stage);
+  const extra = seen.filter((stage) => indexOfStage(known, stage.name) < 0);
+  return [...all, ...extra].map((stage) =>
+    said === 'succeeded' && stage.state !== 'skipped' ? { name: stage.name, state: 'succeeded' } : stage,
+  );
+};
+
+/** Ends a run for a reason of ours: a start that cannot succeed, an account that stays unreachable, a discarded start. */
+export const endRun = (
+  run: Run,
+  state: 'error' | 'stopped' | 'superseded',
+  reason: string,
+  nowIso: string,
+): Run => {
+  const { nextCheckAt: _nextCheckAt, ...rest } = run;
+  return { ...rest, held: false, state, reason, finishedAt: nowIso };
+};

@@ -1,0 +1,157 @@
+import type { PushEvent } from './events';
+import { hashOf } from './ids';
+import type { AccountLink, Link, Rule } from './links';
+import { placeOf } from './links';
+import type { Ref } from './refs';
+import { refText } from './refs';
+
+export type RunState =
+  | 'queued'
+  | 'starting'
+  | 'running'
+  | 'waiting-for-approval'
+  | 'succeeded'
+  | 'failed'
+  | 'stopped'
+  | 'superseded'
+  | 'error';
+
+export type StageState =
+  'pending' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'waiting-for-approval' | 'skipped';
+
+export interface StageProgress {
+  readonly name: string;
+  readonly state: StageState;
+}
+
+export type Cause = 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';
+
+/** One execution, from the decision to start it (or AWS's own start) to its end. Times are ISO 8601 in UTC. */
+export interface Run {
+  readonly id: string;
+  /** Raised by one with every write; writes name the version they read. */
+  readonly version: number;
+  readonly repositoryId: string;
+  readonly linkId: string;
+  readonly linkName: string;
+  readonly place: string;
+  readonly accountLinkId: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly cause: Cause;
+  readonly ref?: Ref;
+  readonly commit: string;
+  readonly message?: string;
+  readonly state: RunState;
+  readonly held: boolean;
+  /** AWS's executionAttempt: 1, raised by each stage retry. */
+  readonly attempt: number;
+  readonly executionId?: string;
+  readonly stages: readonly StageProgress[];
+  /** One sentence for a run that ended in error or failed. */
+  readonly reason?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  /** When AWS last told us something about this run. */
+  readonly heardAt?: string;
+  /** When the run is to be asked about next if AWS stays silent; absent for finished and held runs. */
+  readonly nextCheckAt?: string;
+  readonly checks: number;
+  /** Commit statuses posted so far, and the last one's state with its text. */
+  readonly posts: number;
+  readonly posted?: string;
+  /** Invocation that claimed the run, and when: an abandoned claim is taken over after 30 s. */
+  readonly claimedBy?: string;
+  readonly claimedAt?: string;
+}
+
+const finishedStates: readonly RunState[] = ['succeeded', 'failed', 'stopped', 'superseded', 'error'];
+
+export const isFinished = (state: RunState): boolean => finishedStates.includes(state);
+
+/** The same event and rule give the same id, however often the event is delivered. */
+export const runIdOfPush = (event: PushEvent, ruleId: string): string =>
+  hashOf([event.repositoryId, ruleId, refText(event.ref), event.before, event.after, event.timestamp]);
+
+/** An execution that AWS started itself has one run per link. */
+export const runIdOfExecution = (linkId: string, executionId: string): string =>
+  hashOf([linkId, executionId]);
+
+/** What every new run takes from its link and account. */
+const placedRun = (link: Link, account: AccountLink) => ({
+  version: 1,
+  linkId: link.id,
+  linkName: link.name,
+  place: placeOf(account, link.region),
+  accountLinkId: account.id,
+  accountId: account.accountId,
+  region: link.region,
+  pipeline: link.pipeline.name,
+  held: false,
+  attempt: 1,
+  stages: link.pipeline.stages.map((name) => ({ name, state: 'pending' as const })),
+  checks: 0,
+  posts: 0,
+});
+
+export interface NewPushRun {
+  readonly event: PushEvent;
+  readonly commit: string;
+  readonly link: Link;
+  readonly rule: Rule;
+  readonly account: AccountLink;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly held: boolean;
+  readonly nowIso: string;
+  readonly nextCheckAt: string;
+  readonly invocationId: string;
+}
+
+export const newPushRun = (input: NewPushRun): Run => ({
+  ...placedRun(input.link, input.account),
+  id: runIdOfPush(input.event, input.rule.id),
+  repositoryId: input.event.repositoryId,
+  cause: input.event.ref.type === 'tag' ? 'tag' : 'push',
+  ref: input.event.ref,
+  commit: input.commit,
+  ...(input.event.message === undefined ? {} : { message: input.event.message }),
+  state: 'queued',
+  held: input.held,
+  variables: input.variables,
+  createdAt: input.nowIso,
+  ...(input.held ? {} : { nextCheckAt: input.nextCheckAt }),
+  claimedBy: input.invocationId,
+  claimedAt: input.nowIso,
+});
+
+export interface NewFollowedRun {
+  readonly repositoryId: string;
+  readonly link: Link;
+  readonly account: AccountLink;
+  readonly executionId: string;
+  readonly commit: string;
+  readonly message?: string;
+  readonly ref?: Ref;
+  readonly startedAt: string;
+  readonly nowIso: string;
+  readonly nextCheckAt: string;
+}
+
+export const newFollowedRun = (input: NewFollowedRun): Run => ({
+  ...placedRun(input.link, input.account),
+  id: runIdOfExecution(input.link.id, input.executionId),
+  repositoryId: input.repositoryId,
+  cause: 'aws',
+  ...(input.ref === undefined ? {} : { ref: input.ref }),
+  commit: input.commit,
+  ...(input.message === undefined ? {} : { message: input.message }),
+  state: 'running',
+  executionId: input.executionId,
+  createdAt: input.nowIso,
+  startedAt: input.startedAt,
+  heardAt: input.nowIso,
+  nextCheckAt: input.nextCheckAt,
+});

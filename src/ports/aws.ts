@@ -1,0 +1,72 @@
+import type { PipelineFacts } from '../domain/links';
+import type { ExecutionSnapshot } from '../domain/observations';
+import type { Purpose } from '../domain/subjects';
+
+/** What a session may do in AWS; becomes the inline session policy, so that a session never carries more than its purpose. */
+export type Reach =
+  | { readonly kind: 'start'; readonly pipelineArn: string }
+  | { readonly kind: 'follow'; readonly pipelineArn: string }
+  | { readonly kind: 'setup'; readonly region: string };
+
+export interface SessionRequest {
+  readonly roleArn: string;
+  readonly region: string;
+  readonly purpose: Purpose;
+  readonly reach: Reach;
+  /** RoleSessionName, 2…64 of `[\w+=,.@-]`. */
+  readonly sessionName: string;
+  /** Session tags, e.g. `slipway:link`. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Temporary credentials of an assumed role, for one region. Never stored, never logged. */
+export interface AwsSession {
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string;
+  };
+}
+
+export interface RoleSessions {
+  /**
+   * Assumes the role with a token of this installation's own issuer.
+   * @throws ServiceError `role-refused`, `issuer-unreachable`, `region-disabled`, `throttled`, `unavailable`
+   */
+  open(request: SessionRequest): Promise<AwsSession>;
+}
+
+export interface StartRequest {
+  readonly pipeline: string;
+  readonly sourceActionName: string;
+  /** Full hash. */
+  readonly commit: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** The same token starts at most one execution; `[a-zA-Z0-9-]{1,128}`. */
+  readonly clientRequestToken: string;
+}
+
+export interface ExecutionSummary {
+  readonly executionId: string;
+  readonly startedAt: string;
+  readonly open: boolean;
+  readonly triggerDetail?: string;
+}
+
+/** CodePipeline. Every method may also throw `throttled`, `unavailable` or `access-denied`. */
+export interface Pipelines {
+  /** @throws ServiceError `pipeline-gone`, `request-refused`, `conflict` */
+  start(session: AwsSession, request: StartRequest): Promise<string>;
+  /** @throws ServiceError `execution-gone`, `pipeline-gone` */
+  getExecution(session: AwsSession, pipeline: string, executionId: string): Promise<ExecutionSnapshot>;
+  /** The newest executions, at most `limit` ≤ 100. @throws ServiceError `pipeline-gone` */
+  listExecutions(session: AwsSession, pipeline: string, limit: number): Promise<readonly ExecutionSummary[]>;
+  /** @throws ServiceError `pipeline-gone` */
+  getPipeline(session: AwsSession, pipeline: string, nowIso: string): Promise<PipelineFacts>;
+  /** Names, one page of AWS. */
+  listPipelines(
+    session: AwsSession,
+    cursor: string | undefined,
+  ): Promise<{ names: readonly string[]; cursor?: string }>;
+}

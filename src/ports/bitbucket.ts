@@ -1,0 +1,27 @@
+import type { CommitStatus } from '../domain/commit-status';
+
+export interface CommitStatuses {
+  /** Creates or overwrites the status of its key. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
+  post(status: CommitStatus): Promise<void>;
+}
+
+export interface RepositoryInfo {
+  /** `workspace-slug/repository-slug` */
+  readonly fullName: string;
+  readonly mainBranch?: string;
+}
+
+export interface Repositories {
+  /** As the app. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
+  get(repositoryId: string): Promise<RepositoryInfo>;
+}
+
+export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';
+
+/** Live permissions of the person behind a resolver call, asked of Bitbucket as that person. */
+export interface Permissions {
+  /** @throws ServiceError `consent-needed` when the person has not let the app act for them; `throttled`, `unavailable` */
+  levelIn(repositoryId: string): Promise<RepositoryLevel>;
+  /** Whether the person owns (administers) the workspace. @throws as levelIn */
+  isWorkspaceOwner(): Promise<boolean>;
+}

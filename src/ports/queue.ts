@@ -1,0 +1,27 @@
+import type { AwsEvent } from '../domain/observations';
+
+/** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
+export type Message =
+  | { readonly kind: 'start'; readonly runId: string; readonly tries: number }
+  | { readonly kind: 'check'; readonly runId: string }
+  | { readonly kind: 'aws-event'; readonly event: AwsEvent }
+  | {
+      readonly kind: 'list-executions';
+      readonly accountLinkId: string;
+      readonly region: string;
+      readonly pipeline: string;
+    };
+
+export interface Delivery {
+  readonly message: Message;
+  /** 0…900. */
+  readonly delaySeconds?: number;
+  /** At most `limit` messages with this key are worked on at once. */
+  readonly concurrency?: { readonly key: string; readonly limit: number };
+}
+
+/** At least once, unordered. */
+export interface WorkQueue {
+  /** @throws ServiceError `unavailable` or `throttled` when the queue refuses; nothing was accepted then */
+  push(deliveries: readonly Delivery[]): Promise<void>;
+}

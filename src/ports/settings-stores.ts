@@ -1,0 +1,55 @@
+import type { AccountLink, Link } from '../domain/links';
+
+/** A stored document with the version it was read at; version 0 means it does not exist yet. */
+export interface Versioned<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** What a repository has: its links and what is needed to write addresses of its pages. */
+export interface RepositorySettings {
+  readonly links: readonly Link[];
+  /** `workspace-slug/repository-slug`, refreshed when a link is saved. */
+  readonly fullName?: string;
+  readonly mainBranch?: string;
+}
+
+/** Strongly consistent. Saves name the version they read and throw VersionConflict when it is no longer the stored one. */
+export interface RepositorySettingsStore {
+  get(repositoryId: string): Promise<Versioned<RepositorySettings>>;
+  save(repositoryId: string, settings: Versioned<RepositorySettings>): Promise<void>;
+}
+
+export interface AccountStore {
+  get(): Promise<Versioned<readonly AccountLink[]>>;
+  save(accounts: Versioned<readonly AccountLink[]>): Promise<void>;
+}
+
+/** Which links show the executions of a pipeline. */
+export interface PipelineLink {
+  readonly repositoryId: string;
+  readonly linkId: string;
+}
+
+export interface PipelineIndex {
+  /** Strongly consistent. */
+  find(accountLinkId: string, region: string, pipeline: string): Promise<readonly PipelineLink[]>;
+  add(accountLinkId: string, region: string, pipeline: string, link: PipelineLink): Promise<void>;
+  remove(accountLinkId: string, region: string, pipeline: string, link: PipelineLink): Promise<void>;
+  /** Every pipeline with links, for the sweep. Eventually consistent. */
+  list(): Promise<
+    readonly { accountLinkId: string; region: string; pipeline: string; links: readonly PipelineLink[] }[]
+  >;
+}
+
+/** Hashes of the keys AWS may call back with, per account link and region. Newest first; more than one only during a rotation. */
+export interface CallbackKeys {
+  readonly hashes: readonly string[];
+  readonly createdAt: string;
+}
+
+export interface CallbackKeyStore {
+  find(accountLinkId: string, region: string): Promise<CallbackKeys | undefined>;
+  save(accountLinkId: string, region: string, keys: CallbackKeys): Promise<void>;
+  remove(accountLinkId: string, region: string): Promise<void>;
+}
