@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { BitbucketContext } from './context';
+import type { Level, PullRequest, Repository, User, Workspace, WorkspaceRole } from './entities';
+import { createBareRepository } from './git/bare-repository';
+import { findCommitHash } from './git/revisions';
+import { uuidOf } from './helpers';
+import { pullRequestEvent } from './pull-request-event';
+
+export interface NewUser {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly uuid?: string;
+  /** Ties git authors to this account; `<accountId>@example.com` when absent. */
+  readonly email?: string;
+}
+
+export interface NewWorkspace {
+  readonly slug: string;
+  readonly name: string;
+  readonly uuid?: string;
+  /** Account ids. */
+  readonly owners: readonly string[];
+  /** Members besides the owners; whoever is granted access to a repository becomes a member too. */
+  readonly members?: Readonly<Record<string, WorkspaceRole>>;
+}
+
+export interface NewRepository {
+  readonly workspace: string;
+  readonly slug: string;
+  readonly uuid?: string;
+  readonly isPrivate?: boolean;
+  readonly mainBranch?: string;
+  readonly project?: { readonly uuid?: string; readonly key: string; readonly name: string };
+  /** `workspace/slug` of the repository to copy. */
+  readonly forkOf?: string;
+}
+
+export interface NewPullRequest {
+  /** `workspace/slug` of the destination. */
+  readonly repository: string;
+  /** `workspace/slug`, when the source is a fork. */
+  readonly sourceRepository?: string;
+  readonly sourceBranch: string;
+  /** The main branch when absent. */
+  readonly destinationBranch?: string;
+  readonly title: string;
+  readonly authorAccountId: string;
+  readonly draft?: boolean;
+}
+
+/** What tests and `npm start` put into the emulated Bitbucket. Absent uuids are made from the names, the same at each start. */
+export class BitbucketSeed {
+  readonly #context: BitbucketContext;
+
+  constructor(context: BitbucketContext) {
+    this.#context = context;
+  }
+
+  createUser(user: NewUser): User {
+    const created = {
+      uuid: uuidOf(`user/${user.accountId}`),
+      email: `${user.accountId}@example.com`,
+      ...user,
+    };
+    this.#context.store.users.push(created);
+    return created;
+  }
+
+  createWorkspace({ slug, name, uuid, owners, members }: NewWorkspace): Workspace {
+    const roles: Record<string, WorkspaceRole> = { ...members };
+    for (const accountId of owners) roles[accountId] = 'owner';
+    const created = { uuid: uuid ?? uuidOf(`workspace/${slug}`), slug, name, members: roles };
+    this.#context.store.workspaces.push(created);
+    return created;
+  }
+
+  /** Creates the record and the bare git repository. @throws when the workspace or `forkOf` does not exist */
+  createRepository(input: NewRepository): Repository {
+    const { store, deps } = this.#context;
+    const workspace = store.findWorkspace(input.workspace);
+    if (!workspace) throw new Error(`no workspace ${input.workspace}`);
+    const parent = input.forkOf === undefined ? undefined : store.getRepository(input.forkOf);
+    const project = input.project ?? { key: 'MAIN', name: 'Main' };
+    const nowMs = deps.clock.nowMs();
+    const created: Repository = {
+      uuid: input.uuid ?? uuidOf(`repository/${workspace.slug}/${input.slug}`),
+      slug: input.slug,
+      workspaceUuid: workspace.uuid,
+      project: { uuid: uuidOf(`project/${workspace.slug}/${project.key}`), ...project },
+      isPrivate: input.isPrivate ?? true,
+      mainBranch: input.mainBranch ?? parent?.mainBranch ?? 'main',
+      grants: {},
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+      ...(parent && { parentUuid: parent.uuid }),
+    };
+    const directory = this.#context.directory(created);
+    mkdirSync(path.dirname(directory), { recursive: true });
+    if (!existsSync(directory))
+      createBareRepository(directory, created.mainBranch, parent && this.#context.directory(parent));
+    store.repositories.push(created);
+    return created;
+  }
+
+  /** Gives a person access to a repository (`workspace/slug`) and makes them a member of its workspace. */
+  grant({ repository, accountId, level }: { repository: string; accountId: string; level: Level }): void {
+    const { store } = this.#context;
+    const found = store.getRepository(repository);
+    found.grants[accountId] = level;
+    store.getWorkspaceOf(found).members[accountId] ??= 'member';
+  }
+
+  /** Takes explicit access away again; the person stays a member. */
+  revoke({ repository, accountId }: { repository: string; accountId: string }): void {
+    delete this.#context.store.getRepository(repository).grants[accountId];
+  }
+
+  /**
+   * Numbers count from 1 in each repository; sends `avi:bitbucket:created:pullrequest`.
+   * @throws when a repository or branch does not exist
+   */
+  async createPullRequest(input: NewPullRequest): Promise<PullRequest> {
+    const { store, deps, outbox } = this.#context;
+    const repository = store.getRepository(input.repository);
+    const source = store.getRepository(input.sourceRepository ?? input.repository);
+    const destinationBranch = input.destinationBranch ?? repository.mainBranch;
+    const nowMs = deps.clock.nowMs();
+    const created: PullRequest = {
+      id: store.pullRequestsOf(repository).length + 1,
+      repositoryUuid: repository.uuid,
+      sourceRepositoryUuid: source.uuid,
+      sourceBranch: input.sourceBranch,
+      sourceCommit: await this.#head(source, input.sourceBranch),
+      destinationBranch,
+      destinationCommit: await this.#head(repository, destinationBranch),
+      title: input.title,
+      authorAccountId: input.authorAccountId,
+      state: 'OPEN',
+      draft: input.draft ?? false,
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+    };
+    store.pullRequests.push(created);
+    outbox.sendEvent(
+      pullRequestEvent(this.#context, 'created', created, { kind: 'user', accountId: input.authorAccountId }),
+    );
+    return created;
+  }
+
+  async #head(repository: Repository, branch: string): Promise<string> {
+    const hash = await findCommitHash(this.#context.directory(repository), branch);
+    if (!hash) throw new Error(`no branch ${branch} in ${this.#context.store.fullName(repository)}`);
+    return hash;
+  }
+}
