@@ -12,6 +12,9 @@ export const nextCheckDelaySeconds = (done: number): number | undefined => {
 
 const hourMs = 3_600_000;
 
+/** From when on the sweep looks after a run: the quick checks are over by then. */
+export const firstSweepAfterMs = 35 * 60_000;
+
 /** When the sweep asks again: hourly on the first day, then (an approval may wait 60 days) daily. */
 export const nextSweepMs = (createdMs: number, nowMs: number): number =>
   nowMs - createdMs < 24 * hourMs ? nowMs + hourMs : nowMs + 24 * hourMs;

@@ -65,3 +65,14 @@ export const isPermissionFailure = (code: ServiceErrorCode): boolean =>
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
+
+/** The work is not possible yet, and nothing failed: the queue brings it again after `seconds`. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+  readonly seconds: number;
+
+  constructor(seconds: number, reason: string, options: { cause?: unknown } = {}) {
+    super(reason, options);
+    this.seconds = seconds;
+  }
+}

@@ -57,9 +57,8 @@ export interface Run {
   readonly finishedAt?: string;
   /** When AWS last told us something about this run. */
   readonly heardAt?: string;
-  /** When the run is to be asked about next if AWS stays silent; absent for finished and held runs. */
+  /** When the hourly sweep asks AWS if the quick checks did not settle the run; absent for finished and held runs. */
   readonly nextCheckAt?: string;
-  readonly checks: number;
   /** Commit statuses posted so far, and the last one's state with its text. */
   readonly posts: number;
   readonly posted?: string;
@@ -93,7 +92,6 @@ const placedRun = (link: Link, account: AccountLink) => ({
   held: false,
   attempt: 1,
   stages: link.pipeline.stages.map((name) => ({ name, state: 'pending' as const })),
-  checks: 0,
   posts: 0,
 });
 
@@ -104,6 +102,8 @@ export interface NewPushRun {
   readonly rule: Rule;
   readonly account: AccountLink;
   readonly variables: Readonly<Record<string, string>>;
+  /** `starting` when this invocation starts it at once. */
+  readonly state: 'queued' | 'starting';
   readonly held: boolean;
   readonly nowIso: string;
   readonly nextCheckAt: string;
@@ -118,7 +118,7 @@ export const newPushRun = (input: NewPushRun): Run => ({
   ref: input.event.ref,
   commit: input.commit,
   ...(input.event.message === undefined ? {} : { message: input.event.message }),
-  state: 'queued',
+  state: input.state,
   held: input.held,
   variables: input.variables,
   createdAt: input.nowIso,

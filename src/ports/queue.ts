@@ -3,7 +3,10 @@ import type { AwsEvent } from '../domain/observations';
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
 export type Message =
   | { readonly kind: 'start'; readonly runId: string; readonly tries: number }
-  | { readonly kind: 'check'; readonly runId: string }
+  /** `done` quick checks happened before this one. */
+  | { readonly kind: 'check'; readonly runId: string; readonly done: number }
+  /** Tell Bitbucket what the run is now. */
+  | { readonly kind: 'report'; readonly runId: string }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
   | {
       readonly kind: 'list-executions';

@@ -1,0 +1,30 @@
+import type { ServiceErrorCode } from './errors';
+import type { AccountLink, Link } from './links';
+import { placeOf } from './links';
+
+/** One sentence for the commit status of a start that cannot succeed as things are: what is wrong, and what to do. */
+export const startProblem = (
+  code: ServiceErrorCode,
+  awsSays: string,
+  link: Link,
+  account: AccountLink,
+): string => {
+  const place = placeOf(account, link.region);
+  const { name } = link.pipeline;
+  if (code === 'pipeline-gone')
+    return `Pipeline ${name} is not in ${place}: link the pipeline that replaced it`;
+  if (code === 'role-refused')
+    return `${place} refuses Slipway's role: a workspace owner should run Verify on the account`;
+  if (code === 'access-denied')
+    return `Slipway's role in ${place} may not start ${name}: allow codepipeline:StartPipelineExecution`;
+  if (code === 'region-disabled')
+    return `Region ${link.region} is not enabled in ${account.label}: enable it or move the link`;
+  return `AWS refused to start ${name}: ${awsSays}`;
+};
+
+/** For a commit whose account is known to be broken: nothing was tried. */
+export const brokenAccountProblem = (account: AccountLink): string =>
+  `AWS account ${account.label} (${account.accountId}) refuses Slipway: ask a workspace owner to run Verify on it`;
+
+export const refusedVariableProblem = (variable: string): string =>
+  `The value of variable ${variable} has characters that could run as a command: rename the branch or tag, or drop the variable`;

@@ -1,0 +1,35 @@
+import type { Run } from '../domain/runs';
+
+/** Computes what a run becomes; called again with the newer run when another writer was first. Returns the same object for "nothing". */
+export type Change = (run: Run) => Run | Promise<Run>;
+
+/** The one way a queue consumer changes a run: state, commit status and board stay together. */
+export interface RunChanges {
+  /**
+   * Applies the change, posts the commit status if the run owns it and the news is worth a call, and saves.
+   * Undefined when the run does not exist. @throws whatever Bitbucket or the change throws; nothing is saved then
+   */
+  change(runId: string, change: Change): Promise<Run | undefined>;
+}
+
+/** Starts claimed runs; knows how failures end. */
+export interface RunStarter {
+  start(run: Run, tries: number): Promise<void>;
+}
+
+/** Makes the runs of an execution that AWS started by itself. */
+export interface ExecutionFollower {
+  /** Run ids of the execution, made now if a link follows its pipeline. @throws RetryLater while AWS knows no commit yet */
+  follow(execution: {
+    accountLinkId: string;
+    region: string;
+    pipeline: string;
+    executionId: string;
+  }): Promise<readonly string[]>;
+}
+
+/** Keeps "this account is broken" true: three permission failures in a row mark it, the first success clears it. */
+export interface AccountHealth {
+  succeeded(accountLinkId: string): Promise<void>;
+  failed(accountLinkId: string, reason: string): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { runAddress } from '../domain/addresses';
+import { commitStatusOf, deservesPost, postMark } from '../domain/commit-status';
+import { isoOf } from '../domain/durations';
+import { VersionConflict } from '../domain/errors';
+import type { Run } from '../domain/runs';
+import type { CommitStatuses } from '../ports/bitbucket';
+import type { Clock } from '../ports/clock';
+import type { BoardStore } from '../ports/event-stores';
+import type { Change, RunChanges } from '../ports/run-changes';
+import type { RunStore, StatusOwners } from '../ports/run-store';
+
+export interface ChangeRunDeps {
+  readonly runs: RunStore;
+  readonly owners: StatusOwners;
+  readonly statuses: CommitStatuses;
+  readonly boards: BoardStore;
+  readonly clock: Clock;
+}
+
+/** Writers of one run are few (one consumer per execution, a check, a person); losing this often means something is stuck. */
+const maxTries = 5;
+
+/**
+ * Posts first and saves after, conditioned on the version that was read. A crash in between repeats the whole change; a lost race
+ * reads again and posts what is true then, so the last post on the wire is never older than the stored run.
+ */
+export const createRunChanges = (deps: ChangeRunDeps): RunChanges => ({
+  change: async (runId, change) => {
+    let posted = false;
+    for (let tries = 1; ; tries++) {
+      const run = await deps.runs.find(runId);
+      if (!run) return undefined;
+      const attempt = await applyOnce(deps, run, change, posted);
+      if (attempt.settled) return attempt.run;
+      posted ||= attempt.posted;
+      if (tries === maxTries)
+        throw new VersionConflict(`run ${runId} changed ${maxTries} times while being written`);
+    }
+  },
+});
+
+type Attempt =
+  { readonly settled: true; readonly run: Run } | { readonly settled: false; readonly posted: boolean };
+
+const applyOnce = async (
+  deps: ChangeRunDeps,
+  run: Run,
+  change: Change,
+  repost: boolean,
+): Promise<Attempt> => {
+  const changed = await change(run);
+  const posts = (repost || deservesPost(changed)) && (await ownsStatus(deps, changed));
+  if (changed === run && !posts) return { settled: true, run };
+  if (posts)
+    await deps.statuses.post(commitStatusOf(changed, runAddress(changed.id), isoOf(deps.clock.nowMs())));
+  const next = posts ? { ...changed, posts: changed.posts + 1, posted: postMark(changed) } : changed;
+  try {
+    return { settled: true, run: await saveOnBoard(deps, next) };
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+    return { settled: false, posted: posts };
+  }
+};
+
+const ownsStatus = async (deps: ChangeRunDeps, run: Run): Promise<boolean> =>
+  (await deps.owners.find(run.repositoryId, run.commit, run.linkId)) === run.id;
+
+const saveOnBoard = async (deps: ChangeRunDeps, run: Run): Promise<Run> => {
+  const saved = await deps.runs.save(run);
+  const entry = { id: saved.id, version: saved.version, createdAt: saved.createdAt };
+  await deps.boards.update(saved.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() });
+  return saved;
+};
