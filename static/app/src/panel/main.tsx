@@ -1,0 +1,5 @@
+import { mount } from '../shared/mount';
+import { PanelPage } from './panel-page';
+import './panel.css';
+
+void mount(<PanelPage />);

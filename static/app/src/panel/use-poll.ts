@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { pollDelayMs } from './poll-schedule';
+
+/** What a poll found; after anything but a change the next one waits longer. */
+export type PollResult = 'changed' | 'unchanged' | 'failed';
+
+/** Polls while the page is visible. A page that comes back asks at once. */
+export function usePoll(poll: () => Promise<PollResult>, anyOpen: boolean): void {
+  const latest = useRef({ poll, anyOpen });
+  latest.current = { poll, anyOpen };
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let unchangedPolls = 0;
+    let ended = false;
+
+    function schedule(): void {
+      clearTimeout(timer);
+      if (ended || document.hidden) return;
+      timer = setTimeout(() => void ask(), pollDelayMs(unchangedPolls, latest.current.anyOpen));
+    }
+    async function ask(): Promise<void> {
+      clearTimeout(timer);
+      const result = await latest.current.poll();
+      unchangedPolls = result === 'changed' ? 0 : unchangedPolls + 1;
+      schedule();
+    }
+    function onVisibility(): void {
+      if (document.hidden) clearTimeout(timer);
+      else void ask();
+    }
+
+    schedule();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [anyOpen]);
+}

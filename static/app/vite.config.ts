@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { atlaskitThemeCss } from './scripts/theme-css.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export { config as default };
+
+const config = defineConfig({
+  // Forge serves the folder under a path that is not known at build time.
+  base: './',
+  plugins: [react(), atlaskitThemeCss()],
+  resolve: {
+    alias: { '@atlaskit/feature-gate-js-client/feature-gates': here('./src/shared/feature-gates-off.ts') },
+  },
+  build: {
+    // An inlined asset would be a data: URL, which the production CSP refuses.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    rollupOptions: {
+      input: {
+        index: here('./index.html'),
+        panel: here('./panel.html'),
+        'repo-settings': here('./repo-settings.html'),
+        'workspace-settings': here('./workspace-settings.html'),
+      },
+    },
+  },
+});
