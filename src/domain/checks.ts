@@ -34,3 +34,6 @@ export const lookFirstAfterMs = 5 * 60_000;
 /** Backoff of a start that may be retried: 15 s doubling to 15 minutes; AWS's own wait wins when it is longer. */
 export const startRetryDelaySeconds = (tries: number, retryAfterSeconds = 0): number =>
   Math.min(maxDelaySeconds, Math.max(15 * 2 ** tries, retryAfterSeconds));
+
+/** A queued start whose message is this late was lost: the longest backoff is 15 minutes. */
+export const lostMessageMs = 16 * 60_000;

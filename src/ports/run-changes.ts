@@ -1,3 +1,6 @@
+import type { AccountLink, Link } from '../domain/links';
+import type { ExecutionSnapshot } from '../domain/observations';
+import type { ExecutionSummary } from './aws';
 import type { Run } from '../domain/runs';
 
 /** Computes what a run becomes; called again with the newer run when another writer was first. Returns the same object for "nothing". */
@@ -32,4 +35,23 @@ export interface ExecutionFollower {
 export interface AccountHealth {
   succeeded(accountLinkId: string): Promise<void>;
   failed(accountLinkId: string, reason: string): Promise<void>;
+}
+
+/** A link with its account and repository: whom to ask about an execution, and as whom. */
+export interface FollowTarget {
+  readonly repositoryId: string;
+  readonly link: Link;
+  readonly account: AccountLink;
+}
+
+export interface ExecutionReader {
+  /** @throws ServiceError as RoleSessions and Pipelines */
+  read(target: FollowTarget, executionId: string): Promise<ExecutionSnapshot>;
+  list(target: FollowTarget, limit: number): Promise<readonly ExecutionSummary[]>;
+}
+
+/** Finds what a run or a pipeline belongs to, as settings are now. */
+export interface FollowTargets {
+  /** Undefined when the link or its account is gone. */
+  find(repositoryId: string, linkId: string): Promise<FollowTarget | undefined>;
 }

@@ -1,0 +1,66 @@
+/** Where the documents of one account link apply. */
+export interface RolePolicyScope {
+  /** `aws` unless the account is in China or GovCloud. */
+  readonly partition: string;
+  /** Twelve digits, or a placeholder the admin replaces. */
+  readonly accountId: string;
+}
+
+/** An OIDC provider's name in ARNs and condition keys: the issuer without its scheme. */
+const providerName = (issuerUrl: string): string => issuerUrl.replace(/^https:\/\//, '');
+
+/** ARN of the IAM OIDC provider that an account has for this issuer. */
+export const oidcProviderArn = ({ partition, accountId }: RolePolicyScope, issuerUrl: string): string =>
+  `arn:${partition}:iam::${accountId}:oidc-provider/${providerName(issuerUrl)}`;
+
+/**
+ * Trust policy of the role: this installation's issuer, tokens for STS, subjects of this workspace. Admins may narrow the subject to a
+ * repository or a branch. TagSession is needed because our tokens carry session tags,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html . Below IAM's 2,048 characters.
+ */
+export const trustPolicyFor = (
+  input: RolePolicyScope & { readonly issuerUrl: string; readonly workspaceId: string },
+): object => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: oidcProviderArn(input, input.issuerUrl) },
+      Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+      Condition: {
+        StringEquals: { [`${providerName(input.issuerUrl)}:aud`]: 'sts.amazonaws.com' },
+        StringLike: { [`${providerName(input.issuerUrl)}:sub`]: `workspace:${input.workspaceId}:*` },
+      },
+    },
+  ],
+});
+
+const onPipelines = (operations: readonly string[]): readonly string[] =>
+  operations.map((operation) => `codepipeline:${operation}`);
+
+/**
+ * Permissions of the role: list pipelines, follow them and, with `start`, start them. Every session of ours narrows this further to
+ * one pipeline. Listing has no resource level, hence `*`.
+ */
+export const permissionPolicyFor = ({
+  partition,
+  accountId,
+  start,
+}: RolePolicyScope & { readonly start: boolean }): object => ({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Action: 'codepipeline:ListPipelines', Resource: '*' },
+    {
+      Effect: 'Allow',
+      Action: onPipelines([
+        'GetPipeline',
+        'GetPipelineState',
+        'GetPipelineExecution',
+        'ListPipelineExecutions',
+        'ListActionExecutions',
+        ...(start ? ['StartPipelineExecution'] : []),
+      ]),
+      Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
+    },
+  ],
+});

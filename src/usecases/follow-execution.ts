@@ -1,0 +1,84 @@
+import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
+import { isoOf } from '../domain/durations';
+import { RetryLater } from '../domain/errors';
+import { runIdOfTriggerDetail } from '../domain/ids';
+import type { ExecutionSnapshot } from '../domain/observations';
+import { isFullHash } from '../domain/refs';
+import { newFollowedRun } from '../domain/runs';
+import type { Run } from '../domain/runs';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
+import type { ExecutionFollower, ExecutionReader, FollowTarget, FollowTargets } from '../ports/run-changes';
+import type { RunStore, StatusOwners } from '../ports/run-store';
+import type { PipelineIndex } from '../ports/settings-stores';
+
+export interface FollowExecutionDeps {
+  readonly index: PipelineIndex;
+  readonly targets: FollowTargets;
+  readonly executions: ExecutionReader;
+  readonly runs: RunStore;
+  readonly owners: StatusOwners;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Gives an execution that we started to its run. */
+  readonly adopt: (runId: string, executionId: string) => Promise<boolean>;
+}
+
+type Execution = Parameters<ExecutionFollower['follow']>[0];
+
+/** An execution without a run of its own yet: ours whose id is still being stored, or one that AWS started. */
+export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFollower => ({
+  follow: async (execution) => {
+    const links = await deps.index.find(execution.accountLinkId, execution.region, execution.pipeline);
+    const found = await Promise.all(
+      links.map(({ repositoryId, linkId }) => deps.targets.find(repositoryId, linkId)),
+    );
+    const targets = found.filter((target) => target !== undefined);
+    const [first] = targets;
+    if (!first) {
+      deps.log.info('event.unlinked', { pipeline: execution.pipeline, region: execution.region });
+      return [];
+    }
+    const snapshot = await deps.executions.read(first, execution.executionId);
+    const ownRun = runIdOfTriggerDetail(snapshot.triggerDetail ?? '');
+    if (ownRun !== undefined && (await deps.adopt(ownRun, execution.executionId))) return [ownRun];
+    return Promise.all(targets.map((target) => createRun(deps, target, execution.executionId, snapshot)));
+  },
+});
+
+const createRun = async (
+  deps: FollowExecutionDeps,
+  target: FollowTarget,
+  executionId: string,
+  snapshot: ExecutionSnapshot,
+): Promise<string> => {
+  const { commit } = snapshot;
+  if (commit === undefined || !isFullHash(commit)) {
+    throw new RetryLater(20, `execution ${executionId} names no commit yet`);
+  }
+  const nowMs = deps.clock.nowMs();
+  const branch = target.link.pipeline.sourceActions[0]?.branch;
+  const run = newFollowedRun({
+    ...target,
+    executionId,
+    commit,
+    ...(snapshot.commitMessage === undefined ? {} : { message: snapshot.commitMessage }),
+    ...(branch === undefined ? {} : { ref: { type: 'branch', name: branch } }),
+    startedAt: isoOf(nowMs),
+    nowIso: isoOf(nowMs),
+    nextCheckAt: isoOf(nowMs + firstSweepAfterMs),
+  });
+  await claimFollowed(deps, run);
+  return run.id;
+};
+
+const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void> => {
+  const claim = await deps.runs.claim(run);
+  if (!claim.claimed) return;
+  await deps.runs.save(run); // the claim cannot write the pointer from execution to run; saving does
+  await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
+  const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };
+  await deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]);
+};

@@ -1,0 +1,61 @@
+import { isPermissionFailure, ServiceError } from '../domain/errors';
+import type { AccountLink, Link } from '../domain/links';
+import type { AwsSession, Pipelines, RoleSessions } from '../ports/aws';
+import type { AccountHealth, ExecutionReader } from '../ports/run-changes';
+
+export interface ReadExecutionDeps {
+  readonly sessions: RoleSessions;
+  readonly pipelines: Pipelines;
+  readonly health: AccountHealth;
+  readonly workspaceId: string;
+}
+
+/** Asks AWS about executions with sessions that can only read that one pipeline; keeps the account's health from the answers. */
+export const createExecutionReader = (deps: ReadExecutionDeps): ExecutionReader => ({
+  read: (target, executionId) =>
+    judged(deps, target.account, async () => {
+      const session = await openFollowSession(deps, target);
+      return deps.pipelines.getExecution(session, target.link.pipeline.name, executionId);
+    }),
+  list: (target, limit) =>
+    judged(deps, target.account, async () => {
+      const session = await openFollowSession(deps, target);
+      return deps.pipelines.listExecutions(session, target.link.pipeline.name, limit);
+    }),
+});
+
+interface Target {
+  readonly repositoryId: string;
+  readonly link: Link;
+  readonly account: AccountLink;
+}
+
+const openFollowSession = (
+  deps: ReadExecutionDeps,
+  { repositoryId, link, account }: Target,
+): Promise<AwsSession> =>
+  deps.sessions.open({
+    roleArn: account.roleArn,
+    region: link.region,
+    purpose: { kind: 'follow', workspaceId: deps.workspaceId, repositoryId },
+    reach: { kind: 'follow', pipelineArn: link.pipeline.arn },
+    sessionName: `slipway-follow-${link.id}`.slice(0, 64),
+    tags: { 'slipway:repository': repositoryId, 'slipway:link': link.id },
+  });
+
+const judged = async <T>(
+  deps: ReadExecutionDeps,
+  account: AccountLink,
+  call: () => Promise<T>,
+): Promise<T> => {
+  try {
+    const answer = await call();
+    if (account.failures > 0 || account.state === 'broken') await deps.health.succeeded(account.id);
+    return answer;
+  } catch (error) {
+    if (error instanceof ServiceError && isPermissionFailure(error.code)) {
+      await deps.health.failed(account.id, error.message);
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,84 @@
+import type { Decision } from '../domain/decisions';
+import type { PushEvent } from '../domain/events';
+import type { PlannedRun } from '../domain/plan';
+import { planStarts } from '../domain/plan';
+import { isFinished } from '../domain/runs';
+import type { Clock } from '../ports/clock';
+import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores';
+import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
+import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
+
+/** What became of a planned run. `claim` is another invocation's (duplicate delivery) or the commit has its run already. */
+export type StartResult = 'started' | 'waiting' | 'duplicate' | 'already-built';
+
+export interface StartRunsDeps {
+  readonly settings: RepositorySettingsStore;
+  readonly accounts: AccountStore;
+  readonly boards: BoardStore;
+  readonly refs: RefStore;
+  readonly decisions: DecisionStore;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Reads the signing keys into this invocation, so that the first session does not wait for them. */
+  readonly prefetchKeys: () => Promise<unknown>;
+  /** Claims and starts one planned run. */
+  readonly startPlanned: (planned: PlannedRun) => Promise<StartResult>;
+}
+
+export interface Invocation {
+  readonly id: string;
+  readonly remainingMs: number;
+}
+
+/** Starts made by the push invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
+const maxInlineStarts = 3;
+const inlineNeedsMs = 12_000;
+
+/** A push: decide every rule, start what is to start, and leave a decision for each rule. */
+export const startRuns = async (
+  deps: StartRunsDeps,
+  event: PushEvent,
+  invocation: Invocation,
+): Promise<void> => {
+  const [settings, accounts, board, lastTimestamp] = await Promise.all([
+    deps.settings.get(event.repositoryId),
+    deps.accounts.get(),
+    deps.boards.get(event.repositoryId),
+    deps.refs.findLast(event),
+    deps.prefetchKeys(),
+  ]);
+  const links = settings.value.links;
+  if (!links.some((link) => link.mode === 'start')) {
+    deps.log.info('push.no-links', { repositoryId: event.repositoryId });
+    return;
+  }
+  const plan = planStarts(event, {
+    links,
+    accounts: accounts.value,
+    board,
+    lastTimestamp,
+    nowMs: deps.clock.nowMs(),
+    invocationId: invocation.id,
+    inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
+  });
+  const results = await Promise.all(plan.runs.map((planned) => deps.startPlanned(planned)));
+  await Promise.all([
+    deps.refs.record(event),
+    deps.decisions.record(event, withResults(plan.decisions, plan.runs, results)),
+  ]);
+};
+
+/** A commit that the link already ran from another ref turns its decision from start to skip. */
+const withResults = (
+  decisions: readonly Decision[],
+  runs: readonly PlannedRun[],
+  results: readonly StartResult[],
+): Decision[] =>
+  decisions.map((decision) => {
+    const at = runs.findIndex(({ link, run }) => link.id === decision.linkId && !isFinished(run.state));
+    return at >= 0 && results[at] === 'already-built' && decision.verdict.outcome === 'start'
+      ? { ...decision, verdict: { outcome: 'skip', code: 'already-built' } }
+      : decision;
+  });

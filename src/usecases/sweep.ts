@@ -1,0 +1,58 @@
+import { isoOf } from '../domain/durations';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Delivery, WorkQueue } from '../ports/queue';
+import type { RunStore } from '../ports/run-store';
+import type { PipelineIndex } from '../ports/settings-stores';
+
+export interface SweepDeps {
+  readonly runs: RunStore;
+  readonly index: PipelineIndex;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Quick checks that came before any sweep. */
+const quickChecks = 6;
+/** One sweep looks after this many runs; what is left waits for the next hour, oldest first. */
+const runsPerSweep = 500;
+/** AWS throttles by account and region; two at a time there, and a second apart, stay far below every known limit. */
+const perPlace = 2;
+const eventsPerPush = 50;
+
+/** Hourly: runs that are still open, and executions of linked pipelines that nobody told us about. */
+export const sweep = async (deps: SweepDeps): Promise<void> => {
+  const [due, pipelines] = await Promise.all([
+    deps.runs.listDue(isoOf(deps.clock.nowMs()), runsPerSweep),
+    deps.index.list(),
+  ]);
+  const checks = due.map((run): PlacedMessage => ({
+    place: `${run.accountLinkId}:${run.region}`,
+    message: { kind: 'check', runId: run.id, done: quickChecks },
+  }));
+  const lists = pipelines.map(({ accountLinkId, region, pipeline }): PlacedMessage => ({
+    place: `${accountLinkId}:${region}`,
+    message: { kind: 'list-executions', accountLinkId, region, pipeline },
+  }));
+  const deliveries = paced([...checks, ...lists]);
+  for (let at = 0; at < deliveries.length; at += eventsPerPush) {
+    await deps.queue.push(deliveries.slice(at, at + eventsPerPush));
+  }
+  deps.log.info('sweep.done', { runs: due.length, pipelines: pipelines.length });
+};
+
+interface PlacedMessage {
+  readonly place: string;
+  readonly message: Delivery['message'];
+}
+
+const paced = (messages: readonly PlacedMessage[]): Delivery[] => {
+  const sent = new Map<string, number>();
+  return messages.map(({ place, message }) => {
+    const position = sent.get(place) ?? 0;
+    sent.set(place, position + 1);
+    const delaySeconds = Math.min(900, Math.floor(position / perPlace));
+    return { message, delaySeconds, concurrency: { key: `ask:${place}`, limit: perPlace } };
+  });
+};
