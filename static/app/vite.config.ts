@@ -14,6 +14,8 @@ const config = defineConfig({
   resolve: {
     alias: { '@atlaskit/feature-gate-js-client/feature-gates': here('./src/shared/feature-gates-off.ts') },
   },
+  // Atlaskit's icons are CommonJS with `exports.default`; read strictly, their default import would be the whole module.
+  legacy: { inconsistentCjsInterop: true },
   build: {
     // An inlined asset would be a data: URL, which the production CSP refuses.
     assetsInlineLimit: 0,

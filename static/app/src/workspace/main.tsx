@@ -1,1 +1,5 @@
-export {};
+import { mount } from '../shared/mount';
+import '../shared/settings.css';
+import { WorkspacePage } from './workspace-page';
+
+void mount(<WorkspacePage />);
