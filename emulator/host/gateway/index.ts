@@ -1,0 +1,46 @@
+import type { DefectLog } from '../../core/defects';
+import { type HttpResponse, json } from '../../core/http';
+import type { LiveInvocation } from '../invoker';
+import { handleKvs } from '../kvs';
+import { KvsError } from '../kvs/errors';
+import type { Manifest } from '../manifest';
+import { type ForgeCall, forgeCallSchema } from './call';
+import type { DoorHandler } from './door';
+
+type Answer = HttpResponse | undefined;
+
+interface Dependencies {
+  readonly manifest: Manifest;
+  readonly defects: DefectLog;
+  readonly product: (invocation: LiveInvocation, call: ForgeCall) => Promise<HttpResponse>;
+  readonly stargate: (invocation: LiveInvocation, call: ForgeCall) => Answer;
+}
+
+const kvs = ({ manifest }: Dependencies, invocation: LiveInvocation, call: ForgeCall): Answer => {
+  invocation.calls.kvs += 1;
+  if (!manifest.scopes.includes('storage:app')) {
+    return new KvsError('SCOPE_MISSING', 'The scope storage:app is not declared').toResponse();
+  }
+  const context = { store: invocation.installation.kvs, entities: manifest.entities, usage: invocation.kvs };
+  return handleKvs(context, call.path, call.body);
+};
+
+const dispatch = async (deps: Dependencies, invocation: LiveInvocation, call: ForgeCall): Promise<Answer> => {
+  const { type, remote, provider } = call.meta;
+  if (type === 'kvs') return kvs(deps, invocation, call);
+  if (type !== 'fpp') return undefined;
+  if (remote === 'bitbucket') return deps.product(invocation, call);
+  return remote === 'stargate' && provider === 'app' ? deps.stargate(invocation, call) : undefined;
+};
+
+/** Answers every `__forge_fetch__`; what is not modelled is 501 and a defect. */
+export const createGateway =
+  (deps: Dependencies): DoorHandler =>
+  async ({ invocation, body }) => {
+    const call = forgeCallSchema.parse(JSON.parse(body.toString('utf8')));
+    const answer = await dispatch(deps, invocation, call);
+    if (answer) return answer;
+    const name = `${call.meta.type}/${call.meta.provider ?? '-'}/${call.meta.remote ?? '-'} ${call.method} ${call.path}`;
+    deps.defects.record(`Forge API not modelled: ${name}`);
+    return json(501, { code: 'NOT_IMPLEMENTED', message: name });
+  };

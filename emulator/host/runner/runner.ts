@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Manifest } from '../manifest';
+import type { InvokeMessage, ResultMessage } from '../worker/protocol';
+import { AppProcess } from './app-process';
+import { findNode, type NodeBinary } from './node-binary';
+import { buildWorker } from './worker-bundle';
+
+export interface RunnerOptions {
+  readonly manifest: Manifest;
+  readonly distDir: string;
+  readonly stateDir: string;
+  readonly doorUrl: string;
+  readonly onLogLine: (line: string) => void;
+}
+
+/** `dir/file.fn` of the manifest: the bundle file it is in and the name it is exported by. */
+const locate = (distDir: string, handler: string): { bundleFile: string; exportName: string } => {
+  const dot = handler.lastIndexOf('.');
+  const base = path.resolve(distDir, handler.slice(0, dot));
+  const bundleFile = [`${base}.cjs`, `${base}.js`].find((file) => fs.existsSync(file));
+  if (!bundleFile) throw new Error(`No bundle for handler ${handler} in ${distDir}`);
+  return { bundleFile, exportName: handler.slice(dot + 1) };
+};
+
+/** Runs handlers of the built app, unmodified, one process per bundle file. */
+export class Runner {
+  readonly node: NodeBinary;
+  readonly #options: RunnerOptions;
+  readonly #workerFile: string;
+  readonly #processes = new Map<string, AppProcess>();
+
+  private constructor(options: RunnerOptions, workerFile: string) {
+    this.#options = options;
+    this.#workerFile = workerFile;
+    this.node = findNode(options.manifest.nodeMajor);
+  }
+
+  static async create(options: RunnerOptions): Promise<Runner> {
+    fs.mkdirSync(options.stateDir, { recursive: true });
+    return new Runner(options, await buildWorker(options.stateDir));
+  }
+
+  /** Never rejects: what goes wrong is a failure, named TIMEOUT when the real time given was used up. */
+  async invoke(handler: string, invocation: InvokeMessage['invocation'], args: unknown[]): Promise<ResultMessage> {
+    const { invocationId } = invocation.appContext;
+    const { bundleFile, exportName } = locate(this.#options.distDir, handler);
+    const container = this.#processFor(bundleFile);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<ResultMessage>((resolve) => {
+      timer = setTimeout(() => {
+        container.abandon(invocationId);
+        const message = `${handler} used up its ${invocation.timeoutMs} ms`;
+        resolve({ invocationId, failure: { name: 'TIMEOUT', message } });
+      }, invocation.timeoutMs);
+    });
+    const result = await Promise.race([container.invoke({ exportName, args, invocation }), timeout]);
+    clearTimeout(timer);
+    return result;
+  }
+
+  close(): void {
+    for (const container of this.#processes.values()) container.kill();
+  }
+
+  #processFor(bundleFile: string): AppProcess {
+    const running = this.#processes.get(bundleFile);
+    if (running && !running.retired) return running;
+    const { manifest, distDir, doorUrl, onLogLine } = this.#options;
+    const container = new AppProcess({
+      nodePath: this.node.path,
+      memoryMb: manifest.memoryMb,
+      workerFile: this.#workerFile,
+      appDir: distDir,
+      bundleFile,
+      doorUrl,
+      onLogLine,
+    });
+    this.#processes.set(bundleFile, container);
+    return container;
+  }
+}
