@@ -1,0 +1,38 @@
+import type { AwsErrorFacts } from '../error-facts';
+import type { Sentences } from '../errors';
+import { translateAwsError } from '../errors';
+
+/** `User: … is not authorized to perform: codepipeline:GetPipeline on resource: arn:… because …` */
+const denied = /not authorized to perform:? (\S+)(?: on resource:? (\S+))?/i;
+
+const accessDenied = (facts: AwsErrorFacts): string => {
+  const [, action, resource] = denied.exec(facts.message) ?? [];
+  if (action === undefined) return `The role lacks a permission: ${facts.message}`;
+  if (/explicit deny|service control policy/i.test(facts.message)) {
+    return `A policy in the AWS account forbids the role ${action}: ask its administrator.`;
+  }
+  return `The role lacks ${action}${resource === undefined ? '' : ` on ${resource}`}: add it to the role's permissions.`;
+};
+
+const sentencesFor = (pipeline: string | undefined, region: string): Sentences => ({
+  'access-denied': accessDenied,
+  conflict: () => 'The pipeline is busy or holds as many executions as AWS allows.',
+  'region-disabled': () =>
+    `The region ${region} is not enabled in the AWS account: enable it there or unlink the region.`,
+  'pipeline-gone': () =>
+    `There is no pipeline ${pipeline ?? ''} in ${region} any more: link another one or remove the link.`,
+  'execution-gone': () => `AWS knows no such execution of ${pipeline ?? 'the pipeline'}.`,
+  'request-refused': (facts) => `CodePipeline refuses the request: ${facts.message}`,
+});
+
+/** Runs one or more calls of CodePipeline; their failures leave as ServiceErrors. */
+export const callingPipeline = async <T>(
+  about: { readonly pipeline?: string; readonly region: string },
+  call: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    throw translateAwsError(error, sentencesFor(about.pipeline, about.region));
+  }
+};

@@ -1,0 +1,18 @@
+import { latestActions } from './stages';
+import type { ActionExecution } from './schemas';
+
+const sentenceLimit = 200;
+
+/** `Build: action Test failed: <AWS's words>`, at most 200 characters; undefined when no action's newest try failed. */
+export const findFailure = (actions: readonly ActionExecution[]): string | undefined => {
+  const failed = latestActions(actions).find((action) => action.status === 'Failed');
+  if (failed === undefined) return undefined;
+  const result = failed.output?.executionResult;
+  const words = (result?.errorDetails?.message ?? result?.externalExecutionSummary ?? '').replace(
+    /\s+/g,
+    ' ',
+  );
+  const what = `${failed.stageName}: action ${failed.actionName} failed`;
+  const sentence = words.trim() === '' ? what : `${what}: ${words.trim()}`;
+  return sentence.length <= sentenceLimit ? sentence : `${sentence.slice(0, sentenceLimit - 1)}…`;
+};
