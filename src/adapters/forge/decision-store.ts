@@ -1,0 +1,52 @@
+import { kvs } from '@forge/kvs';
+import type { Decision, Verdict } from '../../domain/decisions';
+import type { PushEvent } from '../../domain/events';
+import { refText } from '../../domain/refs';
+import type { DecisionStore } from '../../ports/event-stores';
+import { kvsCall } from './kvs/calls';
+import { decisionKey } from './kvs/keys';
+import { schemaVersion } from './kvs/stored';
+
+const keptDays = 30;
+
+/** Keeps a decision far below its 1 KB whatever a run id or variable name holds. */
+const maxDetailLength = 200;
+
+type Outcome = Verdict['outcome'] | 'none';
+
+/** What the event came to: started beats held beats skipped; `none` when the repository has no rules. */
+const outcomeOf = (decisions: readonly Decision[]): Outcome => {
+  const outcomes = decisions.map(({ verdict }) => verdict.outcome);
+  const order = ['start', 'held', 'skip'] as const;
+  return order.find((outcome) => outcomes.includes(outcome)) ?? 'none';
+};
+
+/** `[link, rule, outcome]`, and for a skip its code, filter index (-1: none) and detail, as far as there are any. */
+const toTuple = ({ linkId, ruleId, verdict }: Decision): (string | number)[] => {
+  if (verdict.outcome !== 'skip') return [linkId, ruleId, verdict.outcome];
+  const base = [linkId, ruleId, verdict.outcome, verdict.code];
+  if (verdict.detail !== undefined) {
+    return [...base, verdict.filterIndex ?? -1, verdict.detail.slice(0, maxDetailLength)];
+  }
+  return verdict.filterIndex === undefined ? base : [...base, verdict.filterIndex];
+};
+
+export const toDecisionRecord = (event: PushEvent, decisions: readonly Decision[]) => ({
+  repositoryId: event.repositoryId,
+  at: event.timestamp,
+  ref: refText(event.ref),
+  commit: event.after ?? 'none',
+  outcome: outcomeOf(decisions),
+  schemaVersion,
+  data: { d: decisions.map(toTuple) },
+});
+
+/** @throws ServiceError `throttled`, `unavailable` */
+export const createDecisionStore = (): DecisionStore => ({
+  record: (event, decisions) =>
+    kvsCall('decisions', () =>
+      kvs
+        .entity('decision')
+        .set(decisionKey(event), toDecisionRecord(event, decisions), { ttl: { value: keptDays, unit: 'DAYS' } }),
+    ),
+});

@@ -1,0 +1,93 @@
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
+import { VersionConflict } from '../../../domain/errors';
+import type { Versioned } from '../../../ports/settings-stores';
+import { createUnlessExists, kvsCall, writeAtVersion } from './calls';
+import { queryAll } from './query';
+import { parseStored, schemaVersion } from './stored';
+
+const entityName = 'document';
+
+export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board';
+
+interface DocumentRecord {
+  readonly kind: string;
+  readonly name: string;
+  readonly version: number;
+  readonly schemaVersion: number;
+  readonly data: unknown;
+}
+
+/** Waits a little before try number `attempt` (0, 1 …) of a write that lost against another writer. */
+export type Pause = (attempt: number) => Promise<void>;
+
+/** Documents of one kind: whole values, saved at the version they were read at. */
+export interface Documents<T> {
+  /** @throws UnreadableRecord */
+  find(key: string): Promise<Versioned<T> | undefined>;
+  /** @throws VersionConflict when another writer was first */
+  save(key: string, document: Versioned<T>): Promise<void>;
+  /** Reads, changes and saves until nobody came in between. @throws VersionConflict when all tries lost */
+  update(
+    key: string,
+    change: (value: T | undefined) => T,
+    retry: { tries: number; pause: Pause },
+  ): Promise<void>;
+  /** Every document of the kind; eventually consistent. */
+  list(): Promise<readonly T[]>;
+}
+
+const create = async (key: string, record: DocumentRecord): Promise<void> => {
+  const entity = kvs.entity<DocumentRecord>(entityName);
+  const existing = await createUnlessExists(
+    key,
+    () => entity.set(key, record, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    () => entity.get(key),
+  );
+  if (existing !== undefined) throw new VersionConflict(`${key}: exists already`);
+};
+
+const replace = (key: string, record: DocumentRecord, version: number): Promise<void> =>
+  writeAtVersion(
+    key,
+    version,
+    () =>
+      kvs
+        .transact()
+        .set(key, record, {
+          entityName,
+          conditions: new Filter<DocumentRecord>().and('version', FilterConditions.equalTo(version)),
+        })
+        .execute(),
+    async () => (await kvs.entity<DocumentRecord>(entityName).get(key))?.version,
+  );
+
+export const documentsOf = <T>(kind: DocumentKind, data: z.ZodMiniType<T>): Documents<T> => {
+  const schema = z.object({ version: z.int(), data });
+  const find = async (key: string): Promise<Versioned<T> | undefined> => {
+    const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
+    if (record === undefined) return undefined;
+    const { version, data: value } = parseStored(schema, key, record);
+    return { version, value };
+  };
+  const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
+    const record = { kind, name: key, version: version + 1, schemaVersion, data: value };
+    await (version === 0 ? create(key, record) : replace(key, record, version));
+  };
+  const update: Documents<T>['update'] = async (key, change, { tries, pause }) => {
+    for (let attempt = 0; ; attempt++) {
+      const stored = await find(key);
+      try {
+        return await save(key, { version: stored?.version ?? 0, value: change(stored?.value) });
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || attempt + 1 >= tries) throw error;
+        await pause(attempt);
+      }
+    }
+  };
+  const list = async (): Promise<readonly T[]> => {
+    const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
+    return found.map(({ key, value }) => parseStored(schema, key, value).data);
+  };
+  return { find, save, update, list };
+};

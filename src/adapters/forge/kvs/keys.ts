@@ -1,0 +1,59 @@
+import { hashOf } from '../../../domain/ids';
+import type { PushEvent } from '../../../domain/events';
+import type { Ref } from '../../../domain/refs';
+import { refText } from '../../../domain/refs';
+
+/** Keys hold at most 500 characters; no key here has more than four parts. */
+const maxPartLength = 120;
+
+/**
+ * One part of a key. Forge allows `[a-zA-Z0-9:._\s-#]`, https://developer.atlassian.com/platform/forge/limits-kvs-ce/ . Everything
+ * outside `[a-zA-Z0-9._-]` becomes `#` and two hex digits a byte, so that `:` only ever separates parts. A part that would grow too
+ * long becomes `#h` and a hash, which no encoded byte looks like.
+ */
+const part = (text: string): string => {
+  const encoded = text.replace(/[^a-zA-Z0-9._-]/gu, encodeCharacter);
+  return encoded.length <= maxPartLength ? encoded : `#h${hashOf([text])}`;
+};
+
+const encodeCharacter = (character: string): string =>
+  [...Buffer.from(character, 'utf8')].map((byte) => `#${byte.toString(16).padStart(2, '0')}`).join('');
+
+const keyOf = (kind: string, parts: readonly string[]): string => [kind, ...parts.map(part)].join(':');
+
+/** Entity `run`. The run id is a hash already; the encoding only guards against ids that are not. */
+export const runKey = (runId: string): string => part(runId);
+
+export const executionKey = (accountLinkId: string, region: string, executionId: string): string =>
+  keyOf('execution', [accountLinkId, region, executionId]);
+
+export const statusOwnerKey = (repositoryId: string, commit: string, linkId: string): string =>
+  keyOf('status', [repositoryId, commit, linkId]);
+
+/** Refs are hashed: they may hold any character and are often long. */
+export const refKey = (repositoryId: string, ref: Ref): string =>
+  keyOf('ref', [repositoryId, hashOf([refText(ref)])]);
+
+/** Entity `decision`: the same event always has the same key, so a duplicate overwrites its own record. */
+export const decisionKey = (event: PushEvent): string =>
+  keyOf('decision', [
+    event.repositoryId,
+    hashOf([refText(event.ref), event.before, event.after, event.timestamp]),
+  ]);
+
+export const callbackKey = (accountLinkId: string, region: string): string =>
+  keyOf('callback', [accountLinkId, region]);
+
+/** Entity `document`. */
+export const accountsKey = 'accounts';
+export const repositoryKey = (repositoryId: string): string => keyOf('repository', [repositoryId]);
+export const boardKey = (repositoryId: string): string => keyOf('board', [repositoryId]);
+export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
+  keyOf('pipeline', [accountLinkId, region, pipeline]);
+
+export const issuerUrlKey = 'issuer:url';
+export const publishedKeysKey = 'issuer:published';
+
+/** Secret store. */
+export const signingKeysKey = 'issuer:keys';
+export const grantsKeyKey = 'grants:key';

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import type { Run, StageProgress, StageState } from '../../domain/runs';
+
+/**
+ * The part of a run that no index needs, under one-letter names: a run is written about eight times and storage is billed by the
+ * byte, https://developer.atlassian.com/platform/forge/forge-platform-pricing/ . Defaults are left out.
+ */
+const letterOf: Readonly<Record<StageState, string>> = {
+  pending: 'p',
+  running: 'r',
+  succeeded: 's',
+  failed: 'f',
+  stopped: 'x',
+  'waiting-for-approval': 'w',
+  skipped: '-',
+};
+
+const stateOf: Readonly<Record<string, StageState | undefined>> = {
+  p: 'pending',
+  r: 'running',
+  s: 'succeeded',
+  f: 'failed',
+  x: 'stopped',
+  w: 'waiting-for-approval',
+  '-': 'skipped',
+};
+
+const stage = z.pipe(
+  z.tuple([z.string(), z.string().check(z.refine((letter) => stateOf[letter] !== undefined))]),
+  z.transform(([name, letter]): StageProgress => ({ name, state: stateOf[letter] ?? 'pending' })),
+);
+
+const text = z.exactOptional(z.string());
+const count = z._default(z.int(), 0);
+
+export const runDataSchema = z.pipe(
+  z.object({
+    n: z.string(),
+    w: z.string(),
+    a: z.string(),
+    g: z.string(),
+    p: z.string(),
+    c: z.enum(['push', 'tag', 'pull-request', 'manual', 're-run', 'comment', 'aws']),
+    s: z.array(stage),
+    m: text,
+    h: z._default(z.boolean(), false),
+    t: z._default(z.int(), 1),
+    x: text,
+    y: text,
+    v: z.exactOptional(z.record(z.string(), z.string())),
+    b: text,
+    f: text,
+    l: text,
+    q: count,
+    o: text,
+    i: text,
+    j: text,
+  }),
+  z.transform((data) => ({
+    linkName: data.n,
+    place: data.w,
+    accountId: data.a,
+    region: data.g,
+    pipeline: data.p,
+    cause: data.c,
+    stages: data.s,
+    held: data.h,
+    attempt: data.t,
+    posts: data.q,
+    ...(data.m === undefined ? {} : { message: data.m }),
+    ...(data.x === undefined ? {} : { executionId: data.x }),
+    ...(data.y === undefined ? {} : { reason: data.y }),
+    ...(data.v === undefined ? {} : { variables: data.v }),
+    ...(data.b === undefined ? {} : { startedAt: data.b }),
+    ...(data.f === undefined ? {} : { finishedAt: data.f }),
+    ...(data.l === undefined ? {} : { heardAt: data.l }),
+    ...(data.o === undefined ? {} : { posted: data.o }),
+    ...(data.i === undefined ? {} : { claimedBy: data.i }),
+    ...(data.j === undefined ? {} : { claimedAt: data.j }),
+  })),
+);
+
+/** JSON drops what is undefined, so absent fields and defaults cost nothing. */
+export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
+  n: run.linkName,
+  w: run.place,
+  a: run.accountId,
+  g: run.region,
+  p: run.pipeline,
+  c: run.cause,
+  s: run.stages.map(({ name, state }) => [name, letterOf[state]]),
+  m: run.message,
+  h: run.held || undefined,
+  t: run.attempt === 1 ? undefined : run.attempt,
+  x: run.executionId,
+  y: run.reason,
+  v: run.variables,
+  b: run.startedAt,
+  f: run.finishedAt,
+  l: run.heardAt,
+  q: run.posts || undefined,
+  o: run.posted,
+  i: run.claimedBy,
+  j: run.claimedAt,
+});

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { AccountLink, Link } from '../../domain/links';
+import type { RepositorySettings } from '../../ports/settings-stores';
+
+const text = z.exactOptional(z.string());
+const texts = z.array(z.string());
+
+const globs = z.object({ include: texts, exclude: texts });
+
+const pipeline = z.object({
+  name: z.string(),
+  arn: z.string(),
+  type: z.enum(['V1', 'V2']),
+  executionMode: z.enum(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
+  sourceActions: z.array(
+    z.object({ name: z.string(), provider: z.string(), repository: text, branch: text }),
+  ),
+  variables: texts,
+  nativeTriggers: z.boolean(),
+  stages: texts,
+  deployStages: texts,
+  readAt: z.string(),
+});
+
+const rule = z.object({
+  id: z.string(),
+  branches: globs,
+  tags: globs,
+  variables: z.record(z.string(), z.string()),
+});
+
+const link: z.ZodMiniType<Link> = z.object({
+  id: z.string(),
+  name: z.string(),
+  mode: z.enum(['follow', 'start']),
+  accountLinkId: z.string(),
+  region: z.string(),
+  pipeline,
+  rules: z.array(rule),
+  allowUnmerged: z.boolean(),
+  allowBothStart: z.boolean(),
+  createdAt: z.string(),
+});
+
+export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.object({
+  links: z.array(link),
+  fullName: text,
+  mainBranch: text,
+});
+
+const account: z.ZodMiniType<AccountLink> = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  roleArn: z.string(),
+  label: z.string(),
+  regions: texts,
+  state: z.enum(['unverified', 'working', 'broken']),
+  failures: z.int(),
+  problem: text,
+  verifiedAt: text,
+});
+
+export const accountsSchema: z.ZodMiniType<{ readonly accounts: readonly AccountLink[] }> = z.object({
+  accounts: z.array(account),
+});
+
+export const pipelineLinksSchema = z.object({
+  accountLinkId: z.string(),
+  region: z.string(),
+  pipeline: z.string(),
+  links: z.array(z.object({ repositoryId: z.string(), linkId: z.string() })),
+});
