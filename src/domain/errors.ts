@@ -76,3 +76,20 @@ export class RetryLater extends Error {
     this.seconds = seconds;
   }
 }
+
+/** A person's request that is refused as it is. `message` and `fields` (input → sentence) are for that person. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: 'invalid' | 'conflict' | 'no-permission';
+  readonly fields: Readonly<Record<string, string>> | undefined;
+
+  constructor(
+    code: 'invalid' | 'conflict' | 'no-permission',
+    message: string,
+    options: { fields?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.fields = options.fields;
+  }
+}

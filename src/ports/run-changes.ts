@@ -20,15 +20,19 @@ export interface RunStarter {
   start(run: Run, tries: number): Promise<void>;
 }
 
+export interface UnknownExecution {
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly executionId: string;
+  /** When the event that named it was made, ISO 8601; absent for executions found by listing. */
+  readonly time?: string;
+}
+
 /** Makes the runs of an execution that AWS started by itself. */
 export interface ExecutionFollower {
   /** Run ids of the execution, made now if a link follows its pipeline. @throws RetryLater while AWS knows no commit yet */
-  follow(execution: {
-    accountLinkId: string;
-    region: string;
-    pipeline: string;
-    executionId: string;
-  }): Promise<readonly string[]>;
+  follow(execution: UnknownExecution): Promise<readonly string[]>;
 }
 
 /** Keeps "this account is broken" true: three permission failures in a row mark it, the first success clears it. */

@@ -2,6 +2,7 @@ import { abandonedClaimMs } from '../domain/checks';
 import { RetryLater } from '../domain/errors';
 import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
+import type { UnknownExecution } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 
 export interface AdoptExecutionDeps {
@@ -12,19 +13,25 @@ export interface AdoptExecutionDeps {
 
 /**
  * An execution whose session name carries our run id, but whose run does not know it yet. The start is still being stored (come back),
- * or its invocation died after AWS accepted (store it now). False when no such run is ours.
+ * or its invocation died after AWS accepted (store it now). False when no such run is ours in that account, region and pipeline.
  */
 export const adoptExecution = async (
   deps: AdoptExecutionDeps,
   runId: string,
-  executionId: string,
+  execution: UnknownExecution,
 ): Promise<boolean> => {
+  const { executionId } = execution;
   const run = await deps.runs.find(runId);
-  if (!run) return false;
+  if (!run || !isPlaceOf(run, execution)) return false;
   if (run.executionId !== undefined) return run.executionId === executionId;
   const claimedMs = Date.parse(run.claimedAt ?? run.createdAt);
-  if (deps.clock.nowMs() - claimedMs < abandonedClaimMs)
-    throw new RetryLater(15, `run ${runId} is being started`);
+  const isFresh = deps.clock.nowMs() - claimedMs < abandonedClaimMs;
+  if (isFresh) throw new RetryLater(15, `run ${runId} is being started`);
   await deps.recordStart(run, executionId);
   return true;
 };
+
+const isPlaceOf = (run: Run, execution: UnknownExecution): boolean =>
+  run.accountLinkId === execution.accountLinkId &&
+  run.region === execution.region &&
+  run.pipeline === execution.pipeline;

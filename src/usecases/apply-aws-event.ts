@@ -2,12 +2,19 @@ import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import type { AwsEvent } from '../domain/observations';
 import { endsExecution } from '../domain/observations';
+import { runIdOfTriggerDetail } from '../domain/ids';
 import { applyEvent, applySnapshot } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import type { ExecutionFollower, ExecutionReader, FollowTargets, RunChanges } from '../ports/run-changes';
+import type {
+  ExecutionFollower,
+  ExecutionReader,
+  FollowTargets,
+  RunChanges,
+  UnknownExecution,
+} from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 
 export interface ApplyAwsEventDeps {
@@ -18,6 +25,8 @@ export interface ApplyAwsEventDeps {
   readonly executions: ExecutionReader;
   readonly clock: Clock;
   readonly log: Log;
+  /** Gives an execution that we started to its run. */
+  readonly adopt: (runId: string, execution: UnknownExecution) => Promise<boolean>;
 }
 
 /**
@@ -26,8 +35,15 @@ export interface ApplyAwsEventDeps {
  */
 export const applyAwsEvent = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<void> => {
   const known = await deps.runs.findIdByExecution(event.accountLinkId, event.region, event.executionId);
-  const runIds = known === undefined ? await deps.follower.follow(event) : [known];
+  const runIds = known === undefined ? await runsOfUnknown(deps, event) : [known];
   for (const runId of runIds) await deps.changes.change(runId, (run) => changeBy(deps, run, event));
+};
+
+/** The event that opens an API start names its session, and so our run, without asking AWS. */
+const runsOfUnknown = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<readonly string[]> => {
+  const ownRun = runIdOfTriggerDetail(event.triggerDetail ?? '');
+  if (ownRun !== undefined && (await deps.adopt(ownRun, event))) return [ownRun];
+  return deps.follower.follow(event);
 };
 
 const changeBy = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Promise<Run> => {

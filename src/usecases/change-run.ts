@@ -1,11 +1,12 @@
 import { runAddress } from '../domain/addresses';
 import { commitStatusOf, deservesPost, postMark } from '../domain/commit-status';
 import { isoOf } from '../domain/durations';
-import { VersionConflict } from '../domain/errors';
+import { ServiceError, VersionConflict } from '../domain/errors';
 import type { Run } from '../domain/runs';
 import type { CommitStatuses } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { BoardStore } from '../ports/event-stores';
+import type { Log } from '../ports/log';
 import type { Change, RunChanges } from '../ports/run-changes';
 import type { RunStore, StatusOwners } from '../ports/run-store';
 
@@ -15,6 +16,7 @@ export interface ChangeRunDeps {
   readonly statuses: CommitStatuses;
   readonly boards: BoardStore;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Writers of one run are few (one consumer per execution, a check, a person); losing this often means something is stuck. */
@@ -51,14 +53,23 @@ const applyOnce = async (
   const changed = await change(run);
   const posts = (repost || deservesPost(changed)) && (await ownsStatus(deps, changed));
   if (changed === run && !posts) return { settled: true, run };
-  if (posts)
-    await deps.statuses.post(commitStatusOf(changed, runAddress(changed.id), isoOf(deps.clock.nowMs())));
+  if (posts) await post(deps, changed);
   const next = posts ? { ...changed, posts: changed.posts + 1, posted: postMark(changed) } : changed;
   try {
     return { settled: true, run: await saveOnBoard(deps, next) };
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
     return { settled: false, posted: posts };
+  }
+};
+
+/** A commit or repository that is gone takes no status and never will: the run goes on without. Everything else is tried again. */
+const post = async (deps: ChangeRunDeps, run: Run): Promise<void> => {
+  try {
+    await deps.statuses.post(commitStatusOf(run, runAddress(run.id), isoOf(deps.clock.nowMs())));
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.retryable) throw error;
+    deps.log.warn('status.refused', { runId: run.id, errorCode: error.code }, error);
   }
 };
 

@@ -9,7 +9,13 @@ import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
-import type { ExecutionFollower, ExecutionReader, FollowTarget, FollowTargets } from '../ports/run-changes';
+import type {
+  ExecutionFollower,
+  ExecutionReader,
+  FollowTarget,
+  FollowTargets,
+  UnknownExecution,
+} from '../ports/run-changes';
 import type { RunStore, StatusOwners } from '../ports/run-store';
 import type { PipelineIndex } from '../ports/settings-stores';
 
@@ -23,10 +29,11 @@ export interface FollowExecutionDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Gives an execution that we started to its run. */
-  readonly adopt: (runId: string, executionId: string) => Promise<boolean>;
+  readonly adopt: (runId: string, execution: UnknownExecution) => Promise<boolean>;
 }
 
-type Execution = Parameters<ExecutionFollower['follow']>[0];
+/** Our own start stores its execution within moments; events this young may simply be faster. */
+const startIsStoredWithinMs = 20_000;
 
 /** An execution without a run of its own yet: ours whose id is still being stored, or one that AWS started. */
 export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFollower => ({
@@ -41,9 +48,13 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
       deps.log.info('event.unlinked', { pipeline: execution.pipeline, region: execution.region });
       return [];
     }
+    const ageMs = execution.time === undefined ? Infinity : deps.clock.nowMs() - Date.parse(execution.time);
+    if (ageMs < startIsStoredWithinMs && targets.some(({ link }) => link.mode === 'start')) {
+      throw new RetryLater(10, `execution ${execution.executionId} may be a start that is being stored`);
+    }
     const snapshot = await deps.executions.read(first, execution.executionId);
     const ownRun = runIdOfTriggerDetail(snapshot.triggerDetail ?? '');
-    if (ownRun !== undefined && (await deps.adopt(ownRun, execution.executionId))) return [ownRun];
+    if (ownRun !== undefined && (await deps.adopt(ownRun, execution))) return [ownRun];
     return Promise.all(targets.map((target) => createRun(deps, target, execution.executionId, snapshot)));
   },
 });
@@ -76,7 +87,7 @@ const createRun = async (
 
 const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void> => {
   const claim = await deps.runs.claim(run);
-  if (!claim.claimed) return;
+  if (!claim.claimed && claim.run.version > 1) return;
   await deps.runs.save(run); // the claim cannot write the pointer from execution to run; saving does
   await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
   const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };

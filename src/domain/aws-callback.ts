@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto';
+import { secretHash } from './ids';
+
+/** Header of the EventBridge connection (API key authorisation) that carries the key of one account link and region. */
+export const keyHeader = 'x-slipway-key';
+/** Plain header that names whose key it is: `<account link id>.<region>`. */
+export const linkHeader = 'x-slipway-account-link';
+
+/** The account link and region of a link header, or undefined when it is not one of ours. */
+export const parseLinkHeader = (value: string): { accountLinkId: string; region: string } | undefined => {
+  const match = /^([a-z0-9-]{1,64})\.([a-z0-9-]{1,32})$/.exec(value);
+  return match?.[1] && match[2] ? { accountLinkId: match[1], region: match[2] } : undefined;
+};
+
+/** Compares in constant time: hashes have one length, and every stored hash is compared. */
+export const keyMatches = (key: string, hashes: readonly string[]): boolean => {
+  const given = Buffer.from(secretHash(key));
+  let matches = false;
+  for (const hash of hashes) {
+    const stored = Buffer.from(hash);
+    if (stored.length === given.length && timingSafeEqual(stored, given)) matches = true;
+  }
+  return matches;
+};
+
+/** Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions; about 5 events on a green run. */
+export const callbackEventPattern = (): string =>
+  JSON.stringify({
+    source: ['aws.codepipeline'],
+    $or: [
+      { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
+      {
+        'detail-type': ['CodePipeline Stage Execution State Change'],
+        detail: { state: ['STARTED', 'RESUMED', 'FAILED'] },
+      },
+      {
+        'detail-type': ['CodePipeline Action Execution State Change'],
+        detail: { state: ['FAILED'] },
+      },
+      {
+        'detail-type': ['CodePipeline Action Execution State Change'],
+        detail: { type: { category: ['Approval'] } },
+      },
+    ],
+  });

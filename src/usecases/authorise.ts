@@ -1,0 +1,32 @@
+import { Refusal } from '../domain/errors';
+import type { Permissions, RepositoryLevel } from '../ports/bitbucket';
+
+/** Least right a request needs. `owner` is the workspace's, the others are rights in the repository the page belongs to. */
+export type Access = 'read' | 'write' | 'admin' | 'owner';
+
+const rank: Readonly<Record<RepositoryLevel, number>> = { none: 0, read: 1, write: 2, admin: 3 };
+
+const refusals: Readonly<Record<Access, string>> = {
+  read: 'You cannot see this repository',
+  write: 'This needs write permission in the repository',
+  admin: 'This needs admin permission in the repository',
+  owner: 'This needs an administrator of the workspace',
+};
+
+/**
+ * Checks the caller live, as the caller, and returns their level in the repository (`none` for pages of the workspace).
+ * @throws Refusal `no-permission`; ServiceError `consent-needed` and others of Permissions
+ */
+export const authorise = async (
+  permissions: Permissions,
+  access: Access,
+  repositoryId: string | undefined,
+): Promise<RepositoryLevel> => {
+  if (access === 'owner') {
+    if (!(await permissions.isWorkspaceOwner())) throw new Refusal('no-permission', refusals.owner);
+    return 'none';
+  }
+  const level = repositoryId === undefined ? 'none' : await permissions.levelIn(repositoryId);
+  if (rank[level] < rank[access]) throw new Refusal('no-permission', refusals[access]);
+  return level;
+};

@@ -1,0 +1,123 @@
+import { Refusal, VersionConflict } from '../domain/errors';
+import { isoOf } from '../domain/durations';
+import { secretHash } from '../domain/ids';
+import type { AccountLink } from '../domain/links';
+import type { Clock } from '../ports/clock';
+import type { AccountStore, CallbackKeyStore, CallbackKeys } from '../ports/settings-stores';
+
+export interface ManageAccountsDeps {
+  readonly accounts: AccountStore;
+  readonly callbackKeys: CallbackKeyStore;
+  readonly clock: Clock;
+  /** A fresh id, `[a-z0-9-]`. */
+  readonly newId: () => string;
+  /** 256 bits as text. */
+  readonly newSecret: () => string;
+  /** Makes the issuer's address and first key unless they exist. */
+  readonly ensureIssuer: () => Promise<void>;
+}
+
+export interface AccountInput {
+  readonly id?: string | undefined;
+  readonly roleArn: string;
+  readonly label: string;
+  readonly regions: readonly string[];
+}
+
+/** Adds or changes an account link. A new or changed role must be verified again. */
+export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput): Promise<AccountLink> => {
+  await deps.ensureIssuer();
+  const { version, value } = await deps.accounts.get();
+  const known = value.find(({ id }) => id === input.id);
+  if (input.id !== undefined && !known)
+    throw new Refusal('invalid', 'This account link was removed: reload the page');
+  const twin = value.find(({ id, roleArn }) => roleArn === input.roleArn && id !== input.id);
+  if (twin) {
+    throw new Refusal('invalid', `This role is linked already as ${twin.label}`, {
+      fields: { roleArn: `Linked already as ${twin.label}` },
+    });
+  }
+  const account = accountFrom(input, known, deps);
+  const others = value.filter(({ id }) => id !== account.id);
+  await saved(deps, version, [...others, account]);
+  return account;
+};
+
+const accountFrom = (
+  input: AccountInput,
+  known: AccountLink | undefined,
+  deps: ManageAccountsDeps,
+): AccountLink => {
+  const placed = {
+    accountId: input.roleArn.split(':')[4] ?? '',
+    roleArn: input.roleArn,
+    label: input.label,
+    regions: [...new Set(input.regions)],
+  };
+  if (known?.roleArn === input.roleArn) return { ...known, ...placed };
+  return { ...placed, id: known?.id ?? deps.newId(), state: 'unverified', failures: 0 };
+};
+
+const saved = async (
+  deps: ManageAccountsDeps,
+  version: number,
+  value: readonly AccountLink[],
+): Promise<void> => {
+  try {
+    await deps.accounts.save({ version, value });
+  } catch (cause) {
+    if (!(cause instanceof VersionConflict)) throw cause;
+    throw new Refusal('conflict', 'Somebody else changed the accounts: reload and try again', { cause });
+  }
+};
+
+/** Removes an account link with its callback keys. Runs that are open end as stopped at their next check. */
+export const removeAccount = async (deps: ManageAccountsDeps, id: string): Promise<void> => {
+  const { version, value } = await deps.accounts.get();
+  const account = value.find((other) => other.id === id);
+  if (!account) return;
+  await saved(
+    deps,
+    version,
+    value.filter((other) => other.id !== id),
+  );
+  await Promise.all(account.regions.map((region) => deps.callbackKeys.remove(id, region)));
+};
+
+/** A key for AWS to call back with. Only its hash is kept; the one before stays good until AWS has the new one. */
+export const createCallbackKey = async (
+  deps: ManageAccountsDeps,
+  id: string,
+  region: string,
+): Promise<{ key: string; createdAt: string }> => {
+  const { value } = await deps.accounts.get();
+  if (!value.find((account) => account.id === id)?.regions.includes(region)) {
+    throw new Refusal('invalid', 'This account link has no such region: reload the page');
+  }
+  const key = deps.newSecret();
+  const createdAt = isoOf(deps.clock.nowMs());
+  const before = await deps.callbackKeys.find(id, region);
+  const keys: CallbackKeys = { hashes: [secretHash(key), ...(before?.hashes ?? []).slice(0, 1)], createdAt };
+  await deps.callbackKeys.save(id, region, keys);
+  return { key, createdAt };
+};
+
+/** Account links with the callback keys of their regions. */
+export const listAccounts = async (
+  deps: Pick<ManageAccountsDeps, 'accounts' | 'callbackKeys'>,
+): Promise<
+  readonly { account: AccountLink; callbacks: readonly { region: string; keyCreatedAt?: string }[] }[]
+> => {
+  const { value } = await deps.accounts.get();
+  return Promise.all(
+    value.map(async (account) => ({ account, callbacks: await callbacksOf(deps.callbackKeys, account) })),
+  );
+};
+
+const callbacksOf = (keys: CallbackKeyStore, account: AccountLink) =>
+  Promise.all(
+    account.regions.map(async (region) => {
+      const stored = await keys.find(account.id, region);
+      return stored === undefined ? { region } : { region, keyCreatedAt: stored.createdAt };
+    }),
+  );

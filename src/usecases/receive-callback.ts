@@ -1,0 +1,53 @@
+import { keyMatches } from '../domain/aws-callback';
+import type { AwsEvent } from '../domain/observations';
+import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
+import type { CallbackKeyStore } from '../ports/settings-stores';
+
+export interface ReceiveCallbackDeps {
+  readonly keys: CallbackKeyStore;
+  readonly queue: WorkQueue;
+  readonly log: Log;
+}
+
+export interface Callback {
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly key: string;
+  /** Parses the body, once the key was right: strangers do not reach the parser. Undefined when it is no event of ours to read. */
+  readonly parse: () => ParsedCallback;
+}
+
+export type ParsedCallback =
+  | { readonly kind: 'event'; readonly event: AwsEvent }
+  /** Well-formed, but nothing we act on (another source or detail type). */
+  | { readonly kind: 'ignored'; readonly detailType: string }
+  | { readonly kind: 'malformed'; readonly detail: string };
+
+export type CallbackOutcome = 'accepted' | 'ignored' | 'wrong-key' | 'malformed';
+
+/**
+ * A state change sent by EventBridge: check the key, then leave the work to the queue, one event of an execution at a time.
+ * @throws ServiceError when the queue refuses; AWS must then send the event again
+ */
+export const receiveCallback = async (
+  deps: ReceiveCallbackDeps,
+  callback: Callback,
+): Promise<CallbackOutcome> => {
+  const stored = await deps.keys.find(callback.accountLinkId, callback.region);
+  if (!keyMatches(callback.key, stored?.hashes ?? [])) {
+    deps.log.warn('callback.wrong-key', { region: callback.region });
+    return 'wrong-key';
+  }
+  const parsed = callback.parse();
+  if (parsed.kind === 'malformed') {
+    deps.log.warn('callback.malformed', { detail: parsed.detail });
+    return 'malformed';
+  }
+  if (parsed.kind === 'ignored' || parsed.event.region !== callback.region) return 'ignored';
+  const { event } = parsed;
+  await deps.queue.push([
+    { message: { kind: 'aws-event', event }, concurrency: { key: event.executionId, limit: 1 } },
+  ]);
+  return 'accepted';
+};
