@@ -19,7 +19,9 @@ export function VerifyResult({ result, problem }: VerifyResultProps) {
   return (
     <>
       <FormProblem problem={problem} />
-      <div role="status">{result !== undefined && <strong>{summaryOf(result)}</strong>}</div>
+      <div role="status" className="verdict">
+        {result !== undefined && <strong>{summaryOf(result)}</strong>}
+      </div>
       {result !== undefined && <CheckTable checks={result.checks} />}
     </>
   );

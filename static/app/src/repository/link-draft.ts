@@ -1,0 +1,84 @@
+import type { LinkFields } from '../../../../src/contract/requests';
+import type { LinkView } from '../../../../src/contract/views';
+
+/** What the form holds: patterns as text with one per line, everything else as it is sent. */
+export interface LinkDraft {
+  readonly id?: string;
+  readonly name: string;
+  readonly mode: LinkFields['mode'];
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly branchesIncluded: string;
+  readonly branchesExcluded: string;
+  readonly tagsIncluded: string;
+  readonly tagsExcluded: string;
+  readonly allowUnmerged: boolean;
+  readonly allowBothStart: boolean;
+}
+
+/** A new link watches the main branch and no tags until somebody asks for more. */
+export function newDraft(mainBranch: string | undefined): LinkDraft {
+  return {
+    name: '',
+    mode: 'follow',
+    accountLinkId: '',
+    region: '',
+    pipeline: '',
+    branchesIncluded: mainBranch ?? '',
+    branchesExcluded: '',
+    tagsIncluded: '',
+    tagsExcluded: '',
+    allowUnmerged: false,
+    allowBothStart: false,
+  };
+}
+
+/** The draft that shows a stored link unchanged. */
+export function draftOf(link: LinkView): LinkDraft {
+  const { id, name, mode, accountLinkId, region, allowUnmerged, allowBothStart } = link;
+  return {
+    id,
+    name,
+    mode,
+    accountLinkId,
+    region,
+    pipeline: link.pipeline.name,
+    branchesIncluded: link.branches.include.join('\n'),
+    branchesExcluded: link.branches.exclude.join('\n'),
+    tagsIncluded: link.tags.include.join('\n'),
+    tagsExcluded: link.tags.exclude.join('\n'),
+    allowUnmerged,
+    allowBothStart,
+  };
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').flatMap((line) => line.trim() || []);
+}
+
+function globs(included: string, excluded: string): LinkFields['branches'] {
+  return { include: lines(included), exclude: lines(excluded) };
+}
+
+/** The request that saves a draft; blank lines and spaces around patterns and name are dropped. */
+export function fieldsOf(draft: LinkDraft): LinkFields {
+  const { id, mode, accountLinkId, region, pipeline, allowUnmerged, allowBothStart } = draft;
+  return {
+    ...(id === undefined ? {} : { id }),
+    name: draft.name.trim(),
+    mode,
+    accountLinkId,
+    region,
+    pipeline,
+    branches: globs(draft.branchesIncluded, draft.branchesExcluded),
+    tags: globs(draft.tagsIncluded, draft.tagsExcluded),
+    allowUnmerged,
+    allowBothStart,
+  };
+}
+
+/** True when saving would change something. */
+export function differs(before: LinkDraft, after: LinkDraft): boolean {
+  return JSON.stringify(fieldsOf(before)) !== JSON.stringify(fieldsOf(after));
+}

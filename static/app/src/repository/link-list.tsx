@@ -1,0 +1,28 @@
+import type { LinksReply } from '../../../../src/contract/replies';
+import { Empty } from '../shared/empty';
+import { LinkCard } from './link-card';
+
+interface LinkListProps {
+  readonly reply: LinksReply;
+  readonly onEdit: (id: string) => void;
+  readonly onRemoved: () => void;
+}
+
+/** All links of the repository. */
+export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
+  if (reply.links.length === 0) {
+    if (reply.accounts.length === 0) return null;
+    return (
+      <Empty title="No pipeline linked yet">
+        <p>Link a pipeline to start it at every pushed commit, or to follow the runs that AWS starts.</p>
+      </Empty>
+    );
+  }
+  return (
+    <ul className="stack" aria-label="Linked pipelines">
+      {reply.links.map((link) => (
+        <LinkCard key={link.id} link={link} onEdit={() => onEdit(link.id)} onRemoved={onRemoved} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { LinksReply } from '../../../../src/contract/replies';
+import { LinkForm } from './link-form';
+import { LinkList } from './link-list';
+import { NoAccount } from './no-account';
+
+/** Link in the form; `new` adds one. */
+type Editing = { readonly id: string } | 'new' | undefined;
+
+/** The loaded page: the links, or the form for one. */
+export function LinksView({
+  reply,
+  onReload,
+}: {
+  readonly reply: LinksReply;
+  readonly onReload: () => void;
+}) {
+  const [editing, setEditing] = useState<Editing>();
+  const hasAccount = reply.accounts.length > 0;
+  function saved(): void {
+    setEditing(undefined);
+    onReload();
+  }
+  return (
+    <>
+      <header className="page-head">
+        <div className="stack tight">
+          <h1>Pipelines</h1>
+          <p>Each linked pipeline shows its runs in this repository and its result on the commit.</p>
+        </div>
+        {hasAccount && editing === undefined && (
+          <Button appearance="primary" onClick={() => setEditing('new')}>
+            Link a pipeline
+          </Button>
+        )}
+      </header>
+      {!hasAccount && <NoAccount workspaceSettingsUrl={reply.workspaceSettingsUrl} />}
+      {editing === undefined ? (
+        <LinkList reply={reply} onEdit={(id) => setEditing({ id })} onRemoved={onReload} />
+      ) : (
+        <LinkForm
+          reply={reply}
+          link={editing === 'new' ? undefined : reply.links.find((link) => link.id === editing.id)}
+          onSaved={saved}
+          onCancel={() => setEditing(undefined)}
+        />
+      )}
+    </>
+  );
+}

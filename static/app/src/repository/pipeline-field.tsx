@@ -1,0 +1,53 @@
+import Button from '@atlaskit/button/new';
+import type { PipelineChoice } from '../../../../src/contract/views';
+import { Loading } from '../shared/loading';
+import { Notice } from '../shared/notice';
+import { PipelineOption } from './pipeline-option';
+import type { Pipelines } from './use-pipelines';
+
+interface PipelineFieldProps {
+  readonly pipelines: Pipelines;
+  readonly chosen: string;
+  readonly onChoose: (choice: PipelineChoice) => void;
+  readonly error?: string | undefined;
+}
+
+function Problem({ pipelines }: { readonly pipelines: Pipelines }) {
+  if (pipelines.problem === undefined) return null;
+  return (
+    <Notice tone="error" actions={<Button onClick={pipelines.retry}>Try again</Button>}>
+      {pipelines.problem.message}
+    </Notice>
+  );
+}
+
+/** This repository's pipelines first, then the others, which only a workspace owner may link. */
+export function PipelineField({ pipelines, chosen, onChoose, error }: PipelineFieldProps) {
+  const { choices, loading, problem, loadMore } = pipelines;
+  const sorted = choices.toSorted((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
+  const empty = choices.length === 0 && !loading && problem === undefined;
+  return (
+    <fieldset className="field">
+      <legend className="label">Pipeline</legend>
+      <div className="options">
+        {sorted.map((choice) => (
+          <PipelineOption
+            key={choice.name}
+            choice={choice}
+            chosen={choice.name === chosen}
+            onChoose={() => onChoose(choice)}
+          />
+        ))}
+      </div>
+      {loading && <Loading label="Asking AWS for pipelines" />}
+      <Problem pipelines={pipelines} />
+      {empty && <p className="small">AWS has no pipeline in this account and region.</p>}
+      {error !== undefined && <p className="small field-error">{error}</p>}
+      {loadMore !== undefined && (
+        <div>
+          <Button onClick={loadMore}>Show more pipelines</Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState, type FormEvent } from 'react';
+import type { LinksReply } from '../../../../src/contract/replies';
+import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
+import { useAction, type Action } from '../shared/use-action';
+import { differs, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
+import { startChoice } from './start-choice';
+import { usePipelines, type Pipelines } from './use-pipelines';
+import { useUnsavedGuard } from './use-unsaved-guard';
+
+export interface LinkForm {
+  readonly draft: LinkDraft;
+  readonly unsaved: boolean;
+  readonly pipelines: Pipelines;
+  /** The chosen pipeline as AWS describes it now. */
+  readonly choice: PipelineChoice | undefined;
+  /** The same, or what was stored with the link until AWS answered. */
+  readonly facts: PipelineFactsView | undefined;
+  readonly save: Action<'links/save'>;
+  readonly change: (part: Partial<LinkDraft>) => void;
+  readonly choosePipeline: (choice: PipelineChoice) => void;
+  readonly submit: (event: FormEvent) => void;
+}
+
+/** The state behind the form that adds or changes a link. */
+export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSaved: () => void): LinkForm {
+  const [original] = useState(() => (link === undefined ? newDraft(reply.mainBranch) : draftOf(link)));
+  const [draft, setDraft] = useState(original);
+  const save = useAction('links/save');
+  const pipelines = usePipelines(draft.accountLinkId, draft.region);
+  const choice = pipelines.choices.find(({ name }) => name === draft.pipeline);
+  const stored = link?.pipeline.name === draft.pipeline ? link.pipeline : undefined;
+  const unsaved = differs(original, draft);
+  useUnsavedGuard(unsaved);
+
+  const change = (part: Partial<LinkDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  function choosePipeline(chosen: PipelineChoice): void {
+    const named = draft.name === '' || draft.name === draft.pipeline;
+    const mode = startChoice(chosen) === 'blocked' ? 'follow' : draft.mode;
+    change({ pipeline: chosen.name, mode, ...(named ? { name: chosen.name } : {}) });
+  }
+  async function submit(): Promise<void> {
+    if ((await save.run(fieldsOf(draft))) !== undefined) onSaved();
+  }
+  return {
+    draft,
+    unsaved,
+    pipelines,
+    choice,
+    facts: choice ?? stored,
+    save,
+    change,
+    choosePipeline,
+    submit: (event) => {
+      event.preventDefault();
+      void submit();
+    },
+  };
+}
