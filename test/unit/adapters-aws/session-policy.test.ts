@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { sessionPolicyOf } from '../../../src/adapters/aws/session-policy';
+
+const roleArn = 'arn:aws:iam::111122223333:role/Slipway';
+const pipelineArn = 'arn:aws:codepipeline:eu-west-1:111122223333:shop';
+
+const statements = (policy: string): { Action: string[]; Resource: string }[] => JSON.parse(policy).Statement;
+
+describe('the inline session policy', () => {
+  it('lets a start session start its one pipeline and look for its own executions', () => {
+    expect(statements(sessionPolicyOf({ kind: 'start', pipelineArn }, roleArn))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['codepipeline:StartPipelineExecution', 'codepipeline:ListPipelineExecutions'],
+        Resource: pipelineArn,
+      },
+    ]);
+  });
+
+  it.each(['follow', 'setup'] as const)('gives a %s session nothing that changes anything', (kind) => {
+    const reach = kind === 'follow' ? { kind, pipelineArn } : { kind, region: 'eu-west-1' };
+    const actions = statements(sessionPolicyOf(reach, roleArn)).flatMap((statement) => statement.Action);
+    expect(actions.length).toBeGreaterThan(1);
+    for (const action of actions) expect(action).toMatch(/^codepipeline:(Get|List)/);
+  });
+
+  it("keeps a set-up session in its region and the role's account and partition", () => {
+    const policy = sessionPolicyOf(
+      { kind: 'setup', region: 'cn-north-1' },
+      'arn:aws-cn:iam::444455556666:role/ci/Slipway',
+    );
+    expect(statements(policy).map(({ Resource }) => Resource)).toEqual([
+      '*',
+      'arn:aws-cn:codepipeline:cn-north-1:444455556666:*',
+    ]);
+  });
+
+  it.each(['*', 'arn:aws:codepipeline:*:111122223333:shop', `${pipelineArn}*`, `${pipelineArn}/Deploy`])(
+    'refuses %s, which names more or less than one pipeline',
+    (arn) => {
+      expect(() => sessionPolicyOf({ kind: 'start', pipelineArn: arn }, roleArn)).toThrow(
+        expect.objectContaining({ code: 'request-refused' }),
+      );
+    },
+  );
+
+  it('refuses a role ARN that is none', () => {
+    expect(() => sessionPolicyOf({ kind: 'setup', region: 'eu-west-1' }, 'Slipway')).toThrow(
+      expect.objectContaining({ code: 'request-refused' }),
+    );
+  });
+
+  it('stays below the 2,048 characters STS takes, whatever the pipeline is called', () => {
+    const name = fc.stringMatching(/^[A-Za-z0-9.@_-]{1,100}$/);
+    fc.assert(
+      fc.property(name, fc.constantFrom('start' as const, 'follow' as const), (pipeline, kind) => {
+        const arn = `arn:aws-us-gov:codepipeline:us-gov-west-1:111122223333:${pipeline}`;
+        expect(sessionPolicyOf({ kind, pipelineArn: arn }, roleArn).length).toBeLessThan(2_048);
+      }),
+    );
+  });
+});
