@@ -1,0 +1,33 @@
+import { startObstacle } from './decisions';
+import type { Link, PipelineFacts } from './links';
+
+/** One sentence why a pipeline cannot be started at a commit, with the way out; undefined when it can. */
+export const startProblemOf = (pipeline: PipelineFacts, allowBothStart: boolean): string | undefined => {
+  const obstacle = startObstacle({ pipeline, allowBothStart });
+  if (obstacle === undefined) return undefined;
+  if (obstacle === 'native-triggers') {
+    return 'AWS starts this pipeline itself on a push: turn its triggers and change detection off, or allow both to start it';
+  }
+  if (pipeline.type === 'V1')
+    return 'A V1 pipeline cannot be started at a commit: change its type to V2 in AWS';
+  return pipeline.sourceActions.length === 0
+    ? 'The pipeline has no source action that takes a commit: follow it instead'
+    : 'The pipeline has several source actions that take a commit, so one commit does not say what to build: follow it instead';
+};
+
+/** Whether the pipeline's source is the repository; `fullName` is `workspace-slug/repository-slug`. */
+export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
+  pipeline.sourceActions.some(({ repository }) => repository?.toLowerCase() === fullName.toLowerCase());
+
+/** What a link lets start, in words for its admin. */
+export const fencesOf = (link: Link): string[] => {
+  if (link.mode === 'follow') return ['AWS starts this pipeline; Slipway only shows its runs'];
+  const obstacle = startProblemOf(link.pipeline, link.allowBothStart);
+  if (obstacle !== undefined) return [obstacle];
+  const { deployStages } = link.pipeline;
+  if (deployStages.length === 0)
+    return ['Any matching branch or tag starts it; the pipeline deploys nothing'];
+  return link.allowUnmerged
+    ? [`Unmerged commits will be deployed by ${deployStages.join(', ')}`]
+    : [`Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`];
+};

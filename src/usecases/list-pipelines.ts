@@ -1,0 +1,46 @@
+import { Refusal } from '../domain/errors';
+import { isSourceOf } from '../domain/link-rules';
+import type { AccountLink, PipelineFacts } from '../domain/links';
+import { isoOf } from '../domain/durations';
+import type { AwsSession, Pipelines } from '../ports/aws';
+import type { Repositories } from '../ports/bitbucket';
+import type { Clock } from '../ports/clock';
+import type { AccountStore } from '../ports/settings-stores';
+
+export interface ListPipelinesDeps {
+  readonly accounts: AccountStore;
+  readonly repositories: Repositories;
+  readonly pipelines: Pipelines;
+  readonly clock: Clock;
+  readonly openSetup: (account: AccountLink, region: string) => Promise<AwsSession>;
+}
+
+export interface PipelinePage {
+  readonly pipelines: readonly { readonly facts: PipelineFacts; readonly otherRepository: boolean }[];
+  readonly cursor?: string;
+}
+
+/** One page of an account's pipelines with what GetPipeline tells of each, this repository's own first. */
+export const listPipelines = async (
+  deps: ListPipelinesDeps,
+  repositoryId: string,
+  request: { accountLinkId: string; region: string; cursor?: string | undefined },
+): Promise<PipelinePage> => {
+  const { value } = await deps.accounts.get();
+  const account = value.find(({ id }) => id === request.accountLinkId);
+  if (!account?.regions.includes(request.region)) {
+    throw new Refusal('invalid', 'Choose a linked account and one of its regions');
+  }
+  const [session, info] = await Promise.all([
+    deps.openSetup(account, request.region),
+    deps.repositories.get(repositoryId),
+  ]);
+  const page = await deps.pipelines.listPipelines(session, request.cursor);
+  const nowIso = isoOf(deps.clock.nowMs());
+  const facts = await Promise.all(
+    page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)),
+  );
+  const pipelines = facts.map((each) => ({ facts: each, otherRepository: !isSourceOf(each, info.fullName) }));
+  pipelines.sort((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
+  return { pipelines, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+};

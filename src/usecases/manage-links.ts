@@ -1,0 +1,171 @@
+import { Refusal, VersionConflict } from '../domain/errors';
+import { isSourceOf, startProblemOf } from '../domain/link-rules';
+import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
+import { isoOf } from '../domain/durations';
+import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
+import type { Clock } from '../ports/clock';
+import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
+
+export interface ManageLinksDeps {
+  readonly settings: RepositorySettingsStore;
+  readonly accounts: AccountStore;
+  readonly index: PipelineIndex;
+  readonly repositories: Repositories;
+  readonly permissions: Permissions;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Reads what GetPipeline tells through a setup session. */
+  readonly readFacts: (account: AccountLink, region: string, pipeline: string) => Promise<PipelineFacts>;
+}
+
+export interface LinkInput {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly mode: 'follow' | 'start';
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly branches: Globs;
+  readonly tags: Globs;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly allowUnmerged: boolean;
+  readonly allowBothStart: boolean;
+}
+
+const invalid = (field: string, message: string): Refusal =>
+  new Refusal('invalid', message, { fields: { [field]: message } });
+
+/** Adds or changes a link after reading the pipeline in AWS; what AWS told is stored with it. */
+export const saveLink = async (
+  deps: ManageLinksDeps,
+  repositoryId: string,
+  input: LinkInput,
+): Promise<{ link: Link; account: AccountLink }> => {
+  const account = await accountFor(deps, input);
+  const [settings, info, facts] = await Promise.all([
+    deps.settings.get(repositoryId),
+    deps.repositories.get(repositoryId),
+    deps.readFacts(account, input.region, input.pipeline),
+  ]);
+  const known = settings.value.links.find(({ id }) => id === input.id);
+  if (input.id !== undefined && !known)
+    throw new Refusal('invalid', 'This link was removed: reload the page');
+  refuseTwin(settings.value.links, input);
+  refuseUnstartable(input, facts);
+  await refuseForeign(deps, facts, info);
+  const link = linkFrom(deps, input, facts, known);
+  const links = [...settings.value.links.filter(({ id }) => id !== link.id), link];
+  await storeLinks(deps, repositoryId, settings.version, links, info);
+  if (known) await unindex(deps, repositoryId, known);
+  await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
+    repositoryId,
+    linkId: link.id,
+  });
+  return { link, account };
+};
+
+const accountFor = async (deps: ManageLinksDeps, input: LinkInput): Promise<AccountLink> => {
+  const { value } = await deps.accounts.get();
+  const account = value.find(({ id }) => id === input.accountLinkId);
+  if (!account?.regions.includes(input.region))
+    throw invalid('accountLinkId', 'Choose a linked account and one of its regions');
+  return account;
+};
+
+/** Two links on one pipeline would claim the same executions and post two statuses for each. */
+const refuseTwin = (links: readonly Link[], input: LinkInput): void => {
+  const twin = links.find(
+    (link) =>
+      link.id !== input.id &&
+      link.accountLinkId === input.accountLinkId &&
+      link.region === input.region &&
+      link.pipeline.name === input.pipeline,
+  );
+  if (twin) throw invalid('pipeline', `This pipeline is linked already as ${twin.name}`);
+};
+
+const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
+  if (input.mode === 'follow') return;
+  const problem = startProblemOf(facts, input.allowBothStart);
+  if (problem !== undefined) throw invalid('mode', problem);
+  if (input.branches.include.length + input.tags.include.length === 0) {
+    throw invalid('branches', 'Name at least one branch or tag that starts the pipeline');
+  }
+  const undeclared = Object.keys(input.variables).find((name) => !facts.variables.includes(name));
+  if (undeclared !== undefined) throw invalid('variables', `The pipeline declares no variable ${undeclared}`);
+};
+
+/** A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. */
+const refuseForeign = async (
+  deps: ManageLinksDeps,
+  facts: PipelineFacts,
+  info: RepositoryInfo,
+): Promise<void> => {
+  if (isSourceOf(facts, info.fullName) || (await deps.permissions.isWorkspaceOwner())) return;
+  throw invalid(
+    'pipeline',
+    `The source of this pipeline is not ${info.fullName}: a workspace administrator may link it`,
+  );
+};
+
+const linkFrom = (
+  deps: ManageLinksDeps,
+  input: LinkInput,
+  pipeline: PipelineFacts,
+  known: Link | undefined,
+): Link => {
+  const id = known?.id ?? deps.newId();
+  const rule = { id, branches: input.branches, tags: input.tags, variables: input.variables };
+  return {
+    id,
+    name: input.name,
+    mode: input.mode,
+    accountLinkId: input.accountLinkId,
+    region: input.region,
+    pipeline,
+    rules: input.mode === 'start' ? [rule] : [],
+    allowUnmerged: input.allowUnmerged,
+    allowBothStart: input.allowBothStart,
+    createdAt: known?.createdAt ?? isoOf(deps.clock.nowMs()),
+  };
+};
+
+/** Removes a link. Its open runs end as stopped at their next check, so that nothing stays in progress. */
+export const removeLink = async (
+  deps: ManageLinksDeps,
+  repositoryId: string,
+  linkId: string,
+): Promise<void> => {
+  const { version, value } = await deps.settings.get(repositoryId);
+  const link = value.links.find(({ id }) => id === linkId);
+  if (!link) return;
+  await storeLinks(
+    deps,
+    repositoryId,
+    version,
+    value.links.filter(({ id }) => id !== linkId),
+    {
+      fullName: value.fullName ?? '',
+      ...(value.mainBranch === undefined ? {} : { mainBranch: value.mainBranch }),
+    },
+  );
+  await unindex(deps, repositoryId, link);
+};
+
+const unindex = (deps: ManageLinksDeps, repositoryId: string, link: Link): Promise<void> =>
+  deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
+
+const storeLinks = async (
+  deps: ManageLinksDeps,
+  repositoryId: string,
+  version: number,
+  links: readonly Link[],
+  info: RepositoryInfo,
+): Promise<void> => {
+  try {
+    await deps.settings.save(repositoryId, { version, value: { links, ...info } });
+  } catch (cause) {
+    if (!(cause instanceof VersionConflict)) throw cause;
+    throw new Refusal('conflict', 'Somebody else changed the links: reload and try again', { cause });
+  }
+};
