@@ -107,7 +107,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     },
     deliver: (event) => deliverEvent(triggerDeps, event),
     webTriggers: createWebTriggers({ ...parts, defects: options.defects }),
-    ui: createUi(),
+    ui: createUi({ ...parts, defects: options.defects, rest: options.rest }),
     invokeResolver: (call) => callResolver(resolverDeps, call),
     webTriggerUrl: (workspaceUuid, moduleKey) => {
       const format = manifest.modules.webtrigger.find(({ key }) => key === moduleKey)?.urlFormat;

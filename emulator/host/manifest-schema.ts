@@ -64,7 +64,7 @@ export const manifestSchema = z.object({
   permissions: z
     .object({
       scopes: z.array(z.string()).default([]),
-      content: z.object({ styles: z.array(z.string()).default([]), scripts: z.array(z.string()).default([]) }).partial().optional(),
+      content: z.object({ styles: z.array(z.literal('unsafe-inline')).default([]) }).optional(),
       external: z.object({ fetch: z.object({ backend: z.array(address).default([]) }).partial().optional() }).optional(),
     })
     .default({ scopes: [] }),

@@ -21,7 +21,7 @@ export interface Manifest {
   readonly entities: Parsed['app']['storage']['entities'];
   readonly scopes: readonly string[];
   readonly egress: readonly string[];
-  readonly contentStyles: readonly string[];
+  readonly contentStyles: readonly 'unsafe-inline'[];
 }
 
 const uiModulesOf = (modules: Record<string, unknown>): UiModule[] =>
