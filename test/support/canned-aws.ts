@@ -52,6 +52,12 @@ const loopbackHandler = (port: () => number, requestTimeout: number): NodeHttpHa
   return handler;
 };
 
+const portOf = (address: AddressInfo | string | null): number => {
+  if (address === null || typeof address === 'string')
+    throw new Error('The server does not listen on a port');
+  return address.port;
+};
+
 /** A loopback HTTP server that answers the SDK with what the test states, and records what the SDK sent. */
 export const startCannedAws = async (
   answer: (call: CannedCall, index: number) => CannedReply | 'hang up',
@@ -77,7 +83,7 @@ export const startCannedAws = async (
   };
   const server = http.createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port }: Pick<AddressInfo, 'port'> = Object(server.address());
+  const port = portOf(server.address());
   return {
     transport: { requestHandler: loopbackHandler(() => port, requestTimeoutMs) },
     calls,

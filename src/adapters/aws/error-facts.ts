@@ -45,7 +45,9 @@ export const awsErrorFacts = (error: unknown): AwsErrorFacts | undefined => {
   if (!parsed.success) return undefined;
   const { name, message, code, $metadata, $response } = parsed.data;
   const status = $metadata?.httpStatusCode;
-  if (networkCodes.has(name) || (code !== undefined && networkCodes.has(code))) {
+  const isNetwork = networkCodes.has(name) || (code !== undefined && networkCodes.has(code));
+  // The SDK marks every attempt it made with $metadata; one without a status got no reply.
+  if (isNetwork || ($metadata !== undefined && status === undefined)) {
     return { name: 'Network', message: oneLine(message) };
   }
   if (status === undefined) return undefined;
