@@ -24,7 +24,7 @@ export function LinkFacts({ link }: { readonly link: LinkView }) {
       <dd>{pipeline.nativeTriggers ? 'Yes, on pushes' : 'No'}</dd>
       <dt>Stages</dt>
       <dd>{listOr(pipeline.stages, 'Unknown')}</dd>
-      <dt>Deploys or asks for approval in</dt>
+      <dt>Deploy or approval</dt>
       <dd>{listOr(pipeline.deployStages, 'No stage')}</dd>
     </dl>
   );

@@ -2,6 +2,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView } from '../../../../src/contract/views';
 import { FormProblem } from '../shared/form-problem';
 import { TextField } from '../shared/text-field';
+import { useFocusOnMount } from '../shared/use-focus-on-mount';
 import { FormButtons } from './form-buttons';
 import { ModeField } from './mode-field';
 import { PipelineField } from './pipeline-field';
@@ -21,10 +22,13 @@ interface LinkFormProps {
 export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
   const form = useLinkForm(reply, link, onSaved);
   const { draft, save, change } = form;
+  const heading = useFocusOnMount<HTMLHeadingElement>();
   const fields = save.problem?.fields;
   return (
     <form className="card stack" onSubmit={form.submit} noValidate>
-      <h2>{link === undefined ? 'Link a pipeline' : `Change ${link.name}`}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {link === undefined ? 'Link a pipeline' : `Change ${link.name}`}
+      </h2>
       <FormProblem problem={save.problem} />
       <PlaceField
         accounts={reply.accounts}

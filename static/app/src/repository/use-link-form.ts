@@ -3,7 +3,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { useAction, type Action } from '../shared/use-action';
 import { differs, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
-import { startChoice } from './start-choice';
+import { modeFor } from './start-choice';
 import { usePipelines, type Pipelines } from './use-pipelines';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
@@ -35,7 +35,7 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   const change = (part: Partial<LinkDraft>): void => setDraft((before) => ({ ...before, ...part }));
   function choosePipeline(chosen: PipelineChoice): void {
     const named = draft.name === '' || draft.name === draft.pipeline;
-    const mode = startChoice(chosen) === 'blocked' ? 'follow' : draft.mode;
+    const mode = modeFor(chosen, link === undefined ? undefined : draft.mode);
     change({ pipeline: chosen.name, mode, ...(named ? { name: chosen.name } : {}) });
   }
   async function submit(): Promise<void> {

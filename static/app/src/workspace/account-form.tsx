@@ -5,6 +5,7 @@ import type { AccountView } from '../../../../src/contract/views';
 import { FormProblem } from '../shared/form-problem';
 import { TextField } from '../shared/text-field';
 import { useAction } from '../shared/use-action';
+import { useFocusOnMount } from '../shared/use-focus-on-mount';
 import { RegionField } from './region-field';
 
 interface AccountFormProps {
@@ -23,6 +24,7 @@ function startingFields(account: AccountView | undefined): AccountFields {
 /** Adds or changes an account link. */
 export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
   const [fields, setFields] = useState(() => startingFields(account));
+  const heading = useFocusOnMount<HTMLHeadingElement>();
   const { run, running, problem } = useAction('accounts/save');
   const change = (part: Partial<AccountFields>) => setFields((before) => ({ ...before, ...part }));
 
@@ -33,7 +35,9 @@ export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
   }
   return (
     <form className="card stack" onSubmit={(event) => void save(event)} noValidate>
-      <h2>{account === undefined ? 'Link an AWS account' : `Change ${account.label}`}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {account === undefined ? 'Link an AWS account' : `Change ${account.label}`}
+      </h2>
       <FormProblem problem={problem} />
       <TextField
         label="Role ARN"

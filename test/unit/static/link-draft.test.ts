@@ -1,0 +1,97 @@
+import type { LinkView, PipelineChoice } from '../../../src/contract/views';
+import { differs, draftOf, fieldsOf, newDraft } from '../../../static/app/src/repository/link-draft';
+import { modeFor, startChoice } from '../../../static/app/src/repository/start-choice';
+
+const choice: PipelineChoice = {
+  name: 'shop-web',
+  type: 'V2',
+  executionMode: 'QUEUED',
+  sourceAction: { name: 'Source' },
+  variables: [],
+  nativeTriggers: false,
+  stages: ['Source', 'Build'],
+  deployStages: [],
+  otherRepository: false,
+};
+
+const link: LinkView = {
+  id: 'link-1',
+  name: 'Shop web',
+  mode: 'start',
+  accountLinkId: 'account-1',
+  region: 'eu-central-1',
+  place: 'Production eu-central-1',
+  pipeline: choice,
+  branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
+  tags: { include: [], exclude: [] },
+  allowUnmerged: true,
+  allowBothStart: false,
+  fences: [],
+};
+
+describe('the form of a link', () => {
+  it('sends back a stored link unchanged', () => {
+    expect(fieldsOf(draftOf(link))).toEqual({
+      id: 'link-1',
+      name: 'Shop web',
+      mode: 'start',
+      accountLinkId: 'account-1',
+      region: 'eu-central-1',
+      pipeline: 'shop-web',
+      branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
+      tags: { include: [], exclude: [] },
+      allowUnmerged: true,
+      allowBothStart: false,
+    });
+  });
+
+  it('offers the main branch for a new link, which has no id yet', () => {
+    const fields = fieldsOf(newDraft('trunk'));
+    expect(fields.branches).toEqual({ include: ['trunk'], exclude: [] });
+    expect('id' in fields).toBe(false);
+  });
+
+  it('drops blank lines and spaces around patterns', () => {
+    const draft = { ...newDraft(undefined), branchesIncluded: ' main \n\n  release/*\n' };
+    expect(fieldsOf(draft).branches.include).toEqual(['main', 'release/*']);
+  });
+
+  it('counts as unsaved only when saving would change something', () => {
+    const draft = draftOf(link);
+    expect(differs(draft, { ...draft, name: 'Shop web ' })).toBe(false);
+    expect(differs(draft, { ...draft, allowUnmerged: false })).toBe(true);
+  });
+});
+
+describe('start mode', () => {
+  const legacy: PipelineChoice = { ...choice, type: 'V1', startProblem: 'V1' };
+  const native: PipelineChoice = { ...choice, nativeTriggers: true, startProblem: 'AWS starts it' };
+  const { sourceAction: _, ...sourceless } = choice;
+
+  it('is possible for a V2 pipeline with one source action', () => {
+    expect(startChoice(choice)).toBe('possible');
+  });
+
+  it('is blocked for V1, without a single source action, and when the server names another problem', () => {
+    expect(startChoice(legacy)).toBe('blocked');
+    expect(startChoice({ ...sourceless, nativeTriggers: true })).toBe('blocked');
+    expect(startChoice({ ...choice, startProblem: 'something else' })).toBe('blocked');
+  });
+
+  it('needs a tick when AWS starts the pipeline too', () => {
+    expect(startChoice(native)).toBe('needs-tick');
+  });
+
+  it('is the first offer for a new link only when nothing else starts the pipeline', () => {
+    expect([choice, native, legacy].map((each) => modeFor(each, undefined))).toEqual([
+      'start',
+      'follow',
+      'follow',
+    ]);
+  });
+
+  it('stays with a stored link unless the pipeline rules it out', () => {
+    expect([native, legacy].map((each) => modeFor(each, 'start'))).toEqual(['start', 'follow']);
+    expect(modeFor(choice, 'follow')).toBe('follow');
+  });
+});
