@@ -45,8 +45,8 @@ export const toDecisionRecord = (event: PushEvent, decisions: readonly Decision[
 export const createDecisionStore = (): DecisionStore => ({
   record: (event, decisions) =>
     kvsCall('decisions', () =>
-      kvs
-        .entity('decision')
-        .set(decisionKey(event), toDecisionRecord(event, decisions), { ttl: { value: keptDays, unit: 'DAYS' } }),
+      kvs.entity('decision').set(decisionKey(event), toDecisionRecord(event, decisions), {
+        ttl: { value: keptDays, unit: 'DAYS' },
+      }),
     ),
 });

@@ -2,12 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Grant } from '../../ports/grants';
 
-const payloadSchema = z.tuple([
-  z.string(),
-  z.string(),
-  z.enum(['none', 'read', 'write', 'admin']),
-  z.int(),
-]);
+const payloadSchema = z.tuple([z.string(), z.string(), z.enum(['none', 'read', 'write', 'admin']), z.int()]);
 
 /** A grant is about 210 characters; anything much longer was not made here and is not worth hashing. */
 const maxLength = 400;

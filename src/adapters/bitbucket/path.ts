@@ -1,0 +1,11 @@
+/**
+ * Template tag for API paths: every value becomes exactly one path segment or query value, whatever it holds.
+ * @throws RangeError for `.`, `..` and the empty text, which would name another path
+ */
+export const apiPath = (template: TemplateStringsArray, ...values: readonly string[]): string =>
+  String.raw({ raw: template.raw }, ...values.map(segment));
+
+const segment = (value: string): string => {
+  if (/^\.{0,2}$/.test(value)) throw new RangeError(`"${value}" is no path segment`);
+  return encodeURIComponent(value);
+};

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { bracedUuid } from '../../domain/ids';
+import type { Repositories } from '../../ports/bitbucket';
+import type { BitbucketDeps } from './client';
+import { getResource } from './client';
+import { apiPath } from './path';
+
+/** An empty repository has `mainbranch: null`. */
+const repositorySchema = z.object({
+  full_name: z.string(),
+  mainbranch: z.nullish(z.object({ name: z.string() })),
+});
+
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ ; scope read:repository:bitbucket */
+export const createRepositories = (deps: BitbucketDeps): Repositories => ({
+  get: async (repositoryId) => {
+    const path = apiPath`/2.0/repositories/${bracedUuid(deps.workspaceId)}/${bracedUuid(repositoryId)}`;
+    const { full_name: fullName, mainbranch } = await getResource(
+      deps,
+      'Reading the repository',
+      path,
+      repositorySchema,
+    );
+    return { fullName, ...(mainbranch ? { mainBranch: mainbranch.name } : {}) };
+  },
+});

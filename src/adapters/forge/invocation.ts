@@ -1,0 +1,43 @@
+import { getAppContext } from '@forge/api';
+import * as z from 'zod/mini';
+import { bareUuid } from '../../domain/ids';
+
+/** What an invocation knows about itself. Ids are bare uuids. */
+export interface InvocationFacts {
+  readonly invocationId: string;
+  readonly remainingMs: number;
+  readonly appId: string;
+  readonly environmentId: string;
+}
+
+/** `ari:cloud:ecosystem::app/<id>` and `…::environment/<app id>/<id>` → the last part. */
+const lastPart = (ari: string): string => ari.split('/').at(-1) ?? ari;
+
+/** Facts of the running invocation; only inside one. */
+export const currentInvocation = (): InvocationFacts => {
+  const context = getAppContext();
+  return {
+    invocationId: context.invocationId,
+    remainingMs: context.invocationRemainingTimeInMillis(),
+    appId: lastPart(context.appAri.toString()),
+    environmentId: lastPart(context.environmentAri.toString()),
+  };
+};
+
+const contextSchema = z.object({
+  workspaceId: z.optional(z.string()),
+  installContext: z.optional(z.string()),
+});
+
+/**
+ * The installation's workspace, from a function's context: `workspaceId` comes as `{uuid}`, `installContext` as
+ * `ari:cloud:bitbucket::workspace/<uuid>`, https://developer.atlassian.com/platform/forge/function-reference/arguments/
+ * @throws Error when the context names no workspace: an invocation that belongs to no installation must do nothing
+ */
+export const workspaceOf = (context: unknown): string => {
+  const parsed = contextSchema.safeParse(context);
+  const named = parsed.data?.workspaceId ?? lastPart(parsed.data?.installContext ?? '');
+  const uuid = bareUuid(named);
+  if (!/^[0-9a-f-]{36}$/.test(uuid)) throw new Error('The invocation names no workspace');
+  return uuid;
+};

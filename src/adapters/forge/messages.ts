@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import type { Message } from '../../ports/queue';
+
+const id = z.string().check(z.minLength(1), z.maxLength(128));
+const count = z.int().check(z.nonnegative());
+
+const awsEvent = z.object({
+  id: z.string(),
+  accountLinkId: id,
+  accountId: id,
+  region: id,
+  pipeline: id,
+  executionId: id,
+  scope: z.enum(['pipeline', 'stage', 'action']),
+  state: z.enum([
+    'STARTED',
+    'RESUMED',
+    'STOPPING',
+    'STOPPED',
+    'SUCCEEDED',
+    'FAILED',
+    'CANCELED',
+    'SUPERSEDED',
+    'ABANDONED',
+  ]),
+  attempt: z.exactOptional(count),
+  stage: z.exactOptional(z.string()),
+  action: z.exactOptional(z.string()),
+  approval: z.boolean(),
+  time: z.string(),
+  triggerDetail: z.exactOptional(z.string()),
+});
+
+const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('start'), runId: id, tries: count }),
+  z.object({ kind: z.literal('check'), runId: id, done: count }),
+  z.object({ kind: z.literal('report'), runId: id }),
+  z.object({ kind: z.literal('aws-event'), event: awsEvent }),
+  z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: id }),
+]);
+
+/** A queue event's body; undefined for what no version of the app sends (an older or newer version may be deployed while events wait). */
+export const parseMessage = (body: unknown): Message | undefined => messageSchema.safeParse(body).data;

@@ -1,0 +1,50 @@
+import type { Board } from '../../../src/domain/board';
+import { emptyBoard, withRun, withStarts } from '../../../src/domain/board';
+import type { Decision } from '../../../src/domain/decisions';
+import type { PushEvent } from '../../../src/domain/events';
+import { refText } from '../../../src/domain/refs';
+import type { BoardStore, DecisionStore, RefStore } from '../../../src/ports/event-stores';
+
+export const createMemoryBoardStore = (): BoardStore => {
+  const boards = new Map<string, Board>();
+  return {
+    get: async (repositoryId) => boards.get(repositoryId) ?? emptyBoard,
+    update: async (repositoryId, { entry, starts, nowMs }) => {
+      const board = withRun(boards.get(repositoryId) ?? emptyBoard, entry);
+      boards.set(repositoryId, starts > 0 ? withStarts(board, starts, nowMs) : board);
+    },
+  };
+};
+
+export const createMemoryRefStore = (): RefStore => {
+  const refs = new Map<string, string>();
+  const keyOf = ({ repositoryId, ref }: PushEvent): string => `${repositoryId} ${refText(ref)}`;
+  return {
+    findLast: async (event) => refs.get(keyOf(event)),
+    record: async (event) => {
+      refs.set(keyOf(event), event.timestamp);
+    },
+  };
+};
+
+export interface RecordedDecisions {
+  readonly event: PushEvent;
+  readonly decisions: readonly Decision[];
+}
+
+export interface MemoryDecisionStore extends DecisionStore {
+  /** What was recorded, one entry an event, in the order the events first came. */
+  all(): readonly RecordedDecisions[];
+}
+
+export const createMemoryDecisionStore = (): MemoryDecisionStore => {
+  const recorded = new Map<string, RecordedDecisions>();
+  return {
+    all: () => [...recorded.values()],
+    record: async (event, decisions) => {
+      const { repositoryId, ref, before, after, timestamp } = event;
+      const key = JSON.stringify([repositoryId, refText(ref), before, after, timestamp]);
+      recorded.set(key, { event, decisions });
+    },
+  };
+};

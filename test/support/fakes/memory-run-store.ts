@@ -1,0 +1,72 @@
+import { VersionConflict } from '../../../src/domain/errors';
+import type { Run } from '../../../src/domain/runs';
+import { isFinished } from '../../../src/domain/runs';
+import type { RunStore, StatusOwners } from '../../../src/ports/run-store';
+
+export interface MemoryRunStore extends RunStore {
+  /** Every run, oldest first. */
+  all(): readonly Run[];
+}
+
+const byTime = (time: (run: Run) => string) => (a: Run, b: Run) => (time(a) < time(b) ? -1 : 1);
+
+export const createMemoryRunStore = (): MemoryRunStore => {
+  const runs = new Map<string, Run>();
+  const pointers = new Map<string, string>();
+
+  const put = (run: Run): void => {
+    runs.set(run.id, run);
+    if (run.executionId !== undefined) {
+      pointers.set(JSON.stringify([run.accountLinkId, run.region, run.executionId]), run.id);
+    }
+  };
+  const open = (): Run[] =>
+    [...runs.values()]
+      .filter((run) => !isFinished(run.state))
+      .sort(byTime((run) => run.nextCheckAt ?? '9999'));
+
+  return {
+    all: () => [...runs.values()].sort(byTime((run) => run.createdAt)),
+    claim: async (run) => {
+      const before = runs.get(run.id);
+      if (before !== undefined) return { claimed: false, run: before };
+      put(run);
+      return { claimed: true };
+    },
+    find: async (runId) => runs.get(runId),
+    findMany: async (runIds) => runIds.flatMap((id) => runs.get(id) ?? []),
+    save: async (run) => {
+      if (runs.get(run.id)?.version !== run.version) throw new VersionConflict(`run ${run.id}`);
+      const next = { ...run, version: run.version + 1 };
+      put(next);
+      return next;
+    },
+    findIdByExecution: async (accountLinkId, region, executionId) =>
+      pointers.get(JSON.stringify([accountLinkId, region, executionId])),
+    listDue: async (nowIso, limit) =>
+      open()
+        .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso)
+        .slice(0, limit),
+    listOpenOfLink: async (linkId, limit) =>
+      open()
+        .filter((run) => run.linkId === linkId)
+        .slice(0, limit),
+  };
+};
+
+export const createMemoryStatusOwners = (): StatusOwners => {
+  const owners = new Map<string, string>();
+  const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+  return {
+    claim: async (repositoryId, commit, linkId, runId) => {
+      const key = keyOf(repositoryId, commit, linkId);
+      const owner = owners.get(key) ?? runId;
+      owners.set(key, owner);
+      return owner;
+    },
+    find: async (repositoryId, commit, linkId) => owners.get(keyOf(repositoryId, commit, linkId)),
+    replace: async (repositoryId, commit, linkId, runId) => {
+      owners.set(keyOf(repositoryId, commit, linkId), runId);
+    },
+  };
+};
