@@ -5,7 +5,7 @@ import type { Snapshotted } from '../../core/snapshot';
 import { BitbucketContext } from './context';
 import type { BitbucketDeps } from './context';
 import type { BuildStatus } from './entities';
-import { gitHttp } from './git-http';
+import { gitHttp, gitPath } from './git-http';
 import { dispatch } from './rest/dispatch';
 import type { RestAuth } from './rest/dispatch';
 import { RateLimit } from './rest/rate-limit';
@@ -22,8 +22,8 @@ export interface BitbucketService extends Snapshotted {
   readonly site: HttpHandler;
   onEvent(listener: (event: ProductEvent) => void): void;
   onRefUpdate(listener: (update: RefUpdate) => void): void;
-  /** @param fullName `workspace/repository` */
-  cloneUrl(fullName: string): string;
+  /** What git can clone and push to. @param fullName `workspace/repository` @param accountId who acts; the default user when absent */
+  cloneUrl(fullName: string, accountId?: string): string;
   readonly seed: BitbucketSeed;
   /** Statuses of one commit, oldest first. @param commit full hash */
   statuses(fullName: string, commit: string): BuildStatus[];
@@ -39,7 +39,7 @@ export function createBitbucket(deps: BitbucketDeps): BitbucketService {
     site: async (request) => (await gitHttp(context, request)) ?? text(404, 'Not found\n'),
     onEvent: (listener) => context.outbox.onEvent(listener),
     onRefUpdate: (listener) => context.outbox.onRefUpdate(listener),
-    cloneUrl: (fullName) => `${deps.baseUrl()}/${fullName}.git`,
+    cloneUrl: (fullName, accountId) => `${deps.baseUrl()}${gitPath(fullName, accountId)}`,
     seed: new BitbucketSeed(context),
     statuses: (fullName, commit) => context.store.statusesOf(context.store.getRepository(fullName), commit),
     undeliveredEvents: () => context.outbox.undelivered,

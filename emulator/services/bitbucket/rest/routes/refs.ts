@@ -1,0 +1,79 @@
+import { json } from '../../../../core/http';
+import type { HttpResponse } from '../../../../core/http';
+import type { Repository } from '../../entities';
+import { getCommit } from '../../git/commits';
+import { listRefs } from '../../git/refs';
+import type { Ref } from '../../git/refs';
+import { readAnnotation } from '../../git/tags';
+import { restTime } from '../../helpers';
+import { RestError } from '../errors';
+import { apiLink, htmlLink } from '../links';
+import { getRepository } from '../lookup';
+import { pageOf } from '../paging';
+import { filterByQuery } from '../query';
+import { authorJson, commitJson } from '../represent';
+import type { Route, RouteCall } from '../route';
+
+const REFS = '/repositories/{workspace}/{repo_slug}/refs';
+const SCOPE = 'read:repository:bitbucket';
+const FOLDER = { branch: 'branches', tag: 'tags' } as const;
+const PAGE = { branch: 'branch', tag: 'commits/tag' } as const;
+
+async function annotationJson(
+  call: RouteCall,
+  directory: string,
+  ref: Ref,
+): Promise<Record<string, unknown>> {
+  if (ref.type === 'branch') return {};
+  if (ref.objectHash === ref.commit) return { message: null, date: null, tagger: null };
+  const { message, dateMs, taggerName, taggerEmail } = await readAnnotation(directory, ref.objectHash);
+  return { message, date: restTime(dateMs), tagger: authorJson(call.context, taggerName, taggerEmail) };
+}
+
+async function refJson(call: RouteCall, repository: Repository, ref: Ref): Promise<Record<string, unknown>> {
+  const directory = call.context.directory(repository);
+  const fullName = call.context.store.fullName(repository);
+  return {
+    type: ref.type,
+    name: ref.name,
+    target: commitJson(call.context, repository, await getCommit(directory, ref.commit)),
+    ...(await annotationJson(call, directory, ref)),
+    links: {
+      self: apiLink(`repositories/${fullName}/refs/${FOLDER[ref.type]}/${ref.name}`),
+      commits: apiLink(`repositories/${fullName}/commits/${ref.name}`),
+      html: htmlLink(`${fullName}/${PAGE[ref.type]}/${ref.name}`),
+    },
+  };
+}
+
+async function list(call: RouteCall, type?: Ref['type']): Promise<HttpResponse> {
+  const repository = getRepository(call);
+  const refs = await listRefs(call.context.directory(repository));
+  const wanted = refs.filter((ref) => type === undefined || ref.type === type);
+  const found = await Promise.all(wanted.map((ref) => refJson(call, repository, ref)));
+  return pageOf(call.url, filterByQuery(found, call.url.searchParams.get('q')));
+}
+
+async function show(call: RouteCall, type: Ref['type']): Promise<HttpResponse> {
+  const repository = getRepository(call);
+  const name = call.params['name'] ?? '';
+  const refs = await listRefs(call.context.directory(repository));
+  const ref = refs.find((candidate) => candidate.type === type && candidate.name === name);
+  if (!ref) throw new RestError(404, `${type === 'branch' ? 'Branch' : 'Tag'} "${name}" does not exist.`);
+  return json(200, await refJson(call, repository, ref));
+}
+
+const get = (
+  name: string,
+  path: string,
+  handle: Route['handle'],
+  options: Partial<Pick<Route, 'query' | 'greedy'>>,
+): Route => ({ method: 'GET', name, path, scope: SCOPE, handle, ...options });
+
+export const refRoutes: readonly Route[] = [
+  get('refs', REFS, (call) => list(call), { query: ['q'] }),
+  get('branches', `${REFS}/branches`, (call) => list(call, 'branch'), { query: ['q'] }),
+  get('tags', `${REFS}/tags`, (call) => list(call, 'tag'), { query: ['q'] }),
+  get('branch', `${REFS}/branches/{name}`, (call) => show(call, 'branch'), { greedy: true }),
+  get('tag', `${REFS}/tags/{name}`, (call) => show(call, 'tag'), { greedy: true }),
+];
