@@ -125,6 +125,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     ...stateOf(parts),
     close: async () => {
       schedules.stop();
+      deliveries.stop();
       parts.runner.close();
       await parts.door.close();
     },

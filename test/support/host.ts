@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { EmulatorClock } from '../../emulator/core/clock';
 import { DefectLog } from '../../emulator/core/defects';
 import { Faults } from '../../emulator/core/faults';
-import { type HttpRequest, json } from '../../emulator/core/http';
+import { type HttpHandler, type HttpRequest, json, text } from '../../emulator/core/http';
 import { LoopbackNetwork } from '../../emulator/core/network';
 import { createForgeHost, type ForgeHost } from '../../emulator/host';
 import { startServer } from '../../emulator/server';
@@ -20,6 +20,7 @@ export interface HostHarness {
   readonly clock: EmulatorClock;
   readonly faults: Faults;
   readonly defects: DefectLog;
+  readonly network: LoopbackNetwork;
   readonly url: string;
   /** Requests that reached a virtual host of the outside world. */
   readonly outside: HttpRequest[];
@@ -28,9 +29,20 @@ export interface HostHarness {
   close(): Promise<void>;
 }
 
-const buildFixture = async (outdir: string): Promise<void> => {
-  const entryPoints = ['events', 'hooks', 'ui'].map((name) => path.join(fixtureDir, `${name}.ts`));
-  await build({ entryPoints, outdir, bundle: true, platform: 'node', format: 'cjs', outExtension: { '.js': '.cjs' }, logLevel: 'error' });
+/** Builds the fixture app into `appDir`, the way an app is deployed. */
+const buildFixture = async (appDir: string): Promise<void> => {
+  fs.cpSync(fixtureDir, appDir, { recursive: true });
+  const source = (name: string): string => path.join(fixtureDir, `${name}.ts`);
+  const common = { bundle: true, logLevel: 'error' } as const;
+  await build({
+    ...common,
+    entryPoints: ['events', 'hooks', 'ui'].map(source),
+    outdir: path.join(appDir, 'dist'),
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+  });
+  await build({ ...common, entryPoints: [source('panel')], outdir: path.join(appDir, 'static'), format: 'iife' });
 };
 
 /** Answers like Bitbucket for the two calls that the fixture and the host make. */
@@ -40,10 +52,20 @@ const rest = (request: HttpRequest, auth: { provider: string; accountId?: string
   return Promise.resolve(path === '/2.0/user' ? json(200, auth) : json(404, {}));
 };
 
+const sitePage = `<!doctype html><html lang="en" data-color-mode="dark"><title>Site</title><script src="/_forge/host.js"></script>
+<div data-forge-module="panel" data-forge-extension='{"repository":{"uuid":"${repositoryUuid}"}}'></div></html>`;
+
+/** Bitbucket's own page, reduced to a place for the panel. */
+const site =
+  (host: ForgeHost): HttpHandler =>
+  (request) =>
+    request.url.pathname.startsWith('/_forge/') ? host.ui(request) : Promise.resolve(text(200, sitePage, 'text/html; charset=utf-8'));
+
 /** A Forge host running the fixture app, installed in one workspace, with a small outside world of virtual hosts. */
 export const startHost = async (): Promise<HostHarness> => {
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'slipway-host-'));
-  await buildFixture(path.join(stateDir, 'dist'));
+  const appDir = path.join(stateDir, 'app');
+  await buildFixture(appDir);
   const [clock, defects, faults] = [new EmulatorClock(), new DefectLog(), new Faults()];
   const outside: HttpRequest[] = [];
   const network = new LoopbackNetwork(() => server.port);
@@ -54,16 +76,17 @@ export const startHost = async (): Promise<HostHarness> => {
       return Promise.resolve(json(200, { host: request.headers.host, method: request.method, body: request.body.toString() }));
     });
   }
-  const manifestPath = path.join(fixtureDir, 'manifest.yml');
-  const host = await createForgeHost({ clock, defects, faults, network, rest, manifestPath, distDir: path.join(stateDir, 'dist'), stateDir });
+  const manifestPath = path.join(appDir, 'manifest.yml');
+  const host = await createForgeHost({ clock, defects, faults, network, rest, manifestPath, stateDir });
   network.register('*.webtrigger.atlassian.app', host.webTriggers);
-  network.register('localhost', host.ui);
+  network.register('*.hello.atlassian-dev.net', host.webTriggers);
+  network.register('localhost', site(host));
   network.register('127.0.0.1', host.ui);
   await host.install({ workspaceUuid, workspaceSlug: 'acme', installerAccountId: 'owner' });
   await host.idle();
   const extension = { type: 'bitbucket:repoCodeOverviewPanel', repository: { uuid: repositoryUuid } };
   return {
-    host, clock, faults, defects, outside, url: server.url,
+    host, clock, faults, defects, network, outside, url: server.url,
     call: (functionKey, payload, accountId = 'ann') =>
       host.invokeResolver({ moduleKey: 'panel', functionKey, payload, accountId, extension }),
     close: async () => {

@@ -20,7 +20,9 @@ export class Deliveries implements Snapshotted {
   readonly jobs = new Jobs();
   readonly #deps: Dependencies;
   readonly #pending = new Map<Item, () => void>();
+  readonly #started = new Set<Item>();
   readonly #slots = new Slots();
+  #stopped = false;
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -28,8 +30,9 @@ export class Deliveries implements Snapshotted {
 
   /** Delivers `item` when its time has come. */
   add(item: Item): void {
-    const delayMs = Math.max(0, item.dueMs - this.#deps.clock.nowMs());
-    this.#pending.set(item, this.#deps.clock.schedule(delayMs, () => this.#start(item)));
+    const { clock } = this.#deps;
+    const delayMs = Math.max(0, item.dueMs - clock.nowMs());
+    this.#pending.set(item, this.#stopped ? () => undefined : clock.schedule(delayMs, () => this.#start(item)));
   }
 
   /** Events not delivered yet, soonest first. */
@@ -48,8 +51,15 @@ export class Deliveries implements Snapshotted {
     for (const item of this.pending().filter((pending) => pending.jobId === jobId)) this.#forget(item);
   }
 
+  /** Starts nothing any more; what is left stays for the snapshot. */
+  stop(): void {
+    this.#stopped = true;
+    for (const cancel of this.#pending.values()) cancel();
+  }
+
+  /** Events that were being delivered count as not delivered: they come again after a restart. */
   snapshot(): unknown {
-    return this.pending();
+    return [...this.#started, ...this.pending()];
   }
 
   restore(state: unknown): void {
@@ -64,10 +74,15 @@ export class Deliveries implements Snapshotted {
 
   async #start(item: Item): Promise<void> {
     this.#pending.delete(item);
+    this.#started.add(item);
     if (!this.#slots.take(item)) return;
     const outcome = await this.#invoke(item);
+    this.#started.delete(item);
     const next = this.#slots.release(item);
-    if (next) this.add(next);
+    if (next) {
+      this.#started.delete(next);
+      this.add(next);
+    }
     this.#finish(item, outcome);
   }
 

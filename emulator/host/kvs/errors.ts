@@ -1,12 +1,13 @@
 import { type HttpResponse, json } from '../../core/http';
 
 /**
- * The store's refusals. Only KEY_NOT_FOUND is named by a published package; the other codes are assumptions, so an app should
- * tell them apart by HTTP status: 409 for "exists already" and "condition not met", 400 for bad requests, 413 for size.
+ * The store's refusals. Only KEY_NOT_FOUND is named by a published package, and 409 KEY_CONFLICT has been seen for "exists already";
+ * the other codes are assumptions, so an app should rely on the status: 409 also for "condition not met", 400 for bad requests,
+ * 413 for size.
  */
 export const kvsStatus = {
   KEY_NOT_FOUND: 404,
-  KEY_ALREADY_EXISTS: 409,
+  KEY_CONFLICT: 409,
   CONDITION_NOT_MET: 409,
   INVALID_KEY: 400,
   KEY_TOO_LONG: 400,

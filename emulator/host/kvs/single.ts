@@ -25,7 +25,7 @@ const set = (kind: Kind) => (context: KvsContext, body: unknown): unknown => {
   checkWrite(context, namespace, key, value);
   const previous = context.store.get(namespace, key);
   if (previous && options?.keyPolicy === 'FAIL_IF_EXISTS') {
-    throw new KvsError('KEY_ALREADY_EXISTS', `Key ${key} already exists`);
+    throw new KvsError('KEY_CONFLICT', `Key ${key} already exists`);
   }
   const latest = write(context, namespace, key, value, ttlToMs(options?.ttl));
   const returned = { PREVIOUS: previous, LATEST: latest, NONE: undefined }[options?.returnValue ?? 'NONE'];

@@ -25,6 +25,7 @@ export class AppProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<string, (result: ResultMessage) => void>();
   #retired = false;
+  #killed = false;
 
   constructor(options: ProcessOptions) {
     this.#child = start(options);
@@ -35,14 +36,17 @@ export class AppProcess {
     this.#child.stderr?.on('data', (chunk: Buffer) => (errors = `${errors}${chunk.toString()}`.slice(-2000)));
     this.#child.on('message', (raw) => this.#settle(resultMessageSchema.parse(raw)));
     this.#child.on('error', (error) => this.#failAll({ name: 'CRASH', message: String(error) }));
-    this.#child.on('exit', (code) => this.#failAll({ name: 'CRASH', message: `The process ended (${code}). ${errors}` }));
+    this.#child.on('exit', (code) => {
+      const name = this.#killed ? 'CLOSED' : 'CRASH';
+      this.#failAll({ name, message: `The process ended (${code}). ${errors}` });
+    });
   }
 
   get retired(): boolean {
     return this.#retired;
   }
 
-  /** Never rejects: a crash of the process is a failure named CRASH. */
+  /** Never rejects: when the process ends the failure is named CRASH, or CLOSED after `kill`. */
   invoke(message: InvokeMessage): Promise<ResultMessage> {
     return new Promise((resolve) => {
       this.#waiting.set(message.invocation.appContext.invocationId, resolve);
@@ -59,6 +63,7 @@ export class AppProcess {
 
   kill(): void {
     this.#retired = true;
+    this.#killed = true;
     this.#child.kill('SIGKILL');
   }
 
