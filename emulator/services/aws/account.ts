@@ -1,0 +1,42 @@
+import type { Build, Project, ProjectInput } from './codebuild';
+import type { DeclarationInput, Execution, Pipeline } from './codepipeline';
+import type { Connection } from './connections';
+import type { ApiDestination, ApiDestinationInput, BusEvent, Delivery, Rule, RuleInput } from './events';
+import type { OidcProvider, PolicyInput, Role, User } from './iam';
+import type { Call } from './wire';
+
+type Policies = Readonly<Record<string, PolicyInput>>;
+
+/** One AWS account: what a customer sets up in it, and what a test may look at. */
+export interface AwsAccount {
+  readonly id: string;
+
+  /** @throws {AwsError} ValidationError (not https, port, query), EntityAlreadyExists */
+  createOidcProvider(input: { url: string; clientIds: readonly string[] }): OidcProvider;
+  /** @throws {AwsError} MalformedPolicyDocument, LimitExceeded (trust policy over 2,048 characters) */
+  createRole(input: { name: string; trustPolicy: PolicyInput; policies?: Policies; maxSessionDurationS?: number }): Role;
+  updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
+  deleteRole(arn: string): void;
+  createUser(input: { name: string; policies?: Policies }): User;
+
+  /** A connection to Bitbucket, AVAILABLE unless told otherwise. */
+  createConnection(region: string, input: { name: string; status?: Connection['status'] }): Connection;
+  setConnectionStatus(arn: string, status: Connection['status']): void;
+  /** Creates a pipeline from CreatePipeline's `pipeline`; again with the same name makes the next version. */
+  createPipeline(region: string, input: DeclarationInput): Pipeline;
+  deletePipeline(region: string, name: string): void;
+  createProject(region: string, input: ProjectInput): Project;
+  putApiDestination(region: string, input: ApiDestinationInput): ApiDestination;
+  putRule(region: string, input: RuleInput): Rule;
+
+  /** API calls made in this account, oldest first, refused ones included. */
+  calls(operation?: string): Call[];
+  /** Executions, newest first. */
+  executions(region: string, pipeline: string): Execution[];
+  builds(): Build[];
+  /** Everything that was put on the bus of a region. */
+  events(region: string): BusEvent[];
+  deliveries(region: string): Delivery[];
+  /** Deliveries that were given up. */
+  deadLetters(region: string): Delivery[];
+}

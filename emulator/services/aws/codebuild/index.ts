@@ -1,0 +1,17 @@
+import type { ServiceModel } from '../wire';
+import { type CodeBuildDeps, codeBuildOperations } from './operations';
+
+export { Builder, type BuildSource } from './builder';
+export type { Build, Project } from './entities';
+export { newBuild } from './new-build';
+export { type ProjectInput, createProject } from './seed';
+export { CodeBuildStore } from './store';
+export { logsOf } from './views';
+
+/** CodeBuild as the dispatcher sees it. */
+export const codeBuildService = (deps: CodeBuildDeps): ServiceModel => ({
+  name: 'codebuild',
+  protocol: 'json',
+  identifiers: ['CodeBuild_20161006'],
+  operations: codeBuildOperations(deps),
+});

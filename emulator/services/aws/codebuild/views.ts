@@ -1,0 +1,59 @@
+import type { Build, Project } from './entities';
+
+const date = (ms: number | undefined): Date | undefined => (ms === undefined ? undefined : new Date(ms));
+
+/** Where a person reads the log. */
+export const logsOf = (build: Build): { groupName: string; streamName: string; deepLink: string } => {
+  const groupName = `/aws/codebuild/${build.project}`;
+  const streamName = build.id.split(':')[1] ?? build.id;
+  const deepLink = `https://console.aws.amazon.com/cloudwatch/home?region=${build.region}#logEvent:group=${groupName};stream=${streamName}`;
+  return { groupName, streamName, deepLink };
+};
+
+const environment = (variables: Build['variables']): Record<string, unknown> => ({
+  type: 'LINUX_CONTAINER',
+  image: 'aws/codebuild/standard:7.0',
+  computeType: 'BUILD_GENERAL1_SMALL',
+  privilegedMode: false,
+  environmentVariables: variables,
+});
+
+/** A build as BatchGetBuilds shows it. */
+export const buildView = (build: Build): Record<string, unknown> => ({
+  id: build.id,
+  arn: build.arn,
+  buildNumber: build.number,
+  startTime: date(build.startMs),
+  endTime: date(build.endMs),
+  currentPhase: build.phases.at(-1)?.type,
+  buildStatus: build.status,
+  sourceVersion: build.sourceVersion,
+  resolvedSourceVersion: build.resolvedSourceVersion,
+  projectName: build.project,
+  phases: build.phases.map((phase) => ({
+    phaseType: phase.type,
+    phaseStatus: phase.status,
+    startTime: date(phase.startMs),
+    endTime: date(phase.endMs),
+    durationInSeconds: phase.endMs === undefined ? undefined : Math.round((phase.endMs - phase.startMs) / 1000),
+    contexts: phase.context === undefined ? [] : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
+  })),
+  source: { type: build.sourceType, location: build.sourceLocation },
+  environment: environment(build.variables),
+  logs: logsOf(build),
+  timeoutInMinutes: build.timeoutMinutes,
+  buildComplete: build.endMs !== undefined,
+  initiator: build.initiator,
+});
+
+/** A project as BatchGetProjects shows it. */
+export const projectView = (project: Project): Record<string, unknown> => ({
+  name: project.name,
+  arn: project.arn,
+  source: { type: project.sourceType, location: project.sourceLocation, buildspec: project.buildspec },
+  artifacts: { type: project.sourceType === 'CODEPIPELINE' ? 'CODEPIPELINE' : 'NO_ARTIFACTS' },
+  environment: environment(project.variables),
+  serviceRole: project.serviceRole,
+  timeoutInMinutes: project.timeoutMinutes,
+  created: new Date(project.createdMs),
+});

@@ -1,0 +1,22 @@
+import type { ServiceModel } from '../wire';
+import { connectionOperations } from './operations';
+import type { ConnectionsStore } from './store';
+
+export type { Connection } from './entities';
+export { ConnectionsStore } from './store';
+
+/** The same API under its old and its new name; IAM actions carry the name that was called. */
+export const connectionServices = (store: ConnectionsStore): Record<string, ServiceModel> => ({
+  'codestar-connections': {
+    name: 'codestar-connections',
+    protocol: 'json',
+    identifiers: ['com.amazonaws.codestar.connections.CodeStar_connections_20191201'],
+    operations: connectionOperations(store),
+  },
+  codeconnections: {
+    name: 'codeconnections',
+    protocol: 'json',
+    identifiers: ['com.amazonaws.codeconnections.CodeConnections_20231201'],
+    operations: connectionOperations(store),
+  },
+});

@@ -1,0 +1,38 @@
+import type { Clock } from '../../../core/clock';
+import type { DefectLog } from '../../../core/defects';
+import type { Faults } from '../../../core/faults';
+import type { Network } from '../../../core/network';
+import type { Activity } from './activity';
+import type { Ids } from './ids';
+import type { AwsSettings } from './settings';
+
+/** What every AWS service needs from the outside. */
+export interface AwsContext {
+  readonly clock: Clock;
+  readonly defects: DefectLog;
+  readonly faults: Faults;
+  readonly network: Network;
+  readonly ids: Ids;
+  readonly settings: AwsSettings;
+  readonly activity: Activity;
+  /** URL that git can clone for a repository `workspace/slug`. */
+  readonly cloneUrl: (fullName: string) => string;
+  /** Folder for artifacts, checkouts and recorded deployments. */
+  readonly workDir: string;
+}
+
+/** Where an AWS resource lives. */
+export interface Place {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** China has its own partition, and its ARNs say so. https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html */
+export const partitionOf = (region: string): string => (region.startsWith('cn-') ? 'aws-cn' : 'aws');
+
+/** `arn:<partition>:<service>:<region>:<account>:<resource>` */
+export const regionalArn = (service: string, { accountId, region }: Place, resource: string): string =>
+  `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
+
+/** Key of a named resource in a table that holds all accounts and regions. */
+export const placeKey = ({ accountId, region }: Place, name: string): string => `${accountId}/${region}/${name}`;

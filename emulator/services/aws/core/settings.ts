@@ -1,0 +1,11 @@
+/** What a test or `npm start` may tune while the emulator runs. */
+export interface AwsSettings {
+  /** Emulator time that every pipeline action takes at least, so that a person can watch progress. */
+  actionDelayMs: number;
+  /** How long STS trusts an issuer's key set it fetched before; 0 fetches every time. AWS names no number. */
+  jwksCacheMs: number;
+  /** Start requests an account may send per region and second; field reports see throttling near 20. */
+  startsPerSecond: number;
+}
+
+export const defaultSettings = (): AwsSettings => ({ actionDelayMs: 0, jwksCacheMs: 0, startsPerSecond: 20 });

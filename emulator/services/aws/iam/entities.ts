@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const oidcProviderSchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  /** Exactly the `iss` of its tokens. */
+  url: z.string(),
+  clientIds: z.array(z.string()),
+});
+export type OidcProvider = z.infer<typeof oidcProviderSchema>;
+
+/** Inline policies by name, as JSON text. */
+const policiesSchema = z.record(z.string(), z.string());
+
+export const roleSchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  roleId: z.string(),
+  trustPolicy: z.string(),
+  policies: policiesSchema,
+  maxSessionDurationS: z.number(),
+});
+export type Role = z.infer<typeof roleSchema>;
+
+export const userSchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  userId: z.string(),
+  policies: policiesSchema,
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+});
+export type User = z.infer<typeof userSchema>;

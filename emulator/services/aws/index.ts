@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '../../core/clock';
+import type { DefectLog } from '../../core/defects';
+import type { RefUpdate } from '../../core/events';
+import type { Faults } from '../../core/faults';
+import type { HttpHandler } from '../../core/http';
+import type { Network } from '../../core/network';
+import type { Snapshotted } from '../../core/snapshot';
+import type { AwsAccount } from './account';
+import { Builder, CodeBuildStore, codeBuildService } from './codebuild';
+import { CodePipelineStore, codePipelineService, createCodePipeline, startOnPush } from './codepipeline';
+import { ConnectionsStore, connectionServices } from './connections';
+import { Activity } from './core/activity';
+import type { AwsContext } from './core/context';
+import { randomIds } from './core/ids';
+import { type AwsSettings, defaultSettings } from './core/settings';
+import { removeDir, temporaryRoot } from './core/work-dirs';
+import { type Stores, createAccount } from './create-account';
+import { Courier, EventBus, EventsStore } from './events';
+import { IamStore } from './iam';
+import { StsStore, createIdentities, stsService } from './sts';
+import { CallLog, createDispatcher } from './wire';
+
+export type { AwsAccount } from './account';
+export type { AwsSettings } from './core/settings';
+export { AwsError } from './wire';
+
+/** AWS as far as the app and its tests need it. */
+export interface AwsService extends Snapshotted {
+  /** Answers every AWS host. */
+  readonly handler: HttpHandler;
+  readonly settings: AwsSettings;
+  /** Tells CodePipeline's own triggers of a push. */
+  onRefUpdate(update: RefUpdate): void;
+  /** An account springs into being when it is first asked for. */
+  account(id: string): AwsAccount;
+  /** Resolves when no request, action, build or first delivery is at work; approvals, retries and delays on the clock do not count. */
+  idle(): Promise<void>;
+  /** Kills what runs and removes its folders. */
+  close(): Promise<void>;
+}
+
+export interface AwsDeps {
+  readonly clock: Clock;
+  readonly defects: DefectLog;
+  readonly faults: Faults;
+  readonly network: Network;
+  readonly cloneUrl: (fullName: string) => string;
+  readonly stateDir: string;
+}
+
+const stateSchema = z.record(z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events']), z.unknown());
+
+/** Restart: see CodePipelineStore.restore and CodeBuildStore.restore for what becomes of work that was under way. */
+const snapshotting = (stores: Stores & { sts: StsStore }, courier: Courier): Snapshotted => ({
+  snapshot: () => Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, store.snapshot()])),
+  restore: (state) => {
+    const parts = stateSchema.parse(state);
+    stores.iam.restore(parts.iam);
+    stores.sts.restore(parts.sts);
+    stores.connections.restore(parts.connections);
+    stores.codebuild.restore(parts.codebuild);
+    stores.codepipeline.restore(parts.codepipeline);
+    stores.events.restore(parts.events);
+    courier.resume();
+  },
+});
+
+const createStores = (): Stores & { sts: StsStore } => ({
+  iam: new IamStore(),
+  sts: new StsStore(),
+  connections: new ConnectionsStore(),
+  codebuild: new CodeBuildStore(),
+  codepipeline: new CodePipelineStore(),
+  events: new EventsStore(),
+});
+
+/** Makes the AWS side of the emulator; register `handler` for its hosts. */
+export const createAws = (deps: AwsDeps): AwsService => {
+  const activity = new Activity((error) => {
+    deps.defects.record(`aws: background work failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  });
+  const settings = defaultSettings();
+  const context: AwsContext = { ...deps, ids: randomIds, settings, activity, workDir: join(deps.stateDir, 'aws') };
+  const stores = createStores();
+  const courier = new Courier(context, stores.events);
+  const bus = new EventBus(context, stores.events, courier);
+  const builder = new Builder(context, bus);
+  const pipelines = createCodePipeline(context, stores.codepipeline, { ...stores, builder, bus });
+  const calls = new CallLog();
+  const services = {
+    sts: stsService(context, stores.iam, stores.sts),
+    codepipeline: codePipelineService(pipelines),
+    codebuild: codeBuildService({ context, store: stores.codebuild, builder }),
+    ...connectionServices(stores.connections),
+  };
+  return {
+    handler: createDispatcher({ context, services, identities: createIdentities(stores.iam, stores.sts), calls }),
+    settings,
+    onRefUpdate: (update) => {
+      void activity.background(() => startOnPush(pipelines, update));
+    },
+    account: (id) => createAccount(context, stores, bus, calls, id),
+    idle: () => activity.idle(),
+    close: async () => {
+      courier.close();
+      pipelines.engine.close();
+      builder.close();
+      await activity.idle();
+      await removeDir(temporaryRoot(context.workDir));
+    },
+    ...snapshotting(stores, courier),
+  };
+};
