@@ -1,4 +1,3 @@
-import { text } from '../../core/http';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../core/http';
 import type { ProductEvent, RefUpdate } from '../../core/events';
 import type { Snapshotted } from '../../core/snapshot';
@@ -10,6 +9,7 @@ import { dispatch } from './rest/dispatch';
 import type { RestAuth } from './rest/dispatch';
 import { RateLimit } from './rest/rate-limit';
 import { BitbucketSeed } from './seed';
+import { site } from './site/site';
 
 export type { BitbucketDeps } from './context';
 export type { RestAuth } from './rest/dispatch';
@@ -36,7 +36,7 @@ export function createBitbucket(deps: BitbucketDeps): BitbucketService {
   const limit = new RateLimit(deps.clock, deps.rateLimitPerHour);
   return {
     rest: (request, auth) => dispatch(context, limit, request, auth),
-    site: async (request) => (await gitHttp(context, request)) ?? text(404, 'Not found\n'),
+    site: async (request) => (await gitHttp(context, request)) ?? site(context, request),
     onEvent: (listener) => context.outbox.onEvent(listener),
     onRefUpdate: (listener) => context.outbox.onRefUpdate(listener),
     cloneUrl: (fullName, accountId) => `${deps.baseUrl()}${gitPath(fullName, accountId)}`,

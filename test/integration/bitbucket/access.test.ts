@@ -34,10 +34,7 @@ describe('who may do what', () => {
     ['admin', 'admin'],
     ['owner', 'admin'],
   ])('tells %s their level in a repository', async (accountId, permission) => {
-    const uuid = world.bitbucket.seed.createRepository({
-      workspace: 'acme',
-      slug: `extra-${accountId}`,
-    }).uuid;
+    world.bitbucket.seed.createRepository({ workspace: 'acme', slug: `extra-${accountId}` });
     world.bitbucket.seed.grant({ repository: `acme/extra-${accountId}`, accountId, level: 'admin' });
     const shop = bodyOf(await as('owner', '/repositories/acme/shop'));
     const { uuid: shopUuid } = Object(shop);

@@ -5,6 +5,7 @@ import { EmulatorClock } from '../../../emulator/core/clock';
 import { DefectLog } from '../../../emulator/core/defects';
 import type { ProductEvent, RefUpdate } from '../../../emulator/core/events';
 import { Faults } from '../../../emulator/core/faults';
+import { json } from '../../../emulator/core/http';
 import type { HttpResponse } from '../../../emulator/core/http';
 import { createBitbucket } from '../../../emulator/services/bitbucket';
 import type { BitbucketService, RestAuth } from '../../../emulator/services/bitbucket';
@@ -64,8 +65,14 @@ async function firstPush(bitbucket: BitbucketService, clone: string): Promise<vo
   await runGit(clone, ['push', '--quiet', 'origin', 'main']);
 }
 
+interface WorldOptions {
+  readonly rateLimitPerHour?: number;
+  /** Modules that the Forge host lists, by type. */
+  readonly modules?: Readonly<Record<string, readonly { key: string; title: string }[]>>;
+}
+
 /** A Bitbucket with one private repository `acme/shop`, a reader, writer, admin, owner and stranger, served over HTTP. */
-export async function createWorld(options: { rateLimitPerHour?: number } = {}): Promise<World> {
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stateDir = mkdtempSync(path.join(os.tmpdir(), 'bitbucket-'));
   const clone = mkdtempSync(path.join(os.tmpdir(), 'clone-'));
   const [clock, defects, faults] = [new EmulatorClock(), new DefectLog(), new Faults()];
@@ -79,7 +86,10 @@ export async function createWorld(options: { rateLimitPerHour?: number } = {}): 
     baseUrl: () => server.url,
     ...options,
   });
-  const server = await serve(bitbucket.site);
+  const server = await serve(async (request) => {
+    if (request.url.pathname !== '/_forge/modules') return bitbucket.site(request);
+    return json(200, options.modules?.[request.url.searchParams.get('type') ?? ''] ?? []);
+  });
   seedPeople(bitbucket);
   await firstPush(bitbucket, clone);
   bitbucket.onEvent((event) => events.push(event));
