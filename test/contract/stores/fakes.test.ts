@@ -1,0 +1,40 @@
+import {
+  createMemoryAccountStore,
+  createMemoryBoardStore,
+  createMemoryCallbackKeyStore,
+  createMemoryDecisionStore,
+  createMemoryGrants,
+  createMemoryIssuerStore,
+  createMemoryPipelineIndex,
+  createMemoryRefStore,
+  createMemoryRepositorySettingsStore,
+  createMemoryRunStore,
+  createMemoryStatusOwners,
+} from '../../support/fakes';
+import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeGrants } from './grants';
+import { describeIssuerStore } from './issuer-store';
+import { describeRunStore, describeStatusOwners } from './run-store';
+import {
+  describeAccountStore,
+  describeCallbackKeyStore,
+  describePipelineIndex,
+  describeRepositorySettingsStore,
+} from './settings-stores';
+
+const name = 'in memory';
+
+describeRunStore(name, createMemoryRunStore);
+describeStatusOwners(name, createMemoryStatusOwners);
+describeRepositorySettingsStore(name, createMemoryRepositorySettingsStore);
+describeAccountStore(name, createMemoryAccountStore);
+describePipelineIndex(name, createMemoryPipelineIndex);
+describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
+describeBoardStore(name, createMemoryBoardStore);
+describeRefStore(name, createMemoryRefStore);
+describeDecisionStore(name, () => {
+  const store = createMemoryDecisionStore();
+  return { store, count: () => store.all().length };
+});
+describeIssuerStore(name, createMemoryIssuerStore);
+describeGrants(name, createMemoryGrants);

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { createBoardStore } from '../../../src/adapters/forge/board-store';
+import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
+import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
+import { createGrants } from '../../../src/adapters/forge/grants';
+import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
+import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
+import { createRefStore } from '../../../src/adapters/forge/ref-store';
+import { createRunStore } from '../../../src/adapters/forge/run-store';
+import { createAccountStore, createRepositorySettingsStore } from '../../../src/adapters/forge/settings-stores';
+import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
+import { createMemoryLog } from '../../support/fakes';
+import { installKvs } from '../../support/kvs';
+import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeGrants } from './grants';
+import { describeIssuerStore } from './issuer-store';
+import { describeRunStore, describeStatusOwners } from './run-store';
+import {
+  describeAccountStore,
+  describeCallbackKeyStore,
+  describePipelineIndex,
+  describeRepositorySettingsStore,
+} from './settings-stores';
+
+/** Each `make` starts on an empty store. */
+const fresh =
+  <T>(make: () => T) =>
+  (): T => {
+    installKvs();
+    return make();
+  };
+
+const pause = () => Promise.resolve();
+const log = createMemoryLog();
+const name = '@forge/kvs';
+
+describeRunStore(name, fresh(() => createRunStore({ log })));
+describeStatusOwners(name, fresh(createStatusOwners));
+describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
+describeAccountStore(name, fresh(createAccountStore));
+describePipelineIndex(name, fresh(() => createPipelineIndex({ pause })));
+describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
+describeBoardStore(name, fresh(() => createBoardStore({ pause, log })));
+describeRefStore(name, fresh(createRefStore));
+describeDecisionStore(name, () => {
+  const kvs = installKvs();
+  return { store: createDecisionStore(), count: () => kvs.store.list('entity:decision').length };
+});
+describeIssuerStore(name, fresh(createIssuerStore));
+describeGrants(name, fresh(() => createGrants({ makeKey: () => randomBytes(32).toString('base64url') })));

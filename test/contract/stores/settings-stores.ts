@@ -1,0 +1,108 @@
+import { VersionConflict } from '../../../src/domain/errors';
+import type {
+  AccountStore,
+  CallbackKeyStore,
+  PipelineIndex,
+  RepositorySettingsStore,
+} from '../../../src/ports/settings-stores';
+import { aLink, anAccount, repositoryId } from './samples';
+
+const settings = { links: [aLink], fullName: 'acme/shop', mainBranch: 'main' };
+
+export const describeRepositorySettingsStore = (name: string, make: () => RepositorySettingsStore): void => {
+  describe(`RepositorySettingsStore: ${name}`, () => {
+    test('a repository nobody set up has version 0 and no links', async () => {
+      expect(await make().get(repositoryId)).toEqual({ version: 0, value: { links: [] } });
+    });
+
+    test('what was saved is read, one version later', async () => {
+      const store = make();
+      await store.save(repositoryId, { version: 0, value: settings });
+      expect(await store.get(repositoryId)).toEqual({ version: 1, value: settings });
+      await store.save(repositoryId, { version: 1, value: { links: [] } });
+      expect(await store.get(repositoryId)).toEqual({ version: 2, value: { links: [] } });
+      expect((await store.get('other')).version).toBe(0);
+    });
+
+    test('a save at another version than the stored one is a conflict', async () => {
+      const store = make();
+      await expect(store.save(repositoryId, { version: 1, value: settings })).rejects.toThrow(VersionConflict);
+      await store.save(repositoryId, { version: 0, value: settings });
+      await expect(store.save(repositoryId, { version: 0, value: { links: [] } })).rejects.toThrow(
+        VersionConflict,
+      );
+      expect((await store.get(repositoryId)).value).toEqual(settings);
+    });
+  });
+};
+
+export const describeAccountStore = (name: string, make: () => AccountStore): void => {
+  describe(`AccountStore: ${name}`, () => {
+    test('a new installation has no accounts', async () => {
+      expect(await make().get()).toEqual({ version: 0, value: [] });
+    });
+
+    test('accounts are saved at the version they were read at, and only at that', async () => {
+      const store = make();
+      await store.save({ version: 0, value: [anAccount] });
+      expect(await store.get()).toEqual({ version: 1, value: [anAccount] });
+      await expect(store.save({ version: 0, value: [] })).rejects.toThrow(VersionConflict);
+    });
+  });
+};
+
+export const describePipelineIndex = (name: string, make: () => PipelineIndex): void => {
+  describe(`PipelineIndex: ${name}`, () => {
+    const place = ['ac', 'eu-central-1', 'shop@deploy'] as const;
+    const link = { repositoryId, linkId: 'l1' };
+
+    test('an unknown pipeline has no links', async () => {
+      expect(await make().find(...place)).toEqual([]);
+    });
+
+    test('two links on one pipeline are both kept, and adding one again changes nothing', async () => {
+      const index = make();
+      const other = { repositoryId, linkId: 'l2' };
+      await index.add(...place, link);
+      await index.add(...place, other);
+      await index.add(...place, other);
+      expect(await index.find(...place)).toEqual([link, other]);
+      expect(await index.find('ac', 'us-east-1', 'shop@deploy')).toEqual([]);
+    });
+
+    test('links added at the same time do not lose each other', async () => {
+      const index = make();
+      const links = ['l1', 'l2', 'l3'].map((linkId) => ({ repositoryId, linkId }));
+      await Promise.all(links.map((each) => index.add(...place, each)));
+      expect((await index.find(...place)).map(({ linkId }) => linkId).sort()).toEqual(['l1', 'l2', 'l3']);
+    });
+
+    test('a pipeline whose last link is removed is no longer listed', async () => {
+      const index = make();
+      await index.add(...place, link);
+      expect(await index.list()).toEqual([
+        { accountLinkId: 'ac', region: 'eu-central-1', pipeline: 'shop@deploy', links: [link] },
+      ]);
+      await index.remove(...place, link);
+      await index.remove(...place, link);
+      expect(await index.find(...place)).toEqual([]);
+      expect(await index.list()).toEqual([]);
+    });
+  });
+};
+
+export const describeCallbackKeyStore = (name: string, make: () => CallbackKeyStore): void => {
+  describe(`CallbackKeyStore: ${name}`, () => {
+    test('keys are kept per account link and region until they are removed', async () => {
+      const store = make();
+      const keys = { hashes: ['a'.repeat(64), 'b'.repeat(64)], createdAt: '2026-11-22T10:00:00.000Z' };
+      await store.remove('ac', 'eu-central-1');
+      expect(await store.find('ac', 'eu-central-1')).toBeUndefined();
+      await store.save('ac', 'eu-central-1', keys);
+      expect(await store.find('ac', 'eu-central-1')).toEqual(keys);
+      expect(await store.find('ac', 'us-east-1')).toBeUndefined();
+      await store.remove('ac', 'eu-central-1');
+      expect(await store.find('ac', 'eu-central-1')).toBeUndefined();
+    });
+  });
+};
