@@ -14,7 +14,7 @@ import type { AccountHealth } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 
 export interface StartClaimedDeps {
-  readonly pipelines: Pipelines;
+  readonly pipelines: Pick<Pipelines, 'start'>;
   readonly runs: RunStore;
   readonly boards: BoardStore;
   readonly queue: WorkQueue;

@@ -18,7 +18,7 @@ export interface StartQueuedDeps {
   readonly changes: RunChanges;
   readonly settings: RepositorySettingsStore;
   readonly accounts: AccountStore;
-  readonly pipelines: Pipelines;
+  readonly pipelines: Pick<Pipelines, 'listExecutions'>;
   readonly clock: Clock;
   readonly openSession: (planned: PlannedRun) => Promise<AwsSession>;
   readonly startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries: number) => Promise<void>;

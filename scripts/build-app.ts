@@ -1,0 +1,35 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** One bundle per load class, so that a cold start loads only what its functions use. */
+const entries = ['push', 'queue', 'callbacks', 'oidc', 'ui'];
+
+/**
+ * Writes `dist/<entry>.cjs` as Forge deploys it (`app.package: manual@2026`). ES module sources first halves the AWS SDK's size and load
+ * time; its default credential chain reads files and metadata services that Forge does not have, so a stub that throws stands in.
+ */
+export const buildApp = async (outdir = path.join(root, 'dist')): Promise<void> => {
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: Object.fromEntries(entries.map((entry) => [entry, path.join(root, 'src', `${entry}.ts`)])),
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    alias: {
+      '@aws-sdk/credential-provider-node': path.join(root, 'scripts', 'no-default-credentials.ts'),
+    },
+    logLevel: 'warning',
+  });
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp();

@@ -1,0 +1,1 @@
+export { awsEvents } from './handlers/aws-events';

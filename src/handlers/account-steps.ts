@@ -1,0 +1,82 @@
+import { tokenAudience } from '../compose';
+import { callbackEventPattern, keyHeader, linkHeader } from '../domain/aws-callback';
+import { permissionPolicyFor, trustPolicyFor } from '../domain/role-policies';
+import { createCallbackKey, listAccounts, removeAccount, saveAccount } from '../usecases/manage-accounts';
+import { rotateIssuer } from '../usecases/rotate-issuer';
+import { verifyAccount } from '../usecases/verify-account';
+import { accountView } from './present';
+import type { StepContext, Steps } from './resolver-steps';
+
+const callbacksOf = async (deps: StepContext['deps'], accountLinkId: string) => {
+  const listed = await listAccounts(deps);
+  return listed.find(({ account }) => account.id === accountLinkId)?.callbacks ?? [];
+};
+
+/** What admins replace in the ready-made policies. */
+const scope = { partition: 'aws', accountId: '<account id>' };
+
+type AccountSteps = Pick<
+  Steps,
+  | 'accounts/list'
+  | 'accounts/save'
+  | 'accounts/verify'
+  | 'accounts/remove'
+  | 'accounts/create-callback-key'
+  | 'issuer/rotate'
+>;
+
+/** What the workspace's settings page asks for. */
+export const accountSteps: AccountSteps = {
+  'accounts/list': async ({ deps, caller }) => {
+    await deps.ensureIssuer();
+    const [listed, url, keys] = await Promise.all([
+      listAccounts(deps),
+      deps.issuer.findUrl(),
+      deps.issuer.findKeys(),
+    ]);
+    const issuerUrl = url ?? '';
+    const keyCreatedAt = keys?.at(-1)?.createdAt;
+    return {
+      accounts: listed.map(({ account, callbacks }) => accountView(account, callbacks)),
+      issuer: {
+        url: issuerUrl,
+        audience: tokenAudience,
+        ...(keyCreatedAt === undefined ? {} : { keyCreatedAt }),
+      },
+      trustPolicy: JSON.stringify(
+        trustPolicyFor({ ...scope, issuerUrl, workspaceId: caller.workspaceId }),
+        null,
+        2,
+      ),
+      permissionPolicy: JSON.stringify(permissionPolicyFor({ ...scope, start: true }), null, 2),
+    };
+  },
+  'accounts/save': async ({ deps }, request) => {
+    const account = await saveAccount(deps, request);
+    return accountView(account, await callbacksOf(deps, account.id));
+  },
+  'accounts/verify': async ({ deps }, { id }) => {
+    const { account, checks } = await verifyAccount(deps, id);
+    return { account: accountView(account, await callbacksOf(deps, id)), checks };
+  },
+  'accounts/remove': async ({ deps }, { id }) => {
+    await removeAccount(deps, id);
+    return { removed: id };
+  },
+  'accounts/create-callback-key': async ({ deps }, { id, region }) => {
+    const [{ key, createdAt }, url] = await Promise.all([
+      createCallbackKey(deps, id, region),
+      deps.urls.get('aws-events'),
+    ]);
+    return {
+      callback: { region, keyCreatedAt: createdAt },
+      url,
+      keyHeader,
+      key,
+      linkHeader,
+      linkValue: `${id}.${region}`,
+      eventPattern: callbackEventPattern(),
+    };
+  },
+  'issuer/rotate': ({ deps }, { emergency }) => rotateIssuer(deps, emergency),
+};

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { workspaceOf } from '../compose';
+import { bareUuid } from '../domain/ids';
+
+/** Who asks, and from which page. Forge makes the resolver context; the browser cannot change it. Uuids are bare. */
+export interface Caller {
+  readonly accountId: string;
+  readonly workspaceId: string;
+  /** Absent on pages of the workspace. */
+  readonly repositoryId?: string;
+}
+
+const contextSchema = z.looseObject({
+  accountId: z.string().check(z.minLength(1)),
+  extension: z.optional(z.looseObject({ repository: z.optional(z.looseObject({ uuid: z.string() })) })),
+});
+
+/** @throws Error when Forge names no person or workspace: then nothing may be done */
+export const callerOf = (context: unknown): Caller => {
+  const { accountId, extension } = contextSchema.parse(context);
+  const uuid = extension?.repository?.uuid;
+  return {
+    accountId,
+    workspaceId: workspaceOf(context),
+    ...(uuid === undefined ? {} : { repositoryId: bareUuid(uuid) }),
+  };
+};

@@ -1,0 +1,66 @@
+import { InvocationError, InvocationErrorCode } from '@forge/events';
+import type { AsyncEvent } from '@forge/events';
+import { composeQueue, log, parseMessage, workspaceOf } from '../compose';
+import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
+import type { Message } from '../ports/queue';
+import { applyAwsEvent } from '../usecases/apply-aws-event';
+import { checkRun } from '../usecases/check-run';
+import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { reportRun } from '../usecases/report-run';
+import { startQueuedRun } from '../usecases/start-queued-run';
+
+/** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
+export const consume = async (event: AsyncEvent, context: unknown): Promise<InvocationError | undefined> => {
+  const message = parseMessage(event.body);
+  if (!message) {
+    log.warn('queue.unknown-message', { eventId: event.eventId });
+    return undefined;
+  }
+  try {
+    await work(composeQueue(workspaceOf(context)), message);
+    return undefined;
+  } catch (error) {
+    return retryOf(error, message, event.retryContext?.retryCount ?? 0);
+  }
+};
+
+const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<void> => {
+  switch (message.kind) {
+    case 'start':
+      return startQueuedRun(deps, message.runId, message.tries);
+    case 'check':
+      return checkRun(deps, message.runId, message.done);
+    case 'report':
+      return reportRun(deps.changes, message.runId);
+    case 'aws-event':
+      return applyAwsEvent(deps, message.event);
+    case 'list-executions':
+      return findMissedExecutions(deps, message);
+  }
+};
+
+/** After this many tries the checks and the sweep are quicker than one more retry. */
+const maxRetries = 6;
+
+const retryOf = (error: unknown, message: Message, tries: number): InvocationError | undefined => {
+  const seconds = retrySeconds(error, tries);
+  if (seconds === undefined) {
+    log.error('queue.failed', { kind: message.kind, tries }, error);
+    return undefined;
+  }
+  log.info('queue.retry', { kind: message.kind, tries, seconds });
+  return new InvocationError({
+    retryAfter: seconds,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+  });
+};
+
+const retrySeconds = (error: unknown, tries: number): number | undefined => {
+  if (tries >= maxRetries) return undefined;
+  const backoffSeconds = Math.min(900, 5 * 2 ** tries);
+  if (error instanceof RetryLater) return Math.max(error.seconds, backoffSeconds);
+  if (error instanceof VersionConflict) return backoffSeconds;
+  if (error instanceof ServiceError && error.retryable)
+    return Math.max(error.retryAfterSeconds ?? 0, backoffSeconds);
+  return undefined;
+};

@@ -1,0 +1,43 @@
+import { settingsAddresses } from '../domain/addresses';
+import { listPipelines } from '../usecases/list-pipelines';
+import { removeLink, saveLink } from '../usecases/manage-links';
+import { linkView, pipelineChoice } from './present';
+import type { Steps } from './resolver-steps';
+
+/** What the repository's settings page asks for. */
+export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove' | 'pipelines/list'> = {
+  'links/list': async ({ deps, caller, repositoryId, invocation }) => {
+    const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
+    const { links, mainBranch } = settings.value;
+    const addresses = settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId });
+    return {
+      links: links.map((link) =>
+        linkView(
+          link,
+          accounts.value.find(({ id }) => id === link.accountLinkId),
+        ),
+      ),
+      accounts: accounts.value.map(({ id, label, regions, state }) => ({ id, label, regions, state })),
+      ...(mainBranch === undefined ? {} : { mainBranch }),
+      workspaceSettingsUrl: addresses.workspaceSettingsUrl,
+    };
+  },
+  'links/save': async ({ deps, repositoryId }, request) => {
+    const { link, account } = await saveLink(deps, repositoryId, {
+      ...request,
+      variables: request.variables ?? {},
+    });
+    return linkView(link, account);
+  },
+  'links/remove': async ({ deps, repositoryId }, { id }) => {
+    await removeLink(deps, repositoryId, id);
+    return { removed: id };
+  },
+  'pipelines/list': async ({ deps, repositoryId }, request) => {
+    const page = await listPipelines(deps, repositoryId, request);
+    return {
+      pipelines: page.pipelines.map(({ facts, otherRepository }) => pipelineChoice(facts, otherRepository)),
+      ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+    };
+  },
+};

@@ -1,0 +1,73 @@
+import Resolver from '@forge/resolver';
+import { composePages, currentInvocation, log } from '../compose';
+import type { Outcome, Problem } from '../contract/outcome';
+import type { RequestOf, ResolverName } from '../contract/requests';
+import { requestSchemas } from '../contract/requests';
+import type { ReplyOf } from '../contract/replies';
+import { Refusal, ServiceError } from '../domain/errors';
+import { authorise } from '../usecases/authorise';
+import { accountSteps } from './account-steps';
+import { callerOf } from './callers';
+import { linkSteps } from './link-steps';
+import { resolverAccess } from './resolver-access';
+import type { Steps } from './resolver-steps';
+import { runSteps } from './run-steps';
+
+const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps };
+
+interface Call {
+  readonly payload: unknown;
+  readonly context: unknown;
+}
+
+const isKnown = (name: string): name is ResolverName => Object.hasOwn(requestSchemas, name);
+
+/** Parse, check the caller, one step, and translate what it throws. */
+const answer = async <N extends ResolverName>(name: N, call: Call): Promise<Outcome<ReplyOf[N]>> => {
+  try {
+    const caller = callerOf(call.context);
+    const request = parseRequest(name, call.payload);
+    const deps = composePages(caller.workspaceId);
+    const access = resolverAccess[name];
+    const level =
+      access === 'grant' ? 'none' : await authorise(deps.permissions, access, caller.repositoryId);
+    const repositoryId = caller.repositoryId ?? '';
+    const data = await steps[name](
+      { deps, caller, repositoryId, level, invocation: currentInvocation() },
+      request,
+    );
+    return { ok: true, data };
+  } catch (error) {
+    return { ok: false, problem: problemOf(name, error) };
+  }
+};
+
+const parseRequest = <N extends ResolverName>(name: N, payload: unknown): RequestOf<N> => {
+  const parsed = requestSchemas[name].safeParse(payload ?? {});
+  if (parsed.success) return parsed.data as RequestOf<N>; // the schema of this very name made it
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message;
+  throw new Refusal('invalid', 'Some fields are not as they must be', { fields });
+};
+
+/** A missing consent is the one thing thrown on: Forge then asks the person and repeats the call. */
+const problemOf = (name: ResolverName, error: unknown): Problem => {
+  if (error instanceof ServiceError && error.code === 'consent-needed') throw error.cause;
+  if (error instanceof Refusal) {
+    const { code, message, fields } = error;
+    return fields === undefined ? { code, message } : { code, message, fields };
+  }
+  log.warn('resolver.failed', { name }, error);
+  if (!(error instanceof ServiceError))
+    return { code: 'internal', message: 'Something went wrong here. Try again' };
+  const fromBitbucket = error.code === 'not-found' || error.code === 'forbidden' || error.retryable;
+  return { code: fromBitbucket ? 'not-ready' : 'aws', message: error.message };
+};
+
+const resolver = new Resolver();
+for (const name of Object.keys(requestSchemas)) {
+  if (isKnown(name)) resolver.define(name, (call: Call) => answer(name, call));
+}
+
+/** Function behind every page. */
+export const pages = resolver.getDefinitions();

@@ -1,0 +1,51 @@
+import { settingsAddresses } from '../domain/addresses';
+import { brokenAccountProblem } from '../domain/start-problems';
+import { discardRuns, releaseRuns } from '../usecases/held-runs';
+import type { Panel } from '../usecases/show-runs';
+import { loadPanel, pollRuns } from '../usecases/show-runs';
+import { runView } from './present';
+import type { Steps } from './resolver-steps';
+
+const setupStep = (panel: Panel): 'no-account' | 'no-link' | 'ready' => {
+  if (panel.settings.links.length > 0) return 'ready';
+  return panel.accounts.length === 0 ? 'no-account' : 'no-link';
+};
+
+const problemsOf = (panel: Panel): string[] =>
+  panel.accounts
+    .filter(
+      ({ id, state }) => state === 'broken' && panel.settings.links.some((link) => link.accountLinkId === id),
+    )
+    .map(brokenAccountProblem);
+
+/** What the repository's panel asks for. */
+export const runSteps: Pick<Steps, 'panel/load' | 'runs/poll' | 'runs/release' | 'runs/discard'> = {
+  'panel/load': async ({ deps, caller, repositoryId, level, invocation }) => {
+    const panel = await loadPanel(deps, { accountId: caller.accountId, repositoryId, level });
+    return {
+      level,
+      grant: panel.grant,
+      runs: panel.runs.map(runView),
+      setup: {
+        step: setupStep(panel),
+        linkCount: panel.settings.links.length,
+        problems: problemsOf(panel),
+        ...settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId }),
+      },
+    };
+  },
+  'runs/poll': async ({ deps, caller, repositoryId }, request) => {
+    const { order, changed } = await pollRuns(deps, {
+      ...request,
+      accountId: caller.accountId,
+      repositoryId,
+    });
+    return { order, changed: changed.map(runView) };
+  },
+  'runs/release': async ({ deps, repositoryId }, { runIds }) => ({
+    started: await releaseRuns(deps, repositoryId, runIds),
+  }),
+  'runs/discard': async ({ deps, repositoryId }, { runIds }) => ({
+    discarded: await discardRuns(deps, repositoryId, runIds),
+  }),
+};

@@ -1,0 +1,1 @@
+export { onPush } from './handlers/on-push';

@@ -1,0 +1,2 @@
+export { consume } from './handlers/consume';
+export { onHour } from './handlers/sweep';
