@@ -10,6 +10,9 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
 const position = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === 'number' ? `${String(key + 1)}.member` : String(key))).join('.');
 
+/** AWS's patterns match the whole value and are written without anchors and slashes. */
+const patternText = (pattern: string): string => pattern.replace(/^\/?\^?/, '').replace(/\$?(?:\/[a-z]*)?$/, '');
+
 const constraint = (issue: Issue, missing: boolean): string | undefined => {
   const of = (origin: string): string => (origin === 'number' ? 'value' : 'length');
   switch (issue.code) {
@@ -18,7 +21,7 @@ const constraint = (issue: Issue, missing: boolean): string | undefined => {
     case 'too_big':
       return `Member must have ${of(issue.origin)} less than or equal to ${String(issue.maximum)}`;
     case 'invalid_format':
-      return `Member must satisfy regular expression pattern: ${issue.pattern ?? issue.format}`;
+      return `Member must satisfy regular expression pattern: ${patternText(issue.pattern ?? issue.format)}`;
     case 'invalid_value':
       return missing ? 'Member must not be null' : `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
     case 'invalid_type':
