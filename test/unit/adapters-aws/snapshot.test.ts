@@ -141,15 +141,23 @@ describe('the revision of an execution', () => {
   });
 
   it('is not taken from an S3 source that AWS lists first', () => {
-    const s3: ActionSketch = {
-      ...source,
-      action: 'Assets',
-      provider: 'S3',
-      artifact: 'Zip',
-      externalExecutionId: 'v3',
-    };
+    const s3: ActionSketch = { ...source, action: 'Assets', provider: 'S3', artifact: 'Zip' };
     const zip = { ...revision, name: 'Zip', revisionId: 'a'.repeat(40), revisionSummary: 'asset' };
-    expect(revisionsOf([s3, source], [zip, revision]).commit).toBe(commit);
+    const plain = { ...revision, revisionSummary: 'Fix the till' };
+    expect(revisionsOf([{ ...s3, externalExecutionId: 'a'.repeat(40) }, source], [zip, plain]).commit).toBe(
+      commit,
+    );
+  });
+
+  it('comes from the first of two repositories when neither is of Bitbucket', () => {
+    const other: ActionSketch = {
+      ...source,
+      action: 'Tools',
+      provider: 'CodeCommit',
+      artifact: 'Tools',
+      externalExecutionId: 'b'.repeat(40),
+    };
+    expect(revisionsOf([source, other], []).commit).toBe(commit);
   });
 
   it("prefers Bitbucket's commit when a CodeCommit source stands before it", () => {
