@@ -5,6 +5,7 @@ import type { Actor } from './access';
 import type { BitbucketContext } from './context';
 import type { Repository } from './entities';
 import { httpBackend } from './git/http-backend';
+import { decodePart } from './helpers';
 import { withPushEvents } from './push';
 
 const GIT_PATH =
@@ -27,7 +28,7 @@ function parseRequest(context: BitbucketContext, request: HttpRequest): GitReque
   if (!match) return undefined;
   const [person, workspace = '', slug = '', service = ''] = match
     .slice(1)
-    .map((part: string | undefined) => (part === undefined ? undefined : decodeURIComponent(part)));
+    .map((part: string | undefined) => (part === undefined ? undefined : decodePart(part)));
   const repository = context.store.findRepository(workspace, slug);
   return { request, person, fullName: `${workspace}/${slug}`, repository, service };
 }

@@ -21,3 +21,13 @@ export const eventTime = (ms: number): string => new Date(ms).toISOString().repl
 
 /** Pull requests, in REST and in events, carry 12 characters of a hash. */
 export const shortHash = (hash: string): string => hash.slice(0, 12);
+
+/** Undoes percent-encoding; what is no valid encoding names nothing and stays as it is. */
+export function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

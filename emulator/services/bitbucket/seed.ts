@@ -6,48 +6,7 @@ import { createBareRepository } from './git/bare-repository';
 import { findCommitHash } from './git/revisions';
 import { uuidOf } from './helpers';
 import { pullRequestEvent } from './pull-request-event';
-
-export interface NewUser {
-  readonly accountId: string;
-  readonly displayName: string;
-  readonly uuid?: string;
-  /** Ties git authors to this account; `<accountId>@example.com` when absent. */
-  readonly email?: string;
-}
-
-export interface NewWorkspace {
-  readonly slug: string;
-  readonly name: string;
-  readonly uuid?: string;
-  /** Account ids. */
-  readonly owners: readonly string[];
-  /** Members besides the owners; whoever is granted access to a repository becomes a member too. */
-  readonly members?: Readonly<Record<string, WorkspaceRole>>;
-}
-
-export interface NewRepository {
-  readonly workspace: string;
-  readonly slug: string;
-  readonly uuid?: string;
-  readonly isPrivate?: boolean;
-  readonly mainBranch?: string;
-  readonly project?: { readonly uuid?: string; readonly key: string; readonly name: string };
-  /** `workspace/slug` of the repository to copy. */
-  readonly forkOf?: string;
-}
-
-export interface NewPullRequest {
-  /** `workspace/slug` of the destination. */
-  readonly repository: string;
-  /** `workspace/slug`, when the source is a fork. */
-  readonly sourceRepository?: string;
-  readonly sourceBranch: string;
-  /** The main branch when absent. */
-  readonly destinationBranch?: string;
-  readonly title: string;
-  readonly authorAccountId: string;
-  readonly draft?: boolean;
-}
+import type { NewPullRequest, NewRepository, NewUser, NewWorkspace } from './seed-input';
 
 /** What tests and `npm start` put into the emulated Bitbucket. Absent uuids are made from the names, the same at each start. */
 export class BitbucketSeed {

@@ -1,3 +1,4 @@
+import { commitMany } from './commit-many';
 import { AS_APP, createWorld } from './world';
 import type { World } from './world';
 
@@ -49,7 +50,8 @@ describe('the pages', () => {
     expect((await open('/acme', 'reader')).page).toContain('href="/acme/shop"');
     expect((await open('/acme', 'stranger')).page).not.toContain('href="/acme/shop"');
     expect((await open('/acme/shop', 'stranger')).status).toBe(404);
-    expect((await open('/nowhere')).status).toBe(404);
+    for (const path of ['/nowhere', '/%E0%A4%A', '/acme/shop/commits/--all'])
+      expect((await open(path)).status).toBe(404);
   });
 
   it('make the default writer the acting user and remember it', async () => {
@@ -151,11 +153,10 @@ describe('the pages', () => {
   });
 
   it('list commits over two pages', async () => {
-    for (let count = 0; count < 30; count += 1) await world.commit(`commit ${count}`);
-    await world.git('push', '--quiet', 'origin', 'main:long');
-    const first = await open('/acme/shop/commits?at=long', 'reader');
-    expect(first.page).toContain('href="/acme/shop/commits?at=long&page=2">Older');
-    const second = await open('/acme/shop/commits?at=long&page=2', 'reader');
+    await commitMany(world, 30, (index) => `commit ${index}`);
+    const first = await open('/acme/shop/commits?at=main', 'reader');
+    expect(first.page).toContain('href="/acme/shop/commits?at=main&page=2">Older');
+    const second = await open('/acme/shop/commits?at=main&page=2', 'reader');
     expect(second.page).toContain('first');
     expect(second.page).not.toContain('Older');
   });

@@ -61,9 +61,17 @@ export async function logCommits(directory: string, query: LogQuery): Promise<Co
   return parseCommits(output.toString());
 }
 
+/** The commits with these full hashes, by hash, in one run of git. @throws GitError when one does not exist */
+export async function getCommits(directory: string, hashes: readonly string[]): Promise<Map<string, Commit>> {
+  if (hashes.length === 0) return new Map();
+  const args = ['log', '--no-walk=unsorted', `--format=tformat:${FORMAT}`, '--stdin'];
+  const output = await git(directory, args, Buffer.from(`${hashes.join('\n')}\n`));
+  return new Map(parseCommits(output.toString()).map((commit) => [commit.hash, commit]));
+}
+
 /** @param hash full hash of a commit that exists */
 export async function getCommit(directory: string, hash: string): Promise<Commit> {
-  const [commit] = await logCommits(directory, { include: [hash], limit: 1 });
+  const commit = (await getCommits(directory, [hash])).get(hash);
   if (!commit) throw new Error(`no commit ${hash}`);
   return commit;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { json, text } from '../../../core/http';
 import type { HttpRequest, HttpResponse } from '../../../core/http';
 import type { BitbucketContext } from '../context';
+import { decodePart } from '../helpers';
 import { layout } from './layout';
 import { findPage } from './router';
 import { readViewer, themeCookie, userCookie } from './viewer';
@@ -46,7 +47,7 @@ function switchTo(request: HttpRequest): HttpResponse {
 async function showPage(context: BitbucketContext, request: HttpRequest): Promise<HttpResponse> {
   const { url } = request;
   const { viewer, cookies } = readViewer(context, request);
-  const rest = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const rest = url.pathname.split('/').filter(Boolean).map(decodePart);
   const page = await findPage({ context, viewer, url, rest });
   if (url.searchParams.get('live') === '1') {
     const regions = Object.entries(page.live ?? {}).map(([id, { html, summary }]) => ({

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../../core/http';
 import { findDefaultUser } from '../access';
 import type { BitbucketContext } from '../context';
+import { decodePart } from '../helpers';
 import type { Viewer } from './page';
 
 const USER_COOKIE = 'bb_user';
@@ -12,15 +13,6 @@ function readCookies(request: HttpRequest): Map<string, string> {
     return [name, value] as const;
   });
   return new Map(pairs);
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch (error) {
-    if (error instanceof URIError) return '';
-    throw error;
-  }
 }
 
 const cookie = (name: string, value: string): string =>
@@ -41,7 +33,7 @@ export function readViewer(
   const { store } = context;
   const cookies = readCookies(request);
   const theme = cookies.get(THEME_COOKIE) === 'dark' ? 'dark' : 'light';
-  const chosen = store.findUser(decode(cookies.get(USER_COOKIE) ?? ''));
+  const chosen = store.findUser(decodePart(cookies.get(USER_COOKIE) ?? ''));
   if (chosen) return { viewer: { user: chosen, theme }, cookies: [] };
   const [repository] = store.repositories;
   const fallback = store.findUser((repository && findDefaultUser(store, repository)) ?? '') ?? store.users[0];

@@ -1,7 +1,7 @@
 import { json } from '../../../../core/http';
 import type { HttpResponse } from '../../../../core/http';
 import type { Repository } from '../../entities';
-import { getCommit } from '../../git/commits';
+import { getCommits } from '../../git/commits';
 import { listRefs } from '../../git/refs';
 import type { Ref } from '../../git/refs';
 import { readAnnotation } from '../../git/tags';
@@ -30,27 +30,33 @@ async function annotationJson(
   return { message, date: restTime(dateMs), tagger: authorJson(call.context, taggerName, taggerEmail) };
 }
 
-async function refJson(call: RouteCall, repository: Repository, ref: Ref): Promise<Record<string, unknown>> {
+async function refsJson(call: RouteCall, repository: Repository, refs: readonly Ref[]): Promise<unknown[]> {
   const directory = call.context.directory(repository);
   const fullName = call.context.store.fullName(repository);
-  return {
-    type: ref.type,
-    name: ref.name,
-    target: commitJson(call.context, repository, await getCommit(directory, ref.commit)),
-    ...(await annotationJson(call, directory, ref)),
-    links: {
-      self: apiLink(`repositories/${fullName}/refs/${FOLDER[ref.type]}/${ref.name}`),
-      commits: apiLink(`repositories/${fullName}/commits/${ref.name}`),
-      html: htmlLink(`${fullName}/${PAGE[ref.type]}/${ref.name}`),
-    },
-  };
+  const commits = await getCommits(directory, [...new Set(refs.map(({ commit }) => commit))]);
+  return Promise.all(
+    refs.map(async (ref) => {
+      const target = commits.get(ref.commit);
+      return {
+        type: ref.type,
+        name: ref.name,
+        target: target ? commitJson(call.context, repository, target) : null,
+        ...(await annotationJson(call, directory, ref)),
+        links: {
+          self: apiLink(`repositories/${fullName}/refs/${FOLDER[ref.type]}/${ref.name}`),
+          commits: apiLink(`repositories/${fullName}/commits/${ref.name}`),
+          html: htmlLink(`${fullName}/${PAGE[ref.type]}/${ref.name}`),
+        },
+      };
+    }),
+  );
 }
 
 async function list(call: RouteCall, type?: Ref['type']): Promise<HttpResponse> {
   const repository = getRepository(call);
   const refs = await listRefs(call.context.directory(repository));
   const wanted = refs.filter((ref) => type === undefined || ref.type === type);
-  const found = await Promise.all(wanted.map((ref) => refJson(call, repository, ref)));
+  const found = await refsJson(call, repository, wanted);
   return pageOf(call.url, filterByQuery(found, call.url.searchParams.get('q')));
 }
 
@@ -60,7 +66,7 @@ async function show(call: RouteCall, type: Ref['type']): Promise<HttpResponse> {
   const refs = await listRefs(call.context.directory(repository));
   const ref = refs.find((candidate) => candidate.type === type && candidate.name === name);
   if (!ref) throw new RestError(404, `${type === 'branch' ? 'Branch' : 'Tag'} "${name}" does not exist.`);
-  return json(200, await refJson(call, repository, ref));
+  return json(200, (await refsJson(call, repository, [ref]))[0]);
 }
 
 const get = (

@@ -1,4 +1,4 @@
-import { getCommit } from '../../git/commits';
+import { getCommits } from '../../git/commits';
 import { listRefs } from '../../git/refs';
 import { html } from '../html';
 import { table } from '../layout';
@@ -21,12 +21,12 @@ export async function branchesRegion({ context, repository }: RepositoryPageRequ
   const branches = (await listRefs(directory)).filter(({ type }) => type === 'branch');
   const main = branches.filter(({ name }) => name === repository.mainBranch);
   const others = branches.filter(({ name }) => name !== repository.mainBranch);
-  const rows = await Promise.all(
-    [...main, ...others].map(async ({ name, commit: hash }) => {
-      const commit = await getCommit(directory, hash);
-      return { name, commit, statuses: context.store.statusesOf(repository, hash) };
-    }),
-  );
+  const ordered = [...main, ...others];
+  const commits = await getCommits(directory, [...new Set(ordered.map(({ commit }) => commit))]);
+  const rows = ordered.flatMap(({ name, commit: hash }) => {
+    const commit = commits.get(hash);
+    return commit ? [{ name, commit, statuses: context.store.statusesOf(repository, hash) }] : [];
+  });
   const href = (name: string): string =>
     `${repositoryPath(context, repository, 'commits')}?at=${encodeURIComponent(name)}`;
   return {

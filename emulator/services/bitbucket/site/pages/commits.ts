@@ -86,7 +86,7 @@ function buildsRegion({ context, repository }: RepositoryPageRequest, hash: stri
         <td>${time(status.updatedAtMs)}</td>
       </tr>`,
   );
-  return { summary, html: table('Builds', ['State', 'Build', 'Description', 'Updated'], rows) };
+  return { summary, html: table('Build statuses', ['State', 'Build', 'Description', 'Updated'], rows) };
 }
 
 /** `/{workspace}/{repository}/commits/{hash}`: one commit and its build statuses. */

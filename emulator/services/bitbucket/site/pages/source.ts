@@ -52,10 +52,13 @@ async function filesSection({ context, repository, url }: RepositoryPageRequest)
   return html`<section aria-labelledby="files">
     <h2 id="files">Files</h2>
     ${branchSelector(branches, current)}
-    <ul class="files">
-      ${entries.map(({ kind, path }) => html`<li>${path}${kind === 'directory' && '/'}</li>`)}
-    </ul>
-    ${entries.length === 0 && html`<p class="quiet">No files on this branch.</p>`}
+    ${
+      entries.length === 0
+        ? html`<p class="quiet">No files on this branch.</p>`
+        : html`<ul class="files">
+            ${entries.map(({ kind, path }) => html`<li>${path}${kind === 'directory' && '/'}</li>`)}
+          </ul>`
+    }
   </section>`;
 }
 
