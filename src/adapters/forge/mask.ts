@@ -5,10 +5,10 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, masked],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, masked],
   [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, masked],
-  [/(\\?["'](?:d|p|q|dp|dq|qi|k)\\?["']\s*:\s*)\\?["'][^"'\\]*\\?["']/g, `$1"${masked}"`],
+  [/(\\*["'](?:d|p|q|dp|dq|qi|k)\\*["']\s*:\s*\\*["'])[^"'\\]*/g, `$1${masked}`],
   [/\b(Bearer|Basic|JWT)\s+[\w.~+/=-]+/gi, `$1 ${masked}`],
   [
-    /((?:authorization|cookie|password|passwd|secret|token|signature|credential|api-?_?key|access-?_?key|private-?_?jwk|x-[\w-]*(?:key|token|secret|signature))[\w-]*\\?["']?\s*[:=]\s*\\?["']?)(?!\*\*\*)(?!(?:Bearer|Basic|JWT) )[^\s"'\\,;&})\]]+/gi,
+    /((?:authorization|cookie|password|passwd|secret|token|signature|credential|api-?_?key|access-?_?key|private-?_?jwk|x-[\w-]*(?:key|token|secret|signature))[\w-]*\\*["']?\s*[:=]\s*\[?\s*\\*["']?)(?!\*\*\*)(?!(?:Bearer|Basic|JWT) )[^\s"'\\,;&})\]]+/gi,
     `$1${masked}`,
   ],
   // Secret access keys have 40 characters of base64; commit hashes have 40 too, but only hex.
