@@ -20,13 +20,19 @@ const frames =
   (request) => {
     const { pathname, search } = request.url;
     const [, host, path] = /^\/_webtrigger\/([^/]+)(\/.*)$/.exec(pathname) ?? [];
-    if (host !== undefined) return forge.webTriggers({ ...request, url: new URL(`https://${host}${path}${search}`) });
+    if (host !== undefined) {
+      const target = `https://${host}${path}${search}`;
+      return URL.canParse(target)
+        ? forge.webTriggers({ ...request, url: new URL(target) })
+        : Promise.resolve(text(404, 'Not found'));
+    }
     return isForge(pathname) ? forge.ui(request) : Promise.resolve(text(404, 'Not found'));
   };
 
 /** Gives every virtual host its service. */
 export const registerRoutes = (network: LoopbackNetwork, services: Services): void => {
-  for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws']) network.register(pattern, services.aws.handler);
+  for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'])
+    network.register(pattern, services.aws.handler);
   for (const pattern of ['*.webtrigger.atlassian.app', '*.hello.atlassian-dev.net']) {
     network.register(pattern, services.forge.webTriggers);
   }

@@ -23,7 +23,9 @@ const toRequest = async (incoming: IncomingMessage): Promise<HttpRequest> => {
   const host = incoming.headers.host ?? 'localhost';
   const scheme = loopbackHosts.has(host.replace(/:\d+$/, '')) ? 'http' : 'https';
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] satisfies [string, string]],
+    value === undefined
+      ? []
+      : [[name, Array.isArray(value) ? value.join(', ') : value] satisfies [string, string]],
   );
   return {
     method: incoming.method ?? 'GET',
@@ -45,11 +47,17 @@ const answer = async (network: Network, incoming: IncomingMessage): Promise<Http
  *
  * @param port 0 for any free port
  */
-export const startServer = async (network: Network, defects: DefectLog, port: number): Promise<LoopbackServer> => {
+export const startServer = async (
+  network: Network,
+  defects: DefectLog,
+  port: number,
+): Promise<LoopbackServer> => {
   const server = http.createServer((incoming, outgoing) => {
     answer(network, incoming)
       .catch((error: unknown) => {
-        defects.record(`${incoming.method} ${incoming.headers.host}${incoming.url}: ${error instanceof Error ? error.stack : String(error)}`);
+        defects.record(
+          `${incoming.method} ${incoming.headers.host}${incoming.url}: ${error instanceof Error ? error.stack : String(error)}`,
+        );
         return text(500, 'The emulator failed; see its defect log');
       })
       .then(({ status, headers, body }) => outgoing.writeHead(status, headers).end(body))

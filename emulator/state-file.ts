@@ -21,7 +21,8 @@ export class StateFile {
   start(): void {
     if (fs.existsSync(this.#file)) {
       const saved = fileSchema.parse(JSON.parse(fs.readFileSync(this.#file, 'utf8'))).services;
-      for (const [name, service] of Object.entries(this.#services)) if (name in saved) service.restore(saved[name]);
+      for (const [name, service] of Object.entries(this.#services))
+        if (name in saved) service.restore(saved[name]);
     }
     this.#timer = setInterval(() => this.#save(), saveIntervalMs).unref();
   }
@@ -33,7 +34,9 @@ export class StateFile {
 
   /** Written beside and renamed, so that a crash leaves the old file or the new one. */
   #save(): void {
-    const services = Object.fromEntries(Object.entries(this.#services).map(([name, service]) => [name, service.snapshot()]));
+    const services = Object.fromEntries(
+      Object.entries(this.#services).map(([name, service]) => [name, service.snapshot()]),
+    );
     fs.writeFileSync(`${this.#file}.new`, JSON.stringify({ version: 1, services }));
     fs.renameSync(`${this.#file}.new`, this.#file);
   }

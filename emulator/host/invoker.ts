@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../core/clock';
 import type { DefectLog } from '../core/defects';
 import type { Installation } from './installations';
+import { describeInvocation, functionContext } from './invocation-context';
 import type { KvsUsage } from './kvs';
 import { limits } from './limits';
 import type { Manifest } from './manifest';
@@ -62,6 +63,9 @@ const timeoutOf = (moduleType: ModuleType, timeoutSeconds: number | undefined): 
   return timeoutSeconds === undefined ? limits.timeoutMs.async : timeoutSeconds * 1000;
 };
 
+const tooLarge = (value: unknown): boolean =>
+  Buffer.byteLength(JSON.stringify(value) ?? '') > limits.payloadBytes;
+
 const outcomeOf = (failure: Failure | undefined): InvocationMetrics['outcome'] => {
   if (!failure) return 'ok';
   if (failure.name === 'TIMEOUT') return 'timeout';
@@ -92,14 +96,19 @@ export class Invoker {
     const { functionKey, moduleType, payload } = request;
     const declared = this.#deps.manifest.functions.get(functionKey);
     if (!declared) throw new Error(`Function ${functionKey} is not declared`);
-    const bytes = Buffer.byteLength(JSON.stringify(payload) ?? '');
-    if (bytes > limits.payloadBytes) return { failure: { name: 'PAYLOAD_TOO_BIG', message: `${bytes} bytes` } };
+    if (tooLarge(payload))
+      return { failure: { name: 'PAYLOAD_TOO_BIG', message: 'The request is over 5 MB' } };
     const token = randomUUID();
     const live = this.#begin(token, request);
-    const timeoutMs = timeoutOf(moduleType, declared.timeoutSeconds);
-    const result = await this.#deps.runner.invoke(declared.handler, this.#describe(token, live, timeoutMs), [
+    const invocation = describeInvocation(
+      this.#deps,
+      live,
+      token,
+      timeoutOf(moduleType, declared.timeoutSeconds),
+    );
+    const result = await this.#deps.runner.invoke(declared.handler, invocation, [
       payload,
-      this.#contextOf(request),
+      functionContext(request),
     ]);
     this.#end(token, live, result.failure);
     return result;
@@ -132,43 +141,5 @@ export class Invoker {
       ...(failure ? { failure } : {}),
     });
     if (failure?.name === 'CRASH') this.#deps.defects.record(`function ${functionKey}: ${failure.message}`);
-  }
-
-  #describe(token: string, live: LiveInvocation, timeoutMs: number) {
-    const { manifest, clock } = this.#deps;
-    const { installation, accountId } = live;
-    return {
-      token,
-      timeoutMs,
-      clockOffsetMs: clock.offsetMs(),
-      contextAri: installation.contextAri,
-      ...(accountId === undefined ? {} : { aaid: accountId }),
-      egress: [...manifest.egress],
-      appContext: {
-        appId: manifest.appId,
-        appVersion: '1.0.0',
-        environmentId: 'development',
-        environmentType: 'DEVELOPMENT',
-        invocationId: live.invocationId,
-        installationId: installation.id,
-        functionKey: live.functionKey,
-        moduleType: `core:${live.moduleType}`,
-        moduleKey: live.moduleKey,
-        installation: { ari: installation.id, contexts: [installation.contextAri] },
-        permissions: { scopes: manifest.scopes, external: { fetch: { backend: manifest.egress } } },
-      },
-    };
-  }
-
-  #contextOf({ installation, accountId }: InvokeRequest): unknown {
-    return {
-      ...(accountId === undefined ? {} : { principal: { accountId } }),
-      workspaceId: installation.workspaceUuid,
-      installContext: installation.contextAri,
-      installation: {
-        ari: `ari:cloud:ecosystem::installation/${installation.id}`,
-        contexts: [installation.contextAri],
-      },
-    };
   }
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const lineSchema = z.object({ invocationId: z.string().optional(), level: z.string(), args: z.array(z.unknown()) });
+const lineSchema = z.object({
+  invocationId: z.string().optional(),
+  level: z.string(),
+  args: z.array(z.unknown()),
+});
 
 export type LogLine = z.infer<typeof lineSchema>;
 

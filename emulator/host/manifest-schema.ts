@@ -20,19 +20,28 @@ const functionSchema = z.object({
 const triggerSchema = z.object({
   key: z.string(),
   function: z.string(),
-  events: z.array(z.union([z.string(), z.object({ eventType: z.string() }).transform((event) => event.eventType)])),
+  events: z.array(
+    z.union([z.string(), z.object({ eventType: z.string() }).transform((event) => event.eventType)]),
+  ),
 });
 
 const indexSchema = z.union([
   z.string().transform((name) => ({ name, partition: [], range: [name] })),
-  z.object({ name: z.string(), partition: z.array(z.string()).default([]), range: z.array(z.string()).default([]) }),
+  z.object({
+    name: z.string(),
+    partition: z.array(z.string()).default([]),
+    range: z.array(z.string()).default([]),
+  }),
 ]);
 
 const entitySchema = z.object({
   name: z.string(),
   attributes: z.record(
     z.string(),
-    z.object({ type: z.enum(['string', 'boolean', 'float', 'integer', 'any']), required: z.boolean().optional() }),
+    z.object({
+      type: z.enum(['string', 'boolean', 'float', 'integer', 'any']),
+      required: z.boolean().optional(),
+    }),
   ),
   indexes: z.array(indexSchema).max(7).default([]),
 });
@@ -45,7 +54,13 @@ const core = {
     .array(z.object({ key: z.string(), function: z.string(), urlFormat: z.enum(['v1', 'v2']).default('v1') }))
     .default([]),
   scheduledTrigger: z
-    .array(z.object({ key: z.string(), function: z.string(), interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) }))
+    .array(
+      z.object({
+        key: z.string(),
+        function: z.string(),
+        interval: z.enum(['fiveMinute', 'hour', 'day', 'week']),
+      }),
+    )
     .default([]),
 };
 
@@ -59,13 +74,22 @@ export const manifestSchema = z.object({
   }),
   modules: z.object(core).catchall(z.unknown()),
   resources: z
-    .array(z.object({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).default({}) }))
+    .array(
+      z.object({ key: z.string(), path: z.string(), entry: z.record(z.string(), z.string()).default({}) }),
+    )
     .default([]),
   permissions: z
     .object({
       scopes: z.array(z.string()).default([]),
       content: z.object({ styles: z.array(z.literal('unsafe-inline')).default([]) }).optional(),
-      external: z.object({ fetch: z.object({ backend: z.array(address).default([]) }).partial().optional() }).optional(),
+      external: z
+        .object({
+          fetch: z
+            .object({ backend: z.array(address).default([]) })
+            .partial()
+            .optional(),
+        })
+        .optional(),
     })
     .default({ scopes: [] }),
 });

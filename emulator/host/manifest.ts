@@ -26,11 +26,18 @@ export interface Manifest {
 
 const uiModulesOf = (modules: Record<string, unknown>): UiModule[] =>
   Object.entries(modules).flatMap(([type, entries]) =>
-    type.startsWith('bitbucket:') ? uiModuleSchema.array().parse(entries).map((entry) => ({ ...entry, type })) : [],
+    type.startsWith('bitbucket:')
+      ? uiModuleSchema
+          .array()
+          .parse(entries)
+          .map((entry) => ({ ...entry, type }))
+      : [],
   );
 
 const referencedFunctions = (modules: Manifest['modules'], uiModules: readonly UiModule[]): string[] => [
-  ...[...modules.trigger, ...modules.consumer, ...modules.webtrigger, ...modules.scheduledTrigger].map((module) => module.function),
+  ...[...modules.trigger, ...modules.consumer, ...modules.webtrigger, ...modules.scheduledTrigger].map(
+    (module) => module.function,
+  ),
   ...uiModules.flatMap((module) => (module.resolver ? [module.resolver.function] : [])),
 ];
 
@@ -44,7 +51,8 @@ export const loadManifest = (file: string): Manifest => {
   const functions = new Map(raw.modules.function.map((entry) => [entry.key, entry]));
   const uiModules = uiModulesOf(raw.modules);
   const unknown = referencedFunctions(raw.modules, uiModules).filter((key) => !functions.has(key));
-  if (unknown.length > 0) throw new Error(`${file}: modules name undeclared functions: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`${file}: modules name undeclared functions: ${unknown.join(', ')}`);
   return {
     appId: raw.app.id,
     dir: path.dirname(path.resolve(file)),

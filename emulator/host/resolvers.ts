@@ -7,7 +7,11 @@ import type { ProductRest } from './gateway/product';
 import type { Failure } from './worker/protocol';
 
 const uuid = z.object({ uuid: z.string() });
-export const extensionSchema = z.looseObject({ type: z.string().optional(), repository: uuid.optional(), workspace: uuid.optional() });
+export const extensionSchema = z.looseObject({
+  type: z.string().optional(),
+  repository: uuid.optional(),
+  workspace: uuid.optional(),
+});
 
 /** What the page shows, e.g. `{type, repository: {uuid}}`; part of the context that a resolver trusts. */
 export type Extension = z.infer<typeof extensionSchema>;
@@ -42,7 +46,11 @@ export const getUiModule = (manifest: Manifest, moduleKey: string): UiModule => 
   return module;
 };
 
-const hasRepository = async (rest: ProductRest, installation: Installation, repositoryUuid: string): Promise<boolean> => {
+const hasRepository = async (
+  rest: ProductRest,
+  installation: Installation,
+  repositoryUuid: string,
+): Promise<boolean> => {
   const path = [installation.workspaceUuid, braced(repositoryUuid)].map(encodeURIComponent).join('/');
   const url = new URL(`https://api.bitbucket.org/2.0/repositories/${path}`);
   const request = { method: 'GET', url, headers: {}, body: Buffer.alloc(0) };
@@ -50,7 +58,10 @@ const hasRepository = async (rest: ProductRest, installation: Installation, repo
   return status === 200;
 };
 
-const repositoryHome = async ({ installations, rest }: Dependencies, repositoryUuid: string): Promise<Installation | undefined> => {
+const repositoryHome = async (
+  { installations, rest }: Dependencies,
+  repositoryUuid: string,
+): Promise<Installation | undefined> => {
   for (const installation of installations.all()) {
     if (await hasRepository(rest, installation, repositoryUuid)) return installation;
   }
@@ -66,13 +77,19 @@ const locate = async (deps: Dependencies, { repository, workspace }: Extension):
   const home = repository && (await repositoryHome(deps, repository.uuid));
   const found = repository ? home : named;
   if (!found || (workspace && named !== found)) {
-    throw new ResolverCallError({ name: 'INVALID_CONTEXT', message: 'The page is not part of a workspace with the app' });
+    throw new ResolverCallError({
+      name: 'INVALID_CONTEXT',
+      message: 'The page is not part of a workspace with the app',
+    });
   }
   return found;
 };
 
 /** Context of a page for its resolver and for `view.getContext()`. @throws ResolverCallError for a forged extension */
-export const pageContext = async (deps: Dependencies, call: Pick<ResolverCall, 'moduleKey' | 'accountId' | 'extension'>) => {
+export const pageContext = async (
+  deps: Dependencies,
+  call: Pick<ResolverCall, 'moduleKey' | 'accountId' | 'extension'>,
+) => {
   const module = getUiModule(deps.manifest, call.moduleKey);
   const installation = await locate(deps, call.extension);
   const context = {
@@ -92,7 +109,8 @@ export const pageContext = async (deps: Dependencies, call: Pick<ResolverCall, '
 /** Calls a resolver as a page does. @throws ResolverCallError */
 export const callResolver = async (deps: Dependencies, call: ResolverCall): Promise<unknown> => {
   const { module, installation, context } = await pageContext(deps, call);
-  if (!module.resolver) throw new ResolverCallError({ name: 'INVALID_CONTEXT', message: `${module.key} has no resolver` });
+  if (!module.resolver)
+    throw new ResolverCallError({ name: 'INVALID_CONTEXT', message: `${module.key} has no resolver` });
   const { value, failure } = await deps.invoker.invoke({
     installation,
     functionKey: module.resolver.function,

@@ -35,7 +35,11 @@ export interface ForgeHost extends Snapshotted {
   /** Major version of the Node that runs the app; compare with `manifest.nodeMajor`. */
   readonly nodeMajor: number;
   /** Installs the app in a workspace and sends its lifecycle event. Once more is no change. */
-  install(workspace: { workspaceUuid: string; workspaceSlug: string; installerAccountId: string }): Promise<void>;
+  install(workspace: {
+    workspaceUuid: string;
+    workspaceSlug: string;
+    installerAccountId: string;
+  }): Promise<void>;
   /** Sends a product event to its triggers: asynchronously, at least once. */
   deliver(event: ProductEvent): void;
   /** Every web trigger host. */

@@ -30,7 +30,7 @@ export interface HostHarness {
 }
 
 /** Builds the fixture app into `appDir`, the way an app is deployed. */
-const buildFixture = async (appDir: string): Promise<void> => {
+export const buildFixture = async (appDir: string): Promise<void> => {
   fs.cpSync(fixtureDir, appDir, { recursive: true });
   const source = (name: string): string => path.join(fixtureDir, `${name}.ts`);
   const common = { bundle: true, logLevel: 'error' } as const;
@@ -42,7 +42,12 @@ const buildFixture = async (appDir: string): Promise<void> => {
     platform: 'node',
     format: 'cjs',
   });
-  await build({ ...common, entryPoints: [source('panel')], outdir: path.join(appDir, 'static'), format: 'iife' });
+  await build({
+    ...common,
+    entryPoints: [source('panel')],
+    outdir: path.join(appDir, 'static'),
+    format: 'iife',
+  });
 };
 
 /** Answers like Bitbucket for the two calls that the fixture and the host make. */
@@ -59,7 +64,9 @@ const sitePage = `<!doctype html><html lang="en" data-color-mode="dark"><title>S
 const site =
   (host: ForgeHost): HttpHandler =>
   (request) =>
-    request.url.pathname.startsWith('/_forge/') ? host.ui(request) : Promise.resolve(text(200, sitePage, 'text/html; charset=utf-8'));
+    request.url.pathname.startsWith('/_forge/')
+      ? host.ui(request)
+      : Promise.resolve(text(200, sitePage, 'text/html; charset=utf-8'));
 
 /** A Forge host running the fixture app, installed in one workspace, with a small outside world of virtual hosts. */
 export const startHost = async (): Promise<HostHarness> => {
@@ -73,7 +80,9 @@ export const startHost = async (): Promise<HostHarness> => {
   for (const pattern of ['*.amazonaws.com', 'api.example.com', 'evil.example.com']) {
     network.register(pattern, (request) => {
       outside.push(request);
-      return Promise.resolve(json(200, { host: request.headers.host, method: request.method, body: request.body.toString() }));
+      return Promise.resolve(
+        json(200, { host: request.headers.host, method: request.method, body: request.body.toString() }),
+      );
     });
   }
   const manifestPath = path.join(appDir, 'manifest.yml');

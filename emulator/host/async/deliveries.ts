@@ -32,7 +32,10 @@ export class Deliveries implements Snapshotted {
   add(item: Item): void {
     const { clock } = this.#deps;
     const delayMs = Math.max(0, item.dueMs - clock.nowMs());
-    this.#pending.set(item, this.#stopped ? () => undefined : clock.schedule(delayMs, () => this.#start(item)));
+    this.#pending.set(
+      item,
+      this.#stopped ? () => undefined : clock.schedule(delayMs, () => this.#start(item)),
+    );
   }
 
   /** Events not delivered yet, soonest first. */
@@ -89,11 +92,22 @@ export class Deliveries implements Snapshotted {
   async #invoke(item: Item): Promise<Outcome> {
     const { functionKey, moduleType, moduleKey, chainLength } = item;
     const installation = this.#deps.installations.findById(item.installationId);
-    if (!installation) return { failure: { name: 'UNINSTALLED', message: 'The app is not installed any more' } };
+    if (!installation)
+      return { failure: { name: 'UNINSTALLED', message: 'The app is not installed any more' } };
     const remainingTimeMs = item.enqueuedAtMs + limits.queue.retentionMs - this.#deps.clock.nowMs();
     const retentionWindow = { startTime: new Date(item.enqueuedAtMs).toISOString(), remainingTimeMs };
-    const payload = { ...item.payload, ...(item.retryContext ? { retryContext: { ...item.retryContext, retentionWindow } } : {}) };
-    return this.#deps.invoker.invoke({ installation, functionKey, moduleType, moduleKey, chainLength, payload });
+    const payload = {
+      ...item.payload,
+      ...(item.retryContext ? { retryContext: { ...item.retryContext, retentionWindow } } : {}),
+    };
+    return this.#deps.invoker.invoke({
+      installation,
+      functionKey,
+      moduleType,
+      moduleKey,
+      chainLength,
+      payload,
+    });
   }
 
   #finish(item: Item, outcome: Outcome): void {

@@ -16,7 +16,9 @@ export const itemSchema = z.object({
   enqueuedAtMs: z.number(),
   dueMs: z.number(),
   chainLength: z.number(),
-  retryContext: z.object({ retryCount: z.number(), retryReason: z.string(), retryData: z.unknown().optional() }).optional(),
+  retryContext: z
+    .object({ retryCount: z.number(), retryReason: z.string(), retryData: z.unknown().optional() })
+    .optional(),
 });
 
 export type Item = z.infer<typeof itemSchema>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Clock } from '../../core/clock';
 import type { Faults } from '../../core/faults';
 import { type HttpResponse, json, text } from '../../core/http';
-import type { LiveInvocation } from '../invoker';
 import { limits } from '../limits';
 import type { Manifest } from '../manifest';
 import type { Deliveries } from './deliveries';
@@ -12,8 +11,15 @@ interface Dependencies {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly manifest: Manifest;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, 'add' | 'cancel' | 'jobs'>;
   readonly newId: () => string;
+}
+
+/** The invocation that pushes. */
+export interface Pusher {
+  readonly installationId: string;
+  /** How many queue events led to it. */
+  readonly chainLength: number;
 }
 
 const pushSchema = z.object({
@@ -43,8 +49,7 @@ export class QueueApi {
   }
 
   /** Faults: `queue:refuse` answers 503, `queue:throttle` 429; the others change the delivery of one event. */
-  push(invocation: LiveInvocation, body: string): HttpResponse {
-    invocation.calls.queue += 1;
+  push(pusher: Pusher, body: string): HttpResponse {
     if (this.#deps.faults.fires('queue:refuse')) return json(503, { message: 'Service unavailable' });
     if (this.#deps.faults.fires('queue:throttle')) return json(429, { message: 'Too many requests' });
     const parsed = pushSchema.safeParse(JSON.parse(body));
@@ -52,8 +57,8 @@ export class QueueApi {
     if (Buffer.byteLength(JSON.stringify(parsed.data.payload)) > limits.queue.bytesPerPush) {
       return json(413, { errorMessage: `A push is at most ${limits.queue.bytesPerPush} bytes` });
     }
-    if ((invocation.chainLength ?? 0) >= limits.queue.chainLength) return json(405, { message: 'Cyclic invocation limit' });
-    return this.#accept(invocation, parsed.data);
+    if (pusher.chainLength >= limits.queue.chainLength) return json(405, { message: 'Cyclic invocation limit' });
+    return this.#accept(pusher, parsed.data);
   }
 
   stats(body: string): HttpResponse {
@@ -69,20 +74,21 @@ export class QueueApi {
     return text(204, '');
   }
 
-  #accept(invocation: LiveInvocation, push: Push): HttpResponse {
+  #accept(pusher: Pusher, push: Push): HttpResponse {
     const consumer = this.#deps.manifest.modules.consumer.find(({ queue }) => queue === push.queueName);
     if (!consumer) return json(400, { message: `No consumer for queue ${push.queueName}` });
     const nowMs = this.#deps.clock.nowMs();
     this.#pushedAtMs = this.#pushedAtMs.filter((atMs) => atMs > nowMs - 60_000);
-    if (this.#pushedAtMs.length + push.payload.length > limits.queue.eventsPerMinute) return json(429, { message: 'Rate limit' });
+    if (this.#pushedAtMs.length + push.payload.length > limits.queue.eventsPerMinute)
+      return json(429, { message: 'Rate limit' });
     this.#pushedAtMs.push(...push.payload.map(() => nowMs));
     this.#deps.deliveries.jobs.open(push.jobId, push.payload.length);
-    for (const event of push.payload) this.#deliver(this.#toItem(invocation, push, event, consumer));
+    for (const event of push.payload) this.#deliver(this.#toItem(pusher, push, event, consumer));
     return json(201, {});
   }
 
   #toItem(
-    invocation: LiveInvocation,
+    pusher: Pusher,
     { queueName, jobId }: Push,
     event: Push['payload'][number],
     consumer: { key: string; function: string },
@@ -91,7 +97,7 @@ export class QueueApi {
     const eventId = this.#deps.newId();
     return {
       eventId,
-      installationId: invocation.installation.id,
+      installationId: pusher.installationId,
       functionKey: consumer.function,
       moduleType: 'consumer',
       moduleKey: consumer.key,
@@ -100,14 +106,15 @@ export class QueueApi {
       ...(event.concurrency ? { concurrency: event.concurrency } : {}),
       enqueuedAtMs: nowMs,
       dueMs: nowMs + (event.delayInSeconds ?? 0) * 1000,
-      chainLength: (invocation.chainLength ?? 0) + 1,
+      chainLength: pusher.chainLength + 1,
     };
   }
 
   #deliver(item: Item): void {
     const { faults, deliveries } = this.#deps;
     if (faults.fires('queue:drop')) return;
-    const lateMs = (faults.fires('queue:delay') ? delayFaultMs : 0) + (faults.fires('queue:reorder') ? reorderFaultMs : 0);
+    const lateMs =
+      (faults.fires('queue:delay') ? delayFaultMs : 0) + (faults.fires('queue:reorder') ? reorderFaultMs : 0);
     const delivered = { ...item, dueMs: item.dueMs + lateMs };
     deliveries.add(delivered);
     if (faults.fires('queue:duplicate')) deliveries.add({ ...delivered });

@@ -7,7 +7,11 @@ import type { Item } from './item';
 const requestedSchema = z.object({
   _retry: z.literal(true),
   retryOptions: z
-    .object({ retryAfter: z.number().default(1), retryReason: z.string().default('FUNCTION_RETRY_REQUEST'), retryData: z.unknown().optional() })
+    .object({
+      retryAfter: z.number().default(1),
+      retryReason: z.string().default('FUNCTION_RETRY_REQUEST'),
+      retryData: z.unknown().optional(),
+    })
     .default({ retryAfter: 1, retryReason: 'FUNCTION_RETRY_REQUEST' }),
 });
 
@@ -25,7 +29,10 @@ const requested = (value: unknown, retryCount: number): Retry | undefined => {
   return { delayMs, context: { retryCount: retryCount + 1, retryReason, retryData } };
 };
 
-const platformReasons: Readonly<Record<string, string>> = { TIMEOUT: 'FUNCTION_TIME_OUT', CRASH: 'FUNCTION_OUT_OF_MEMORY' };
+const platformReasons: Readonly<Record<string, string>> = {
+  TIMEOUT: 'FUNCTION_TIME_OUT',
+  CRASH: 'FUNCTION_OUT_OF_MEMORY',
+};
 
 /**
  * Whether and when an event is delivered again. A returned InvocationError says so itself; after a timeout or crash the platform
@@ -39,5 +46,8 @@ export const retryOf = (item: Item, { value, failure }: Outcome): Retry | undefi
   const reason = platformReasons[failure.name];
   if (!reason && item.moduleType !== 'consumer') return undefined;
   const delayMs = Math.min(limits.queue.firstBackoffMs * 2 ** retryCount, limits.queue.maxBackoffMs);
-  return { delayMs, context: { retryCount: retryCount + 1, retryReason: reason ?? 'FUNCTION_PLATFORM_UNKNOWN_ERROR' } };
+  return {
+    delayMs,
+    context: { retryCount: retryCount + 1, retryReason: reason ?? 'FUNCTION_PLATFORM_UNKNOWN_ERROR' },
+  };
 };

@@ -65,6 +65,7 @@ export class Schedules {
     });
     // The platform logs status 424 for any other shape.
     const reply = z.object({ statusCode: z.number() }).safeParse(value);
-    if (!failure && !reply.success) this.#deps.defects.record(`scheduled trigger ${trigger.key} returned no {statusCode}`);
+    if (!failure && !reply.success)
+      this.#deps.defects.record(`scheduled trigger ${trigger.key} returned no {statusCode}`);
   }
 }

@@ -21,7 +21,8 @@ const maxEventBytes = 200_000;
 const delayFaultMs = 180_000;
 
 const workspaceOf = ({ workspace }: ProductEvent): string | undefined => {
-  const uuid: unknown = typeof workspace === 'object' && workspace !== null ? Reflect.get(workspace, 'uuid') : undefined;
+  const uuid: unknown =
+    typeof workspace === 'object' && workspace !== null ? Reflect.get(workspace, 'uuid') : undefined;
   return typeof uuid === 'string' ? uuid : undefined;
 };
 
@@ -50,5 +51,6 @@ export const deliverTo = (deps: Dependencies, installation: Installation, event:
 /** Sends a product event to the installation of its workspace; dropped when there is none or the event is too large. */
 export const deliverEvent = (deps: Dependencies, event: ProductEvent): void => {
   const installation = deps.installations.findByWorkspace(workspaceOf(event) ?? '');
-  if (installation && Buffer.byteLength(JSON.stringify(event)) <= maxEventBytes) deliverTo(deps, installation, event);
+  if (installation && Buffer.byteLength(JSON.stringify(event)) <= maxEventBytes)
+    deliverTo(deps, installation, event);
 };

@@ -28,7 +28,9 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
 const headersOf = (incoming: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(incoming.headers).flatMap(([name, value]) =>
-      value === undefined || name.startsWith('forge-proxy-') ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+      value === undefined || name.startsWith('forge-proxy-')
+        ? []
+        : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
 
@@ -74,9 +76,17 @@ export class Door {
       incoming.socket.destroy();
       return;
     }
-    const request = { invocation, method: incoming.method ?? 'GET', headers: headersOf(incoming), body: await bodyOf(incoming) };
+    const request = {
+      invocation,
+      method: incoming.method ?? 'GET',
+      headers: headersOf(incoming),
+      body: await bodyOf(incoming),
+    };
     const target = String(incoming.headers['forge-proxy-target']);
-    const response = incoming.url === '/egress' ? await services.egress(request, new URL(target)) : await services.forge(request);
+    const response =
+      incoming.url === '/egress'
+        ? await services.egress(request, new URL(target))
+        : await services.forge(request);
     outgoing.writeHead(response.status, response.headers).end(response.body);
   }
 }

@@ -5,7 +5,14 @@ import type { LiveInvocation } from '../invoker';
 import { limits } from '../limits';
 import type { DoorRequest } from './door';
 
-const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'expect', 'host']);
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'expect',
+  'host',
+]);
 
 const endToEnd = <T>(headers: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name)));

@@ -29,7 +29,7 @@ const dispatch = async (deps: Dependencies, invocation: LiveInvocation, call: Fo
   const { type, remote, provider } = call.meta;
   if (type === 'kvs') return kvs(deps, invocation, call);
   if (type !== 'fpp') return undefined;
-  if (remote === 'bitbucket') return deps.product(invocation, call);
+  if (remote === 'bitbucket' && provider !== 'none') return deps.product(invocation, call);
   return remote === 'stargate' && provider === 'app' ? deps.stargate(invocation, call) : undefined;
 };
 

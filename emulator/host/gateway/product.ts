@@ -37,6 +37,7 @@ export const createProduct =
     if (call.meta.provider === 'app') return rest(request, { provider: 'app', scopes });
     const { accountId } = invocation;
     const asked = call.meta.accountId ?? accountId;
-    if (accountId === undefined || asked !== accountId || consents.of(accountId) !== 'granted') return needsAuthentication();
+    if (accountId === undefined || asked !== accountId || consents.of(accountId) !== 'granted')
+      return needsAuthentication();
     return rest(request, { provider: 'user', accountId, scopes });
   };

@@ -5,13 +5,21 @@ import { KvsError } from './errors';
 import { checkWrite, read, remove, toWire, ttlSchema, ttlToMs, write } from './records';
 
 const itemSchema = z.object({ key: z.string(), entityName: z.string().optional() });
-const setItemSchema = itemSchema.extend({ value: z.unknown(), options: z.object({ ttl: ttlSchema.optional() }).optional() });
+const setItemSchema = itemSchema.extend({
+  value: z.unknown(),
+  options: z.object({ ttl: ttlSchema.optional() }).optional(),
+});
 
 type Item = z.infer<typeof itemSchema>;
 
 /** Runs every item for itself: what one refuses goes to `failedKeys`, the others succeed. */
-const each = <T extends Item>(context: KvsContext, items: readonly T[], run: (item: T) => object): unknown => {
-  if (items.length > limits.kvs.batchItems) throw new KvsError('LIMIT_EXCEEDED', `A batch has at most ${limits.kvs.batchItems} items`);
+const each = <T extends Item>(
+  context: KvsContext,
+  items: readonly T[],
+  run: (item: T) => object,
+): unknown => {
+  if (items.length > limits.kvs.batchItems)
+    throw new KvsError('LIMIT_EXCEEDED', `A batch has at most ${limits.kvs.batchItems} items`);
   const successfulKeys: object[] = [];
   const failedKeys: object[] = [];
   for (const item of items) {

@@ -22,4 +22,5 @@ export const getEntity = (context: KvsContext, name: string): EntityDeclaration 
   return entity;
 };
 
-export const namespaceOf = (entityName: string | undefined): Namespace => (entityName ? `entity:${entityName}` : 'value');
+export const namespaceOf = (entityName: string | undefined): Namespace =>
+  entityName ? `entity:${entityName}` : 'value';

@@ -25,7 +25,8 @@ export const handleKvs = (context: KvsContext, path: string, body: string): Http
     return reply === undefined ? text(200, '') : json(200, reply);
   } catch (error) {
     if (error instanceof KvsError) return error.toResponse();
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return new KvsError('INVALID_REQUEST', error.message).toResponse();
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      return new KvsError('INVALID_REQUEST', error.message).toResponse();
     throw error;
   }
 };

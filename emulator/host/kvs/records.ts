@@ -7,7 +7,10 @@ import { checkEntity, checkKey, checkValue, jsonBytes } from './values';
 
 const unitMs = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 } as const;
 
-export const ttlSchema = z.object({ value: z.number().positive(), unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']) });
+export const ttlSchema = z.object({
+  value: z.number().positive(),
+  unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']),
+});
 
 export const setOptionsSchema = z.object({
   ttl: ttlSchema.optional(),
@@ -37,19 +40,28 @@ export const ttlToMs = (ttl: z.infer<typeof ttlSchema> | undefined): number | un
 export const checkWrite = (context: KvsContext, namespace: Namespace, key: string, value: unknown): void => {
   checkKey(key);
   checkValue(value, namespace === 'secret' ? limits.kvs.secretBytes : limits.kvs.valueBytes);
-  if (namespace.startsWith('entity:')) checkEntity(getEntity(context, namespace.slice('entity:'.length)), value);
+  if (namespace.startsWith('entity:'))
+    checkEntity(getEntity(context, namespace.slice('entity:'.length)), value);
 };
 
 /** Reads by key and meters it; undefined when there is none. */
 export const read = (context: KvsContext, namespace: Namespace, key: string): KvsRecord | undefined => {
   checkKey(key);
   const record = context.store.get(namespace, key);
-  context.usage.readBytes += record ? Buffer.byteLength(key) + jsonBytes(record.value) : limits.kvs.emptyReadBytes;
+  context.usage.readBytes += record
+    ? Buffer.byteLength(key) + jsonBytes(record.value)
+    : limits.kvs.emptyReadBytes;
   return record;
 };
 
 /** Writes unchecked and meters it; see `checkWrite`. */
-export const write = (context: KvsContext, namespace: Namespace, key: string, value: unknown, ttlMs?: number): KvsRecord => {
+export const write = (
+  context: KvsContext,
+  namespace: Namespace,
+  key: string,
+  value: unknown,
+  ttlMs?: number,
+): KvsRecord => {
   context.usage.writtenBytes += Buffer.byteLength(key) + jsonBytes(value);
   return context.store.set(namespace, key, value, ttlMs);
 };

@@ -65,14 +65,20 @@ export class KvsStore implements Snapshotted {
 
   snapshot(): unknown {
     return Object.fromEntries(
-      [...this.#namespaces.keys()].map((namespace) => [namespace, Object.fromEntries(this.#current(namespace))]),
+      [...this.#namespaces.keys()].map((namespace) => [
+        namespace,
+        Object.fromEntries(this.#current(namespace)),
+      ]),
     );
   }
 
   restore(state: unknown): void {
     this.#namespaces.clear();
     for (const [namespace, records] of Object.entries(snapshotSchema.parse(state))) {
-      const entries = Object.entries(records).map(([key, record]): [string, Version[]] => [key, [{ atMs: 0, record }]]);
+      const entries = Object.entries(records).map(([key, record]): [string, Version[]] => [
+        key,
+        [{ atMs: 0, record }],
+      ]);
       this.#namespaces.set(namespace, new Map(entries));
     }
   }
@@ -85,7 +91,9 @@ export class KvsStore implements Snapshotted {
   }
 
   #alive(record: KvsRecord | undefined): KvsRecord | undefined {
-    return record?.expiresAtMs !== undefined && record.expiresAtMs <= this.#clock.nowMs() ? undefined : record;
+    return record?.expiresAtMs !== undefined && record.expiresAtMs <= this.#clock.nowMs()
+      ? undefined
+      : record;
   }
 
   #write(namespace: string, key: string, version: Version): void {

@@ -6,10 +6,16 @@ import { KvsError } from './errors';
 import { checkWrite, ttlSchema, ttlToMs, write } from './records';
 import { checkKey, jsonBytes } from './values';
 
-const item = z.object({ key: z.string(), entityName: z.string().optional(), conditions: filterSchema.optional() });
+const item = z.object({
+  key: z.string(),
+  entityName: z.string().optional(),
+  conditions: filterSchema.optional(),
+});
 
 const transactionSchema = z.object({
-  set: z.array(item.extend({ value: z.unknown(), options: z.object({ ttl: ttlSchema.optional() }).optional() })).default([]),
+  set: z
+    .array(item.extend({ value: z.unknown(), options: z.object({ ttl: ttlSchema.optional() }).optional() }))
+    .default([]),
   delete: z.array(item).default([]),
   check: z.array(item.required({ entityName: true, conditions: true })).default([]),
 });
@@ -19,11 +25,16 @@ type Transaction = z.infer<typeof transactionSchema>;
 
 const checkLimits = (items: readonly Item[], bytes: number): void => {
   if (items.length > limits.kvs.transactionItems) {
-    throw new KvsError('LIMIT_EXCEEDED', `A transaction has at most ${limits.kvs.transactionItems} operations`);
+    throw new KvsError(
+      'LIMIT_EXCEEDED',
+      `A transaction has at most ${limits.kvs.transactionItems} operations`,
+    );
   }
-  if (bytes > limits.kvs.transactionBytes) throw new KvsError('MAX_SIZE', `A transaction has at most ${limits.kvs.transactionBytes} bytes`);
+  if (bytes > limits.kvs.transactionBytes)
+    throw new KvsError('MAX_SIZE', `A transaction has at most ${limits.kvs.transactionBytes} bytes`);
   const names = items.map(({ key, entityName }) => `${entityName ?? ''}/${key}`);
-  if (new Set(names).size < names.length) throw new KvsError('INVALID_REQUEST', 'The keys of a transaction must differ');
+  if (new Set(names).size < names.length)
+    throw new KvsError('INVALID_REQUEST', 'The keys of a transaction must differ');
 };
 
 const checkItem = (context: KvsContext, { key, entityName, conditions }: Item): void => {
@@ -48,7 +59,8 @@ const transact = (context: KvsContext, body: unknown): unknown => {
   const transaction = transactionSchema.parse(body);
   const items = [...transaction.set, ...transaction.delete, ...transaction.check];
   checkLimits(items, jsonBytes(transaction));
-  for (const { key, entityName, value } of transaction.set) checkWrite(context, namespaceOf(entityName), key, value);
+  for (const { key, entityName, value } of transaction.set)
+    checkWrite(context, namespaceOf(entityName), key, value);
   for (const each of items) checkItem(context, each);
   apply(context, transaction);
   return undefined;

@@ -10,15 +10,18 @@ const depthOf = (value: unknown): number =>
 
 /** @throws KvsError for a key the platform refuses */
 export const checkKey = (key: string): void => {
-  if (key.length > limits.kvs.keyLength) throw new KvsError('KEY_TOO_LONG', `Key exceeds ${limits.kvs.keyLength} characters`);
-  if (!limits.kvs.keyPattern.test(key)) throw new KvsError('INVALID_KEY', `Key "${key}" does not match ${limits.kvs.keyPattern}`);
+  if (key.length > limits.kvs.keyLength)
+    throw new KvsError('KEY_TOO_LONG', `Key exceeds ${limits.kvs.keyLength} characters`);
+  if (!limits.kvs.keyPattern.test(key))
+    throw new KvsError('INVALID_KEY', `Key "${key}" does not match ${limits.kvs.keyPattern}`);
 };
 
 /** @throws KvsError for a value that is too big, too deep or not JSON */
 export const checkValue = (value: unknown, maxBytes: number): void => {
   if (value === undefined || value === null) throw new KvsError('INVALID_VALUE', 'A value is required');
   if (jsonBytes(value) > maxBytes) throw new KvsError('MAX_SIZE', `Value exceeds ${maxBytes} bytes`);
-  if (depthOf(value) > limits.kvs.valueDepth) throw new KvsError('MAX_DEPTH', `Value is deeper than ${limits.kvs.valueDepth}`);
+  if (depthOf(value) > limits.kvs.valueDepth)
+    throw new KvsError('MAX_DEPTH', `Value is deeper than ${limits.kvs.valueDepth}`);
 };
 
 type AttributeType = EntityDeclaration['attributes'][string]['type'];
@@ -46,11 +49,16 @@ export const checkEntity = (entity: EntityDeclaration, value: unknown): void => 
     const type = entity.attributes[name]?.type;
     if (!type) throw new KvsError('INVALID_VALUE', `Entity ${entity.name} declares no attribute ${name}`);
     if (!fits[type](attribute)) {
-      throw new KvsError('INVALID_VALUE', `Attribute ${name} of ${entity.name} must be a ${type}: ${JSON.stringify(attribute)}`);
+      throw new KvsError(
+        'INVALID_VALUE',
+        `Attribute ${name} of ${entity.name} must be a ${type}: ${JSON.stringify(attribute)}`,
+      );
     }
   }
   const present = new Set(entries.map(([name]) => name));
-  const missing = Object.entries(entity.attributes).find(([name, { required }]) => required && !present.has(name));
+  const missing = Object.entries(entity.attributes).find(
+    ([name, { required }]) => required && !present.has(name),
+  );
   if (missing) throw new KvsError('INVALID_VALUE', `Attribute ${missing[0]} of ${entity.name} is required`);
 };
 

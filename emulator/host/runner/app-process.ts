@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Failure, type InvokeMessage, type ResultMessage, resultMessageSchema } from '../worker/protocol';
+import {
+  type Failure,
+  type InvokeMessage,
+  type ResultMessage,
+  resultMessageSchema,
+} from '../worker/protocol';
 
 export interface ProcessOptions {
   readonly nodePath: string;

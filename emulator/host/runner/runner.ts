@@ -15,12 +15,11 @@ export interface RunnerOptions {
 }
 
 /** `dir/file.fn` of the manifest: the bundle file it is in and the name it is exported by. */
-const locate = (distDir: string, handler: string): { bundleFile: string; exportName: string } => {
+const locate = (distDir: string, handler: string): { bundleFile: string; exportName: string } | undefined => {
   const dot = handler.lastIndexOf('.');
   const base = path.resolve(distDir, handler.slice(0, dot));
   const bundleFile = [`${base}.cjs`, `${base}.js`].find((file) => fs.existsSync(file));
-  if (!bundleFile) throw new Error(`No bundle for handler ${handler} in ${distDir}`);
-  return { bundleFile, exportName: handler.slice(dot + 1) };
+  return bundleFile === undefined ? undefined : { bundleFile, exportName: handler.slice(dot + 1) };
 };
 
 /** Runs handlers of the built app, unmodified, one process per bundle file. */
@@ -42,10 +41,16 @@ export class Runner {
   }
 
   /** Never rejects: what goes wrong is a failure, named TIMEOUT when the real time given was used up. */
-  async invoke(handler: string, invocation: InvokeMessage['invocation'], args: unknown[]): Promise<ResultMessage> {
+  async invoke(
+    handler: string,
+    invocation: InvokeMessage['invocation'],
+    args: unknown[],
+  ): Promise<ResultMessage> {
     const { invocationId } = invocation.appContext;
-    const { bundleFile, exportName } = locate(this.#options.distDir, handler);
-    const container = this.#processFor(bundleFile);
+    const place = locate(this.#options.distDir, handler);
+    if (!place)
+      return { invocationId, failure: { name: 'CRASH', message: `No bundle for handler ${handler}` } };
+    const container = this.#processFor(place.bundleFile);
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<ResultMessage>((resolve) => {
       timer = setTimeout(() => {
@@ -54,7 +59,10 @@ export class Runner {
         resolve({ invocationId, failure: { name: 'TIMEOUT', message } });
       }, invocation.timeoutMs);
     });
-    const result = await Promise.race([container.invoke({ exportName, args, invocation }), timeout]);
+    const result = await Promise.race([
+      container.invoke({ exportName: place.exportName, args, invocation }),
+      timeout,
+    ]);
     clearTimeout(timer);
     return result;
   }

@@ -37,7 +37,8 @@ const invoke: BridgeCall = async (deps, accountId, body) => {
   return callResolver(deps, { ...invokeSchema.parse(body), accountId });
 };
 
-const context: BridgeCall = async (deps, accountId, body) => (await pageContext(deps, { ...page.parse(body), accountId })).context;
+const context: BridgeCall = async (deps, accountId, body) =>
+  (await pageContext(deps, { ...page.parse(body), accountId })).context;
 
 /** `requestBitbucket` of @forge/bridge: as the user, with the same consent as on the server side. */
 const fetchProduct: BridgeCall = async ({ consents, rest, manifest }, accountId, body) => {
@@ -53,7 +54,13 @@ const fetchProduct: BridgeCall = async ({ consents, rest, manifest }, accountId,
   };
   const response = await rest(request, { provider: 'user', accountId, scopes: manifest.scopes });
   const headers = response.headers ?? {};
-  return { status: response.status, statusText: '', headers, body: response.body?.toString() ?? '', isAttachment: false };
+  return {
+    status: response.status,
+    statusText: '',
+    headers,
+    body: response.body?.toString() ?? '',
+    isAttachment: false,
+  };
 };
 
 const consent: BridgeCall = ({ consents }, accountId, body) => {

@@ -14,7 +14,11 @@ const withLocalReports = (directives: readonly string[]): string[] => [
  */
 export const cspOf = (html: string, manifest: Manifest, siteOrigin: string): string => {
   const processing = new CSPProcessingService({ info: () => undefined }, load);
-  const permissions = { scopes: [], content: { styles: [...manifest.contentStyles], scripts: [] }, external: {} };
+  const permissions = {
+    scopes: [],
+    content: { styles: [...manifest.contentStyles], scripts: [] },
+    external: {},
+  };
   const directives = new CSPInjectionService().getInjectableCSP({
     existingCSPDetails: processing.getCspDetails(html, permissions),
     microsEnv: 'prod',

@@ -30,7 +30,9 @@ const locate = (manifest: Manifest, module: UiModule): { dir: string; page: stri
   const [key, entry] = module.resource.split('/');
   const resource = manifest.resources.find((candidate) => candidate.key === key);
   const page = entry === undefined ? 'index.html' : resource?.entry[entry];
-  return resource && page !== undefined ? { dir: path.resolve(manifest.dir, resource.path), page } : undefined;
+  return resource && page !== undefined
+    ? { dir: path.resolve(manifest.dir, resource.path), page }
+    : undefined;
 };
 
 const pageResponse = (html: string, manifest: Manifest, siteOrigin: string): HttpResponse => ({
@@ -45,14 +47,24 @@ const pageResponse = (html: string, manifest: Manifest, siteOrigin: string): Htt
 });
 
 /** A file of a module's resource; the empty path is its page. Only html gets the policy and the bridge. */
-export const resourceResponse = (manifest: Manifest, module: UiModule, file: string, siteOrigin: string): HttpResponse => {
+export const resourceResponse = (
+  manifest: Manifest,
+  module: UiModule,
+  file: string,
+  siteOrigin: string,
+): HttpResponse => {
   const found = locate(manifest, module);
   if (!found) return text(404, `Module ${module.key} has no resource ${module.resource}`);
   if (file === '__bridge.js') return assetResponse('bridge.js');
   const name = path.resolve(found.dir, file === '' ? found.page : file);
-  if (!name.startsWith(found.dir + path.sep) || !fs.statSync(name, { throwIfNoEntry: false })?.isFile()) return text(404, 'Not found');
+  if (!name.startsWith(found.dir + path.sep) || !fs.statSync(name, { throwIfNoEntry: false })?.isFile())
+    return text(404, 'Not found');
   const type = types[path.extname(name)] ?? 'application/octet-stream';
   const body = fs.readFileSync(name);
   if (type.startsWith('text/html')) return pageResponse(body.toString('utf8'), manifest, siteOrigin);
-  return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }, body };
+  return {
+    status: 200,
+    headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    body,
+  };
 };

@@ -28,7 +28,8 @@ const bridgeResponse = async (deps: UiDependencies, request: HttpRequest): Promi
   const { origin } = request.headers;
   if (origin !== undefined && origin !== request.url.origin) return text(403, 'Wrong origin');
   const accountId = accountOf(request);
-  if (accountId === undefined) return json(401, { error: { name: 'NO_USER', message: 'Nobody is signed in' } });
+  if (accountId === undefined)
+    return json(401, { error: { name: 'NO_USER', message: 'Nobody is signed in' } });
   try {
     const value = await call(deps, accountId, JSON.parse(request.body.toString('utf8')));
     return json(200, value === undefined ? {} : { value });
@@ -39,10 +40,23 @@ const bridgeResponse = async (deps: UiDependencies, request: HttpRequest): Promi
 
 const siteResponse = async (deps: UiDependencies, request: HttpRequest): Promise<HttpResponse> => {
   const { pathname, searchParams } = request.url;
-  if (pathname === '/_forge/host.js' || pathname === '/_forge/host-ui.js') return assetResponse(pathname.slice('/_forge/'.length));
+  if (pathname === '/_forge/host.js' || pathname === '/_forge/host-ui.js')
+    return assetResponse(pathname.slice('/_forge/'.length));
   if (pathname !== '/_forge/modules') return bridgeResponse(deps, request);
   const modules = deps.manifest.uiModules.filter(({ type }) => type === searchParams.get('type'));
-  return json(200, modules.map(({ key, title }) => ({ key, title })));
+  return json(
+    200,
+    modules.map(({ key, title }) => ({ key, title })),
+  );
+};
+
+/** A malformed escape names no file. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 };
 
 const frameResponse = (deps: UiDependencies, { method, url, body }: HttpRequest): HttpResponse => {
@@ -50,7 +64,7 @@ const frameResponse = (deps: UiDependencies, { method, url, body }: HttpRequest)
     deps.defects.record(`content security policy: ${body.toString('utf8').slice(0, 1000)}`);
     return text(204, '');
   }
-  const [moduleKey, ...file] = url.pathname.replace(/^\/_forge\/ui\//, '').split('/').map(decodeURIComponent);
+  const [moduleKey, ...file] = decoded(url.pathname.replace(/^\/_forge\/ui\//, '')).split('/');
   const module = deps.manifest.uiModules.find(({ key }) => key === moduleKey);
   if (!module || !url.pathname.startsWith('/_forge/ui/')) return text(404, 'Not found');
   return resourceResponse(deps.manifest, module, file.join('/'), `http://localhost:${url.port}`);

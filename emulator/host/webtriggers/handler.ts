@@ -26,22 +26,40 @@ const replySchema = z.object({
 const toPayload = ({ method, url, headers, body }: HttpRequest): unknown => ({
   method,
   path: url.pathname,
-  userPath: url.pathname.split('/').slice(3).map((segment) => `/${segment}`).join(''),
+  userPath: url.pathname
+    .split('/')
+    .slice(3)
+    .map((segment) => `/${segment}`)
+    .join(''),
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-  queryParameters: Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)])),
+  queryParameters: Object.fromEntries(
+    [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]),
+  ),
   body: body.toString('utf8'),
 });
 
-const rateLimitHeaders = { 'x-ratelimit-limit': '1200', 'x-ratelimit-remaining': '1199', 'x-ratelimit-reset': '60' };
+const rateLimitHeaders = {
+  'x-ratelimit-limit': '1200',
+  'x-ratelimit-remaining': '1199',
+  'x-ratelimit-reset': '60',
+};
 
 const toResponse = (value: unknown, method: string): HttpResponse | undefined => {
   const reply = replySchema.safeParse(value);
   if (!reply.success || Buffer.byteLength(reply.data.body) > limits.payloadBytes) return undefined;
   const { statusCode, headers, body } = reply.data;
-  return { status: statusCode, headers: { ...headers, ...rateLimitHeaders }, body: method === 'HEAD' ? '' : body };
+  return {
+    status: statusCode,
+    headers: { ...headers, ...rateLimitHeaders },
+    body: method === 'HEAD' ? '' : body,
+  };
 };
 
-const answer = async (deps: Dependencies, trigger: WebTriggerUrl, request: HttpRequest): Promise<HttpResponse> => {
+const answer = async (
+  deps: Dependencies,
+  trigger: WebTriggerUrl,
+  request: HttpRequest,
+): Promise<HttpResponse> => {
   const installation = deps.installations.findById(trigger.installationId);
   const module = deps.manifest.modules.webtrigger.find(({ key }) => key === trigger.moduleKey);
   if (!installation || !module) return text(404, 'Not found');
@@ -54,7 +72,10 @@ const answer = async (deps: Dependencies, trigger: WebTriggerUrl, request: HttpR
   });
   if (failure) return text(500, 'The web trigger failed');
   const response = toResponse(value, request.method);
-  if (!response) deps.defects.record(`web trigger ${module.key} returned a bad response: ${JSON.stringify(value)?.slice(0, 500)}`);
+  if (!response)
+    deps.defects.record(
+      `web trigger ${module.key} returned a bad response: ${JSON.stringify(value)?.slice(0, 500)}`,
+    );
   return response ?? text(500, 'The web trigger returned a bad response');
 };
 

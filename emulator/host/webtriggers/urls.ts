@@ -49,7 +49,9 @@ export class WebTriggerUrls implements Snapshotted {
   /** @returns false when there is none with this id */
   delete(installationId: string, id: string): boolean {
     const before = this.#entries.length;
-    this.#entries = this.#entries.filter((entry) => entry.id !== id || entry.installationId !== installationId);
+    this.#entries = this.#entries.filter(
+      (entry) => entry.id !== id || entry.installationId !== installationId,
+    );
     return this.#entries.length < before;
   }
 

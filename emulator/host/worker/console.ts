@@ -2,7 +2,9 @@ import { scope } from './scope';
 
 const printable = (value: unknown): unknown => {
   if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
-  return typeof value === 'bigint' || typeof value === 'symbol' || typeof value === 'function' ? String(value) : value;
+  return typeof value === 'bigint' || typeof value === 'symbol' || typeof value === 'function'
+    ? String(value)
+    : value;
 };
 
 const toJson = (line: unknown): string => {

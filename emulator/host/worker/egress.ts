@@ -11,7 +11,9 @@ export class EgressNotAllowedError extends Error {
 export const egressHeaders = (url: URL): Record<string, string> | EgressNotAllowedError => {
   const invocation = currentInvocation();
   if (!egressAllows(invocation.egress, url)) {
-    return new EgressNotAllowedError(`URL not included in the external fetch backend permissions: ${url.host}`);
+    return new EgressNotAllowedError(
+      `URL not included in the external fetch backend permissions: ${url.host}`,
+    );
   }
   return { 'forge-proxy-authorization': `Bearer ${invocation.token}`, 'forge-proxy-target': url.href };
 };

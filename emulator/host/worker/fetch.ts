@@ -19,10 +19,15 @@ const follow = async (door: URL, request: Request, hop = 0): Promise<Response> =
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer();
   const response = await send(door, request, body);
   const location = response.headers.get('location');
-  if (response.status < 300 || response.status > 399 || !location || request.redirect !== 'follow') return response;
+  if (response.status < 300 || response.status > 399 || !location || request.redirect !== 'follow')
+    return response;
   if (hop >= maxRedirects) throw new TypeError('fetch failed: too many redirects');
   const keepsBody = response.status === 307 || response.status === 308;
-  const next = { method: keepsBody ? request.method : 'GET', headers: request.headers, body: keepsBody ? body : null };
+  const next = {
+    method: keepsBody ? request.method : 'GET',
+    headers: request.headers,
+    body: keepsBody ? body : null,
+  };
   return follow(door, new Request(new URL(location, request.url), next), hop + 1);
 };
 

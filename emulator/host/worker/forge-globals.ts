@@ -10,17 +10,19 @@ const metrics = {
   gauge: () => ({ set: quiet }),
 };
 
-const forgeFetch = (door: URL) => async (meta: unknown, path: string, init: RequestInit = {}) => {
-  const { token } = currentInvocation();
-  const body = init.body == null ? undefined : await new Response(init.body).text();
-  const headers: Record<string, string> = {};
-  new Headers(init.headers ?? {}).forEach((value, name) => (headers[name] = value));
-  return doorFetch(new URL('/forge', door), {
-    method: 'POST',
-    headers: { 'forge-proxy-authorization': `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ meta, path, method: init.method ?? 'GET', headers, body }),
-  });
-};
+const forgeFetch =
+  (door: URL) =>
+  async (meta: unknown, path: string, init: RequestInit = {}) => {
+    const { token } = currentInvocation();
+    const body = init.body == null ? undefined : await new Response(init.body).text();
+    const headers: Record<string, string> = {};
+    new Headers(init.headers ?? {}).forEach((value, name) => (headers[name] = value));
+    return doorFetch(new URL('/forge', door), {
+      method: 'POST',
+      headers: { 'forge-proxy-authorization': `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ meta, path, method: init.method ?? 'GET', headers, body }),
+    });
+  };
 
 const runtimeOf = (door: URL) => {
   const invocation = scope.getStore();
@@ -36,7 +38,10 @@ const runtimeOf = (door: URL) => {
       awsRequestId: appContext.invocationId,
       getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (realNowMs() - startedAtMs)),
     },
-    tracing: { traceId: appContext.invocationId.replaceAll('-', ''), spanId: appContext.invocationId.slice(0, 8) },
+    tracing: {
+      traceId: appContext.invocationId.replaceAll('-', ''),
+      spanId: appContext.invocationId.slice(0, 8),
+    },
     realtime: {},
     metrics,
     featureFlags: () => false,

@@ -4,7 +4,8 @@ import { EgressNotAllowedError, egressHeaders } from './egress';
 
 type Callback = (response: IncomingMessage) => void;
 
-const isOptions = (value: unknown): value is RequestOptions => typeof value === 'object' && value !== null && !(value instanceof URL);
+const isOptions = (value: unknown): value is RequestOptions =>
+  typeof value === 'object' && value !== null && !(value instanceof URL);
 const isCallback = (value: unknown): value is Callback => typeof value === 'function';
 
 const targetOf = (scheme: string, args: readonly unknown[], options: RequestOptions): URL => {
@@ -45,7 +46,10 @@ const through = (scheme: string, door: URL, send: typeof http.request, agent: ht
 export const installHttp = (door: URL): void => {
   const send = http.request;
   const agent = new http.Agent({ keepAlive: true });
-  for (const [module, scheme] of [[http, 'http:'], [https, 'https:']] as const) {
+  for (const [module, scheme] of [
+    [http, 'http:'],
+    [https, 'https:'],
+  ] as const) {
     const request = through(scheme, door, send, agent);
     Reflect.set(module, 'request', request);
     Reflect.set(module, 'get', (...args: readonly unknown[]) => request(...args).end());

@@ -28,7 +28,8 @@ const toFailure = (error: unknown): Failure =>
 
 const call = async ({ exportName, args }: InvokeMessage): Promise<unknown> => {
   const exported: unknown = createRequire(bundle)(bundle);
-  const handler: unknown = typeof exported === 'object' && exported !== null ? Reflect.get(exported, exportName) : undefined;
+  const handler: unknown =
+    typeof exported === 'object' && exported !== null ? Reflect.get(exported, exportName) : undefined;
   if (typeof handler !== 'function') throw new Error(`${bundle} does not export the function ${exportName}`);
   const value: unknown = await Reflect.apply(handler, undefined, args);
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));

@@ -20,7 +20,11 @@ export const invokeMessageSchema = z.object({
   invocation: invocationSchema,
 });
 
-export const failureSchema = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() });
+export const failureSchema = z.object({
+  name: z.string(),
+  message: z.string(),
+  stack: z.string().optional(),
+});
 
 export const resultMessageSchema = z.object({
   invocationId: z.string(),

@@ -13,14 +13,24 @@ afterAll(async () => {
 
 describe('calls to Bitbucket', () => {
   it('carry the scopes of the manifest as the app', async () => {
-    expect(await harness.call('asApp')).toEqual({ provider: 'app', scopes: ['storage:app', 'read:repository:bitbucket'] });
+    expect(await harness.call('asApp')).toEqual({
+      provider: 'app',
+      scopes: ['storage:app', 'read:repository:bitbucket'],
+    });
   });
 
   it('need the consent of the user they act for', async () => {
-    await expect(harness.call('asUser', undefined, 'ann')).rejects.toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR' });
+    await expect(harness.call('asUser', undefined, 'ann')).rejects.toMatchObject({
+      name: 'NEEDS_AUTHENTICATION_ERR',
+    });
     harness.host.setConsent('ann', 'granted');
-    expect(await harness.call('asUser', undefined, 'ann')).toMatchObject({ provider: 'user', accountId: 'ann' });
-    await expect(harness.call('asUser', undefined, 'bea')).rejects.toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR' });
+    expect(await harness.call('asUser', undefined, 'ann')).toMatchObject({
+      provider: 'user',
+      accountId: 'ann',
+    });
+    await expect(harness.call('asUser', undefined, 'bea')).rejects.toMatchObject({
+      name: 'NEEDS_AUTHENTICATION_ERR',
+    });
   });
 
   it('to another product are not modelled: 501 and a defect', async () => {
@@ -32,10 +42,14 @@ describe('calls to Bitbucket', () => {
 describe('egress', () => {
   it('reaches declared hosts at any depth under their own Host header, by fetch and by node:https', async () => {
     const reply = JSON.stringify({ host: 'sts.eu-west-1.amazonaws.com', method: 'POST', body: 'hello' });
-    expect(await harness.call('fetch', { url: 'https://sts.eu-west-1.amazonaws.com/?a=%20b' })).toEqual({ value: reply });
+    expect(await harness.call('fetch', { url: 'https://sts.eu-west-1.amazonaws.com/?a=%20b' })).toEqual({
+      value: reply,
+    });
     expect(harness.outside.at(-1)?.url.href).toBe('https://sts.eu-west-1.amazonaws.com/?a=%20b');
     const put = JSON.stringify({ host: 'codebuild.eu-west-1.amazonaws.com', method: 'PUT', body: 'body' });
-    expect(await harness.call('https', { url: 'https://codebuild.eu-west-1.amazonaws.com/x' })).toEqual({ value: put });
+    expect(await harness.call('https', { url: 'https://codebuild.eu-west-1.amazonaws.com/x' })).toEqual({
+      value: put,
+    });
     expect(harness.outside.at(-1)?.headers).not.toHaveProperty('forge-proxy-authorization');
   });
 
@@ -53,7 +67,9 @@ describe('egress', () => {
   });
 
   it('ends at 100 requests of one invocation', async () => {
-    const statuses = [await harness.call('fetchMany', { url: 'https://api.example.com/', times: 101 })].flat();
+    const statuses = [
+      await harness.call('fetchMany', { url: 'https://api.example.com/', times: 101 }),
+    ].flat();
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
   });
 
@@ -68,15 +84,25 @@ describe('the context of a resolver', () => {
   const call = { moduleKey: 'panel', functionKey: 'now', accountId: 'ann' };
 
   it.each([
-    ['a repository of no workspace with the app', { repository: { uuid: '{44444444-4444-4444-8444-444444444444}' } }],
-    ['another workspace beside the repository', { repository: { uuid: repositoryUuid }, workspace: { uuid: '{5}' } }],
+    [
+      'a repository of no workspace with the app',
+      { repository: { uuid: '{44444444-4444-4444-8444-444444444444}' } },
+    ],
+    [
+      'another workspace beside the repository',
+      { repository: { uuid: repositoryUuid }, workspace: { uuid: '{5}' } },
+    ],
     ['nothing', {}],
   ])('cannot name %s', async (_case, extension) => {
-    await expect(harness.host.invokeResolver({ ...call, extension })).rejects.toMatchObject({ name: 'INVALID_CONTEXT' });
+    await expect(harness.host.invokeResolver({ ...call, extension })).rejects.toMatchObject({
+      name: 'INVALID_CONTEXT',
+    });
   });
 
   it('may be a workspace alone', async () => {
     const extension = { workspace: { uuid: workspaceUuid } };
-    expect(await harness.host.invokeResolver({ ...call, moduleKey: 'settings', extension })).toEqual(expect.any(Number));
+    expect(await harness.host.invokeResolver({ ...call, moduleKey: 'settings', extension })).toEqual(
+      expect.any(Number),
+    );
   });
 });

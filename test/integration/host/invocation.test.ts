@@ -22,7 +22,10 @@ describe('an invocation', () => {
         moduleKey: 'panel',
         extension: { type: 'bitbucket:repoCodeOverviewPanel' },
       },
-      app: { environmentType: 'DEVELOPMENT', permissions: { scopes: ['storage:app', 'read:repository:bitbucket'] } },
+      app: {
+        environmentType: 'DEVELOPMENT',
+        permissions: { scopes: ['storage:app', 'read:repository:bitbucket'] },
+      },
     });
   });
 
@@ -31,7 +34,9 @@ describe('an invocation', () => {
     const second = await harness.call('environment');
     expect(first).toMatchObject({ env: {}, invocations: expect.any(Number) });
     expect(second).toMatchObject({ env: {}, node: expect.stringMatching(/^v\d+/) });
-    expect(Reflect.get(Object(second), 'invocations')).toBe(Number(Reflect.get(Object(first), 'invocations')) + 1);
+    expect(Reflect.get(Object(second), 'invocations')).toBe(
+      Number(Reflect.get(Object(first), 'invocations')) + 1,
+    );
   });
 
   it('runs beside others without mixing up their users', async () => {

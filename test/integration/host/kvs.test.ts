@@ -2,7 +2,9 @@ import { type HostHarness, startHost, workspaceUuid } from '../../support/host';
 
 let harness: HostHarness;
 const run = (operation: Record<string, unknown>): Promise<unknown> => harness.call('kvs', operation);
-const refused = (code: string): unknown => ({ failure: { name: 'ForgeKvsError', code, message: expect.any(String) } });
+const refused = (code: string): unknown => ({
+  failure: { name: 'ForgeKvsError', code, message: expect.any(String) },
+});
 
 beforeAll(async () => {
   harness = await startHost();
@@ -62,10 +64,16 @@ describe('keys and values', () => {
     expect(await run({ op: 'many', keys })).toEqual(refused('LIMIT_EXCEEDED'));
     expect(await run({ op: 'many', keys: keys.slice(1) })).toEqual({});
     expect(await run({ op: 'batch', keys: ['ok', '{no}'], value: 7 })).toMatchObject({
-      value: { successfulKeys: [{ key: 'ok' }], failedKeys: [{ key: '{no}', error: { code: 'INVALID_KEY' } }] },
+      value: {
+        successfulKeys: [{ key: 'ok' }],
+        failedKeys: [{ key: '{no}', error: { code: 'INVALID_KEY' } }],
+      },
     });
     expect(await run({ op: 'batchGet', keys: ['ok', 'missing'] })).toMatchObject({
-      value: { successfulKeys: [{ key: 'ok', value: 7 }], failedKeys: [{ key: 'missing', error: { code: 'KEY_NOT_FOUND' } }] },
+      value: {
+        successfulKeys: [{ key: 'ok', value: 7 }],
+        failedKeys: [{ key: 'missing', error: { code: 'KEY_NOT_FOUND' } }],
+      },
     });
   });
 });
@@ -89,7 +97,9 @@ describe('entities', () => {
   it('replaces a record only while its version is the expected one, together with everything in the transaction', async () => {
     await run({ op: 'setRun', key: 'v', value: { version: 1 } });
     expect(await run({ op: 'replace', key: 'v', value: { version: 2 }, version: 1 })).toEqual({});
-    expect(await run({ op: 'replace', key: 'v', value: { version: 9 }, version: 1 })).toEqual(refused('CONDITION_NOT_MET'));
+    expect(await run({ op: 'replace', key: 'v', value: { version: 9 }, version: 1 })).toEqual(
+      refused('CONDITION_NOT_MET'),
+    );
     expect(await run({ op: 'getRun', key: 'v' })).toEqual({ value: { version: 2 } });
     expect(await run({ op: 'get', key: 'pointer-v' })).toEqual({ value: 1 });
   });
@@ -110,7 +120,11 @@ describe('entities', () => {
 describe('metering', () => {
   it('counts bytes read and written for each invocation, and 1 KB for a read that finds nothing', async () => {
     await run({ op: 'set', key: 'key', value: 'four' });
-    expect(harness.host.metrics.at(-1)).toMatchObject({ kvsWrittenBytes: 9, kvsReadBytes: 0, calls: { kvs: 1 } });
+    expect(harness.host.metrics.at(-1)).toMatchObject({
+      kvsWrittenBytes: 9,
+      kvsReadBytes: 0,
+      calls: { kvs: 1 },
+    });
     await run({ op: 'get', key: 'absent' });
     expect(harness.host.metrics.at(-1)).toMatchObject({ kvsReadBytes: 1024 });
   });

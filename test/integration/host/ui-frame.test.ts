@@ -7,7 +7,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   harness = await startHost();
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  browser = await driver.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  });
 }, 60_000);
 
 afterAll(async () => {
@@ -34,7 +38,9 @@ describe('a Custom UI frame in a browser', () => {
     });
     expect(await frame.locator('html').getAttribute('data-color-mode')).toBe('dark');
     expect(await page.getByRole('status').textContent()).toContain('Hello');
-    expect(Number.parseInt(await page.locator('iframe').evaluate((element) => element.style.height), 10)).toBeGreaterThan(320);
+    expect(
+      Number.parseInt(await page.locator('iframe').evaluate((element) => element.style.height), 10),
+    ).toBeGreaterThan(320);
     await page.evaluate(() => document.documentElement.setAttribute('data-color-mode', 'light'));
     await frame.locator('html[data-color-mode="light"]').waitFor();
     expect(harness.defects.drain()).toEqual(['bridge operation not modelled: {"op":"isRovoEnabled"}']);

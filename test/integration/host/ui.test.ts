@@ -2,7 +2,10 @@ import { type HostHarness, repositoryUuid, startHost } from '../../support/host'
 
 let harness: HostHarness;
 
-const send = async (url: string, init: { method?: string; cookie?: string; origin?: string; body?: unknown } = {}) => {
+const send = async (
+  url: string,
+  init: { method?: string; cookie?: string; origin?: string; body?: unknown } = {},
+) => {
   const { method = 'GET', cookie = 'bb_user=ann', origin, body } = init;
   const headers = { cookie, ...(origin === undefined ? {} : { origin }) };
   const sent = Buffer.from(body === undefined ? '' : JSON.stringify(body));
@@ -11,7 +14,8 @@ const send = async (url: string, init: { method?: string; cookie?: string; origi
 };
 
 const page = { moduleKey: 'panel', extension: { repository: { uuid: repositoryUuid } } };
-const post = (path: string, body: unknown, rest: object = {}) => send(`${harness.url}${path}`, { method: 'POST', body, ...rest });
+const post = (path: string, body: unknown, rest: object = {}) =>
+  send(`${harness.url}${path}`, { method: 'POST', body, ...rest });
 
 beforeAll(async () => {
   harness = await startHost();
@@ -48,7 +52,9 @@ describe('a Custom UI page', () => {
 
   it('lives on another origin than the calls made for it', async () => {
     expect(await send(`${harness.url}/_forge/ui/panel/`)).toMatchObject({ status: 404 });
-    expect(await post('/_forge/context', page, { origin: 'http://127.0.0.1' })).toMatchObject({ status: 403 });
+    expect(await post('/_forge/context', page, { origin: 'http://127.0.0.1' })).toMatchObject({
+      status: 403,
+    });
   });
 });
 
@@ -61,7 +67,9 @@ describe('the page around it', () => {
   it('invokes resolvers as the signed-in user', async () => {
     const { status, body } = await post('/_forge/invoke', { ...page, functionKey: 'context' });
     expect([status, JSON.parse(body)]).toMatchObject([200, { value: { context: { accountId: 'ann' } } }]);
-    expect(await post('/_forge/invoke', { ...page, functionKey: 'context' }, { cookie: '' })).toMatchObject({ status: 401 });
+    expect(await post('/_forge/invoke', { ...page, functionKey: 'context' }, { cookie: '' })).toMatchObject({
+      status: 401,
+    });
   });
 
   it('is told about forged pages, missing functions, oversized and malformed requests', async () => {
@@ -77,7 +85,9 @@ describe('the page around it', () => {
     const call = { ...page, functionKey: 'asUser' };
     expect((await post('/_forge/invoke', call)).body).toContain('NEEDS_AUTHENTICATION_ERR');
     await post('/_forge/consent', { granted: true });
-    expect(JSON.parse((await post('/_forge/invoke', call)).body)).toMatchObject({ value: { provider: 'user', accountId: 'ann' } });
+    expect(JSON.parse((await post('/_forge/invoke', call)).body)).toMatchObject({
+      value: { provider: 'user', accountId: 'ann' },
+    });
     await post('/_forge/consent', { granted: false });
     expect((await post('/_forge/invoke', call)).body).toContain('NEEDS_AUTHENTICATION_ERR');
   });

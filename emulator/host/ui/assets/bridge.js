@@ -34,11 +34,13 @@
   const createHistory = () => {
     const listeners = new Set();
     const entries = [{ pathname: '/', search: '', hash: '', state: null }];
-    const move = (change) => (to, state = null) => {
-      const { pathname, search, hash } = new URL(to, 'http://history');
-      change({ pathname, search, hash, state });
-      for (const listener of listeners) listener(entries.at(-1), 'PUSH');
-    };
+    const move =
+      (change) =>
+      (to, state = null) => {
+        const { pathname, search, hash } = new URL(to, 'http://history');
+        change({ pathname, search, hash, state });
+        for (const listener of listeners) listener(entries.at(-1), 'PUSH');
+      };
     return Promise.resolve({
       location: entries[0],
       push: move((entry) => entries.push(entry)),
@@ -51,7 +53,10 @@
   };
 
   const showFlag = ({ actions = [], ...flag }) => {
-    flagActions.set(flag.id, actions.map(({ onClick }) => onClick));
+    flagActions.set(
+      flag.id,
+      actions.map(({ onClick }) => onClick),
+    );
     return ask('showFlag', { ...flag, actions: actions.map(({ text }) => ({ text })) });
   };
 
@@ -60,9 +65,19 @@
     applyTheme(await ask('enableTheming'));
   };
 
-  const inFrame = { on: listen, onPublic: listen, emit, emitPublic: emit, createHistory, showFlag, enableTheming };
+  const inFrame = {
+    on: listen,
+    onPublic: listen,
+    emit,
+    emitPublic: emit,
+    createHistory,
+    showFlag,
+    enableTheming,
+  };
 
-  globalThis.__bridge = { callBridge: (op, payload) => (inFrame[op] ? inFrame[op](payload) : ask(op, payload)) };
+  globalThis.__bridge = {
+    callBridge: (op, payload) => (inFrame[op] ? inFrame[op](payload) : ask(op, payload)),
+  };
 
   const settle = ({ id, value, error }) => {
     const { resolve, reject } = waiting.get(id) ?? {};
@@ -79,7 +94,10 @@
   });
 
   const reportHeight = () => {
-    parent.postMessage({ type: 'forge-resize', height: Math.ceil(document.body.getBoundingClientRect().height) }, hostOrigin);
+    parent.postMessage(
+      { type: 'forge-resize', height: Math.ceil(document.body.getBoundingClientRect().height) },
+      hostOrigin,
+    );
   };
   addEventListener('DOMContentLoaded', () => new ResizeObserver(reportHeight).observe(document.body));
 })();

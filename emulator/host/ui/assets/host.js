@@ -3,14 +3,19 @@
 (() => {
   const frameOrigin = `${location.protocol}//127.0.0.1:${location.port}`;
   // What production allows its frames; no popups and no top navigation.
-  const sandbox = 'allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
+  const sandbox =
+    'allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
   const appName = 'Slipway';
   const drawn = import('/_forge/host-ui.js');
   const frames = new Map();
   const colorMode = () => document.documentElement.dataset.colorMode ?? 'light';
 
   const post = async (path, body) => {
-    const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     const { value, error } = await response.json();
     if (error) throw Object.assign(new Error(error.message), { name: error.name });
     return value;
@@ -55,7 +60,8 @@
         : unmodelled(page, 'fetchProduct', { product }),
     getContext: context,
     enableTheming: colorMode,
-    showFlag: async (page, flag) => (await drawn).showFlag(flag, (index) => page.send({ type: 'forge-flag-action', id: flag.id, index })),
+    showFlag: async (page, flag) =>
+      (await drawn).showFlag(flag, (index) => page.send({ type: 'forge-flag-action', id: flag.id, index })),
     closeFlag: async (page, { id }) => (await drawn).closeFlag(id),
     navigate,
     reload: () => location.reload(),
@@ -67,7 +73,9 @@
 
   const answer = async (page, { id, op, payload }) => {
     try {
-      const run = Object.hasOwn(operations, op) ? operations[op](page, payload ?? {}) : unmodelled(page, op, payload);
+      const run = Object.hasOwn(operations, op)
+        ? operations[op](page, payload ?? {})
+        : unmodelled(page, op, payload);
       page.send({ type: 'forge-reply', id, value: await run });
     } catch (error) {
       page.send({ type: 'forge-reply', id, error: { name: error.name, message: error.message } });
