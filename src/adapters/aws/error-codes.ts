@@ -20,6 +20,7 @@ const codes: Readonly<Partial<Record<string, ServiceErrorCode>>> = {
   TooManyRequests: 'throttled',
   TransactionInProgress: 'throttled',
   Network: 'unavailable',
+  Unreadable: 'unavailable',
   InternalFailure: 'unavailable',
   InternalServerError: 'unavailable',
   InternalError: 'unavailable',

@@ -15,12 +15,15 @@ const cut = (text: string): string =>
  */
 export type Sentences = Readonly<Partial<Record<ServiceErrorCode, (facts: AwsErrorFacts) => string>>>;
 
+const unavailableSentences: Readonly<Partial<Record<string, string>>> = {
+  Network: 'AWS could not be reached in time.',
+  Unreadable: "Something between Slipway and AWS answered in AWS's place.",
+  ExpiredToken: 'AWS found the session expired.',
+};
+
 const common: Sentences = {
   throttled: () => 'AWS limits how fast this account may call it.',
-  unavailable: (facts) =>
-    facts.name === 'Network'
-      ? 'AWS could not be reached in time.'
-      : `AWS had a failure of its own (${facts.name}).`,
+  unavailable: ({ name }) => unavailableSentences[name] ?? `AWS had a failure of its own (${name}).`,
 };
 
 /**

@@ -85,6 +85,11 @@ describe('CodePipeline on the wire', () => {
     },
   );
 
+  it("says unavailable for a proxy's own page in place of AWS's answer", async () => {
+    const { start } = await pipelines(() => ({ status: 403, body: '<html>Blocked</html>' }));
+    await expect(start(session, request)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  });
+
   it('says unavailable when a reply lacks what AWS documents', async () => {
     const { start } = await pipelines(() => jsonReply({}));
     await expect(start(session, request)).rejects.toMatchObject({ code: 'unavailable' });

@@ -119,6 +119,14 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
     expect(outcome).toMatchObject({ name: 'ServiceError', code, message: expect.stringContaining(part) });
   });
 
+  it.each([
+    { status: 403, body: 'Blocked' },
+    { status: 200, body: '<html></html>' },
+  ])('says unavailable for $status $body, which is no answer of STS', async (reply) => {
+    const { outcome } = await open([reply]);
+    expect(outcome).toMatchObject({ code: 'unavailable', retryable: true });
+  });
+
   it('says unavailable when the connection breaks, after one attempt', async () => {
     const { calls, outcome } = await open(['hang up']);
     expect(calls).toHaveLength(1);

@@ -50,6 +50,15 @@ describe('an exception of the SDK', () => {
     expect(translateAwsError(error, {})).toMatchObject({ code: 'unavailable', retryable: true });
   });
 
+  it.each([
+    Object.assign(awsError('SyntaxError', 403), { $fault: undefined }),
+    awsError('Unknown', 403),
+    awsError('UnknownError', 400),
+    new Error('Invalid response from STS.assumeRoleWithWebIdentity call with role r'),
+  ])('that AWS did not write means unavailable, never a missing permission', (error) => {
+    expect(translateAwsError(error, {})).toMatchObject({ code: 'unavailable' });
+  });
+
   it('is kept as the cause, and its request id stays out of the sentence', () => {
     const cause = awsError('ValidationException', 400);
     const translated = translateAwsError(cause, {});
