@@ -38,7 +38,10 @@ export const installKvs = (): TestKvs => {
     if (intercepted) return intercepted;
     const reply = call.meta.type === 'kvs' ? handleKvs(context, call.path, call.body) : undefined;
     if (!reply) throw new Error(`Unexpected call of ${call.path}`);
-    return new Response(Buffer.from(reply.body ?? ''), { status: reply.status, headers: { 'content-type': 'application/json' } });
+    return new Response(Buffer.from(reply.body ?? ''), {
+      status: reply.status,
+      headers: { 'content-type': 'application/json' },
+    });
   });
   return kvs;
 };

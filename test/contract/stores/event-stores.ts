@@ -31,7 +31,9 @@ export const describeBoardStore = (name: string, make: () => BoardStore): void =
       const boards = make();
       const ids = ['a', 'b', 'c', 'd'];
       await Promise.all(
-        ids.map((id, second) => boards.update(repositoryId, { entry: entry(id, 1, second), starts: 1, nowMs })),
+        ids.map((id, second) =>
+          boards.update(repositoryId, { entry: entry(id, 1, second), starts: 1, nowMs }),
+        ),
       );
       const board = await boards.get(repositoryId);
       expect(board.runs.map(({ id }) => id).sort()).toEqual(ids);

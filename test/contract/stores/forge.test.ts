@@ -7,7 +7,10 @@ import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
 import { createRefStore } from '../../../src/adapters/forge/ref-store';
 import { createRunStore } from '../../../src/adapters/forge/run-store';
-import { createAccountStore, createRepositorySettingsStore } from '../../../src/adapters/forge/settings-stores';
+import {
+  createAccountStore,
+  createRepositorySettingsStore,
+} from '../../../src/adapters/forge/settings-stores';
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
@@ -34,17 +37,29 @@ const pause = () => Promise.resolve();
 const log = createMemoryLog();
 const name = '@forge/kvs';
 
-describeRunStore(name, fresh(() => createRunStore({ log })));
+describeRunStore(
+  name,
+  fresh(() => createRunStore({ log })),
+);
 describeStatusOwners(name, fresh(createStatusOwners));
 describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
 describeAccountStore(name, fresh(createAccountStore));
-describePipelineIndex(name, fresh(() => createPipelineIndex({ pause })));
+describePipelineIndex(
+  name,
+  fresh(() => createPipelineIndex({ pause })),
+);
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
-describeBoardStore(name, fresh(() => createBoardStore({ pause, log })));
+describeBoardStore(
+  name,
+  fresh(() => createBoardStore({ pause, log })),
+);
 describeRefStore(name, fresh(createRefStore));
 describeDecisionStore(name, () => {
   const kvs = installKvs();
   return { store: createDecisionStore(), count: () => kvs.store.list('entity:decision').length };
 });
 describeIssuerStore(name, fresh(createIssuerStore));
-describeGrants(name, fresh(() => createGrants({ makeKey: () => randomBytes(32).toString('base64url') })));
+describeGrants(
+  name,
+  fresh(() => createGrants({ makeKey: () => randomBytes(32).toString('base64url') })),
+);

@@ -2,7 +2,12 @@ import type { Grants } from '../../../src/ports/grants';
 import { repositoryId } from './samples';
 
 const nowMs = Date.UTC(2026, 10, 22, 10);
-const grant = { accountId: '5ffed3379edf280075d75b20', repositoryId, level: 'write', expiresAtMs: nowMs + 300_000 } as const;
+const grant = {
+  accountId: '5ffed3379edf280075d75b20',
+  repositoryId,
+  level: 'write',
+  expiresAtMs: nowMs + 300_000,
+} as const;
 
 export const describeGrants = (name: string, make: () => Grants): void => {
   describe(`Grants: ${name}`, () => {

@@ -33,7 +33,10 @@ export const describeIssuerStore = (name: string, make: () => IssuerStore): void
       const keys = [{ ...key('a'), dropAt: '2026-11-24T10:00:00.000Z' }, key('b')];
       await store.replaceKeys(keys);
       expect(await store.findKeys()).toEqual(keys);
-      const published = [{ kid: 'a', publicJwk: '{}', dropAt: '2026-11-24T10:00:00.000Z' }, { kid: 'b', publicJwk: '{}' }];
+      const published = [
+        { kid: 'a', publicJwk: '{}', dropAt: '2026-11-24T10:00:00.000Z' },
+        { kid: 'b', publicJwk: '{}' },
+      ];
       await store.publish(published);
       expect(await store.findPublished()).toEqual(published);
     });

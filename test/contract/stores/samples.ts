@@ -49,7 +49,15 @@ export const fullRun: Required<Run> = {
 
 /** A queued run as a push makes it. */
 export const aRun = (overrides: Partial<Run> = {}): Run => {
-  const { executionId: _e, reason: _r, startedAt: _s, finishedAt: _f, heardAt: _h, posted: _p, ...run } = fullRun;
+  const {
+    executionId: _e,
+    reason: _r,
+    startedAt: _s,
+    finishedAt: _f,
+    heardAt: _h,
+    posted: _p,
+    ...run
+  } = fullRun;
   return {
     ...run,
     ref: { type: 'branch', name: 'main' },

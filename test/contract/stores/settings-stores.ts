@@ -26,7 +26,9 @@ export const describeRepositorySettingsStore = (name: string, make: () => Reposi
 
     test('a save at another version than the stored one is a conflict', async () => {
       const store = make();
-      await expect(store.save(repositoryId, { version: 1, value: settings })).rejects.toThrow(VersionConflict);
+      await expect(store.save(repositoryId, { version: 1, value: settings })).rejects.toThrow(
+        VersionConflict,
+      );
       await store.save(repositoryId, { version: 0, value: settings });
       await expect(store.save(repositoryId, { version: 0, value: { links: [] } })).rejects.toThrow(
         VersionConflict,

@@ -28,7 +28,8 @@ export const createMemoryRepositorySettingsStore = (
 ): RepositorySettingsStore => {
   const cells = new Map<string, ReturnType<typeof versionedCell<RepositorySettings>>>();
   const cellOf = (repositoryId: string) => {
-    const cell = cells.get(repositoryId) ?? versionedCell<RepositorySettings>(initial[repositoryId] ?? { links: [] });
+    const cell =
+      cells.get(repositoryId) ?? versionedCell<RepositorySettings>(initial[repositoryId] ?? { links: [] });
     cells.set(repositoryId, cell);
     return cell;
   };

@@ -18,13 +18,20 @@ test('requests go to Bitbucket as the app or as the person, with path and body a
   await requestAsApp('/2.0/repositories/%7Ba%7D', { method: 'POST', body: '{"a":1}' });
   await requestAsUser('/2.0/user');
   expect(calls).toMatchObject([
-    { meta: { provider: 'app', remote: 'bitbucket' }, path: '/2.0/repositories/%7Ba%7D', method: 'POST', body: '{"a":1}' },
+    {
+      meta: { provider: 'app', remote: 'bitbucket' },
+      path: '/2.0/repositories/%7Ba%7D',
+      method: 'POST',
+      body: '{"a":1}',
+    },
     { meta: { provider: 'user', remote: 'bitbucket' }, path: '/2.0/user', method: 'GET' },
   ]);
 });
 
 test('missing consent is told apart, and its cause is the error that makes Forge ask', async () => {
-  record(() => new Response('', { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } }));
+  record(
+    () => new Response('', { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } }),
+  );
   const error: unknown = await requestAsUser('/2.0/user').catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'consent-needed' });
   expect(error).toHaveProperty('cause', expect.any(NeedsAuthenticationError));

@@ -22,7 +22,9 @@ test('no change of one character survives', () => {
   fc.assert(
     fc.property(fc.nat(text.length - 1), fc.constantFrom(...'AZaz09-_.'), (at, character) => {
       const changed = text.slice(0, at) + character + text.slice(at + 1);
-      const same = Buffer.from(changed, 'base64url').equals(Buffer.from(text, 'base64url')) && changed.length === text.length;
+      const same =
+        Buffer.from(changed, 'base64url').equals(Buffer.from(text, 'base64url')) &&
+        changed.length === text.length;
       fc.pre(!same);
       expect(verifyGrant(changed, key, nowMs)).toBeUndefined();
     }),

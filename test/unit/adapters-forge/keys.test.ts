@@ -60,5 +60,7 @@ test('a branch and a tag of one name have two keys, and every event of a ref has
 });
 
 test('common ids stay readable', () => {
-  expect(keys.pipelineKey('ac_1', 'eu-central-1', 'shop@deploy')).toBe('pipeline:ac_1:eu-central-1:shop#40deploy');
+  expect(keys.pipelineKey('ac_1', 'eu-central-1', 'shop@deploy')).toBe(
+    'pipeline:ac_1:eu-central-1:shop#40deploy',
+  );
 });

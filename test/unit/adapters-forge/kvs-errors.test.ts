@@ -78,7 +78,8 @@ test.each([
 test('a refusal at the stored version is no conflict', async () => {
   const kvs = installKvs();
   await runs().claim(aRun());
-  kvs.intercept = ({ path }) => (path.endsWith('/transaction') ? refusal(400, 'VALIDATION_ERROR') : undefined);
+  kvs.intercept = ({ path }) =>
+    path.endsWith('/transaction') ? refusal(400, 'VALIDATION_ERROR') : undefined;
   await expect(runs().save(aRun())).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
 });
 
@@ -94,7 +95,8 @@ test('a board that loses every time gives up with a warning', async () => {
   const log = createMemoryLog();
   const pauses: number[] = [];
   const waiting = async (attempt: number): Promise<void> => void pauses.push(attempt);
-  kvs.intercept = ({ path }) => (path.endsWith('/transaction') ? refusal(409, 'CONDITION_NOT_MET') : undefined);
+  kvs.intercept = ({ path }) =>
+    path.endsWith('/transaction') ? refusal(409, 'CONDITION_NOT_MET') : undefined;
   const boards = createBoardStore({ log, pause: waiting });
   await boards.update(repositoryId, { entry, starts: 0, nowMs: 0 });
   await boards.update(repositoryId, { entry: { ...entry, id: 'other' }, starts: 0, nowMs: 0 });
@@ -108,7 +110,8 @@ test('an index that loses every time says so, and an outage is not retried here'
   const index = createPipelineIndex({ pause });
   const link = { repositoryId, linkId: 'l' };
   await index.add('ac', 'r', 'p', link);
-  kvs.intercept = ({ path }) => (path.endsWith('/transaction') ? refusal(409, 'CONDITION_NOT_MET') : undefined);
+  kvs.intercept = ({ path }) =>
+    path.endsWith('/transaction') ? refusal(409, 'CONDITION_NOT_MET') : undefined;
   await expect(index.remove('ac', 'r', 'p', link)).rejects.toThrow(VersionConflict);
   kvs.intercept = () => refusal(503, 'DOWN');
   await expect(index.find('ac', 'r', 'p')).rejects.toMatchObject({ code: 'unavailable' });

@@ -44,12 +44,16 @@ test('a circle of causes ends', () => {
 test('a field that is called a secret is masked whatever it holds', () => {
   const { lines, log } = collect();
   log.info('x', { callbackKey: 'abc', webIdentityToken: 'def', privateJwk: 'ghi', label: 'jkl' });
-  expect(lines[0]?.[1]).toBe('{"code":"x","callbackKey":"***","webIdentityToken":"***","privateJwk":"***","label":"jkl"}');
+  expect(lines[0]?.[1]).toBe(
+    '{"code":"x","callbackKey":"***","webIdentityToken":"***","privateJwk":"***","label":"jkl"}',
+  );
 });
 
 test('secrets in messages and fields are masked, also far down the chain', () => {
   const { lines, log } = collect();
-  const cause = new Error('signed with AKIAIOSFODNN7EXAMPLE', { cause: 'authorization: Bearer abcdefghijkl' });
+  const cause = new Error('signed with AKIAIOSFODNN7EXAMPLE', {
+    cause: 'authorization: Bearer abcdefghijkl',
+  });
   log.error('x', { note: 'Bearer abcdefghijkl' }, new Error('no', { cause }));
   expect(lines[0]?.[1]).not.toMatch(/AKIAIOSFODNN7EXAMPLE|abcdefghijkl/);
 });

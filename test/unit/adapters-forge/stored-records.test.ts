@@ -57,7 +57,11 @@ test('a full board takes at most 1 KB', async () => {
   const boards = createBoardStore({ pause: () => Promise.resolve(), log: createMemoryLog() });
   for (let at = 0; at < 12; at++) {
     const nowMs = Date.UTC(2026, 10, 22, 10, at);
-    const entry = { id: fullRun.id.slice(2) + `${at}`.padStart(2, '0'), version: 12, createdAt: new Date(nowMs).toISOString() };
+    const entry = {
+      id: fullRun.id.slice(2) + `${at}`.padStart(2, '0'),
+      version: 12,
+      createdAt: new Date(nowMs).toISOString(),
+    };
     await boards.update(repositoryId, { entry, starts: 30, nowMs });
   }
   expect(bytes(kvs.store.get('entity:document', `board:${repositoryId}`)?.value)).toBeLessThanOrEqual(1024);
@@ -87,7 +91,10 @@ test('decisions say what the event came to', async () => {
     return kvs.store.list('entity:decision')[0]?.record.value;
   };
   expect(await outcomes([])).toMatchObject({ outcome: 'none' });
-  expect(await outcomes([skipped])).toMatchObject({ outcome: 'skip', data: { d: [['l', 'r', 'skip', 'not-included']] } });
+  expect(await outcomes([skipped])).toMatchObject({
+    outcome: 'skip',
+    data: { d: [['l', 'r', 'skip', 'not-included']] },
+  });
   expect(await outcomes([skipped, held])).toMatchObject({ outcome: 'held' });
   expect(await outcomes([skipped, held, decision({ outcome: 'start' })])).toMatchObject({ outcome: 'start' });
 });

@@ -29,7 +29,9 @@ const queueAnswering = (...answers: Response[]): { pushes: Push[] } => {
 const report = (runId: string): Delivery => ({ message: { kind: 'report', runId } });
 
 const partial = (...indexes: number[]): Response =>
-  new Response(JSON.stringify({ failedEvents: indexes.map((index) => ({ index, errorMessage: 'no' })) }), { status: 202 });
+  new Response(JSON.stringify({ failedEvents: indexes.map((index) => ({ index, errorMessage: 'no' })) }), {
+    status: 202,
+  });
 
 const idsOf = ({ payload }: Push): string[] => payload.map(({ body }) => body.runId);
 
@@ -38,7 +40,10 @@ test('a delivery carries its message, delay and concurrency', async () => {
   const concurrency = { key: 'account region', limit: 1 };
   await createWorkQueue().push([{ ...report('a'), delaySeconds: 60, concurrency }]);
   expect(pushes).toEqual([
-    { queueName: 'work', payload: [{ body: { kind: 'report', runId: 'a' }, delayInSeconds: 60, concurrency }] },
+    {
+      queueName: 'work',
+      payload: [{ body: { kind: 'report', runId: 'a' }, delayInSeconds: 60, concurrency }],
+    },
   ]);
 });
 
@@ -63,7 +68,10 @@ test('what failed of a push is pushed once more, and only that', async () => {
 test('when nobody says which failed, all are pushed again', async () => {
   const { pushes } = queueAnswering(new Response('{}', { status: 202 }));
   await createWorkQueue().push([report('a'), report('b')]);
-  expect(pushes.map(idsOf)).toEqual([['a', 'b'], ['a', 'b']]);
+  expect(pushes.map(idsOf)).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
 });
 
 test('what fails twice is an error that names how much', async () => {
@@ -91,6 +99,8 @@ test('a lost connection is unavailable', async () => {
 
 test('a wrong delay stays the mistake it is', async () => {
   const { pushes } = queueAnswering();
-  await expect(createWorkQueue().push([{ ...report('a'), delaySeconds: 901 }])).rejects.not.toHaveProperty('code');
+  await expect(createWorkQueue().push([{ ...report('a'), delaySeconds: 901 }])).rejects.not.toHaveProperty(
+    'code',
+  );
   expect(pushes).toEqual([]);
 });
