@@ -64,7 +64,6 @@ const startServices = async (options: EmulatorOptions, stateDir: string) => {
   const clock = options.clock ?? new EmulatorClock();
   const [defects, faults] = [new DefectLog(), new Faults()];
   const network: LoopbackNetwork = new LoopbackNetwork(() => server.port);
-  const server = await startServer(network, defects, options.port ?? 0);
   const common = { clock, defects, faults, stateDir };
   const bitbucket = createBitbucket({ ...common, baseUrl: () => server.url });
   const aws = createAws({ ...common, network, cloneUrl: (fullName) => bitbucket.cloneUrl(fullName) });
@@ -79,6 +78,11 @@ const startServices = async (options: EmulatorOptions, stateDir: string) => {
   bitbucket.onEvent((event) => forge.deliver(event));
   bitbucket.onRefUpdate((update) => aws.onRefUpdate(update));
   registerRoutes(network, { bitbucket, aws, forge });
+  const server = await startServer(network, defects, options.port ?? 0).catch(async (error: unknown) => {
+    await forge.close();
+    await aws.close();
+    throw error;
+  });
   return { clock, defects, faults, network, server, bitbucket, aws, forge };
 };
 

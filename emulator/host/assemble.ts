@@ -42,6 +42,7 @@ export const assembleHost = async (options: ForgeHostOptions) => {
   const forge = createGateway({
     manifest,
     defects,
+    faults,
     product,
     stargate: createStargate({ queue, urls, manifest }),
   });

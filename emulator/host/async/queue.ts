@@ -57,7 +57,8 @@ export class QueueApi {
     if (Buffer.byteLength(JSON.stringify(parsed.data.payload)) > limits.queue.bytesPerPush) {
       return json(413, { errorMessage: `A push is at most ${limits.queue.bytesPerPush} bytes` });
     }
-    if (pusher.chainLength >= limits.queue.chainLength) return json(405, { message: 'Cyclic invocation limit' });
+    if (pusher.chainLength >= limits.queue.chainLength)
+      return json(405, { message: 'Cyclic invocation limit' });
     return this.#accept(pusher, parsed.data);
   }
 

@@ -1,4 +1,5 @@
 import type { DefectLog } from '../../core/defects';
+import type { Faults } from '../../core/faults';
 import { type HttpResponse, json } from '../../core/http';
 import type { LiveInvocation } from '../invoker';
 import { handleKvs } from '../kvs';
@@ -12,17 +13,23 @@ type Answer = HttpResponse | undefined;
 interface Dependencies {
   readonly manifest: Manifest;
   readonly defects: DefectLog;
+  readonly faults: Faults;
   readonly product: (invocation: LiveInvocation, call: ForgeCall) => Promise<HttpResponse>;
   readonly stargate: (invocation: LiveInvocation, call: ForgeCall) => Answer;
 }
 
-const kvs = ({ manifest }: Dependencies, invocation: LiveInvocation, call: ForgeCall): Answer => {
+const unavailable = (): HttpResponse => json(503, { code: 'SERVICE_UNAVAILABLE', message: 'Try again' });
+
+/** Faults: `kvs:fail` refuses a call; `kvs:lost-answer` does what was asked and loses the answer. */
+const kvs = ({ manifest, faults }: Dependencies, invocation: LiveInvocation, call: ForgeCall): Answer => {
   invocation.calls.kvs += 1;
   if (!manifest.scopes.includes('storage:app')) {
     return new KvsError('SCOPE_MISSING', 'The scope storage:app is not declared').toResponse();
   }
   const context = { store: invocation.installation.kvs, entities: manifest.entities, usage: invocation.kvs };
-  return handleKvs(context, call.path, call.body);
+  if (faults.fires('kvs:fail')) return unavailable();
+  const answer = handleKvs(context, call.path, call.body);
+  return faults.fires('kvs:lost-answer') ? unavailable() : answer;
 };
 
 const dispatch = async (deps: Dependencies, invocation: LiveInvocation, call: ForgeCall): Promise<Answer> => {

@@ -117,6 +117,17 @@ describe('entities', () => {
   });
 });
 
+describe('faults', () => {
+  it('refuse a write, or do it and lose the answer', async () => {
+    harness.faults.arm('kvs:fail');
+    expect(await run({ op: 'set', key: 'fault', value: 1 })).toEqual(refused('SERVICE_UNAVAILABLE'));
+    expect(await run({ op: 'get', key: 'fault' })).toEqual({});
+    harness.faults.arm('kvs:lost-answer');
+    expect(await run({ op: 'set', key: 'fault', value: 1 })).toEqual(refused('SERVICE_UNAVAILABLE'));
+    expect(await run({ op: 'get', key: 'fault' })).toEqual({ value: 1 });
+  });
+});
+
 describe('metering', () => {
   it('counts bytes read and written for each invocation, and 1 KB for a read that finds nothing', async () => {
     await run({ op: 'set', key: 'key', value: 'four' });
