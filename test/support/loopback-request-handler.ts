@@ -4,11 +4,16 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from '@smithy/type
 type HeaderBag = Record<string, string>;
 
 const flatten = (headers: http.IncomingHttpHeaders): HeaderBag =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])));
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  );
 
 const pathOf = ({ path, query = {} }: HttpRequest): string => {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) for (const one of [value].flat()) search.append(name, one ?? '');
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat()) search.append(name, one ?? '');
   return search.size === 0 ? path : `${path}?${search.toString()}`;
 };
 
@@ -21,12 +26,27 @@ export const loopbackRequestHandler = (port: number) => ({
   destroy: (): void => undefined,
   updateHttpClientConfig: (): void => undefined,
   httpHandlerConfigs: () => ({}),
-  handle: async (request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> =>
+  handle: async (
+    request: HttpRequest,
+    options: HttpHandlerOptions = {},
+  ): Promise<{ response: HttpResponse }> =>
     new Promise((resolve, reject) => {
       const outgoing = http.request(
-        { host: '127.0.0.1', port, method: request.method, path: pathOf(request), headers: { ...request.headers, host: request.hostname } },
+        {
+          host: '127.0.0.1',
+          port,
+          method: request.method,
+          path: pathOf(request),
+          headers: { ...request.headers, host: request.hostname },
+        },
         (incoming) => {
-          resolve({ response: { statusCode: incoming.statusCode ?? 0, headers: flatten(incoming.headers), body: incoming } });
+          resolve({
+            response: {
+              statusCode: incoming.statusCode ?? 0,
+              headers: flatten(incoming.headers),
+              body: incoming,
+            },
+          });
         },
       );
       const { abortSignal } = options;

@@ -14,7 +14,12 @@ export interface AwsAccount {
   /** @throws {AwsError} ValidationError (not https, port, query), EntityAlreadyExists */
   createOidcProvider(input: { url: string; clientIds: readonly string[] }): OidcProvider;
   /** @throws {AwsError} MalformedPolicyDocument, LimitExceeded (trust policy over 2,048 characters) */
-  createRole(input: { name: string; trustPolicy: PolicyInput; policies?: Policies; maxSessionDurationS?: number }): Role;
+  createRole(input: {
+    name: string;
+    trustPolicy: PolicyInput;
+    policies?: Policies;
+    maxSessionDurationS?: number;
+  }): Role;
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
   createUser(input: { name: string; policies?: Policies }): User;

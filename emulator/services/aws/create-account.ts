@@ -17,9 +17,18 @@ export interface Stores {
 
 type Resources = Pick<
   AwsAccount,
-  'createConnection' | 'setConnectionStatus' | 'createPipeline' | 'deletePipeline' | 'createProject' | 'putApiDestination' | 'putRule'
+  | 'createConnection'
+  | 'setConnectionStatus'
+  | 'createPipeline'
+  | 'deletePipeline'
+  | 'createProject'
+  | 'putApiDestination'
+  | 'putRule'
 >;
-type Inspection = Pick<AwsAccount, 'calls' | 'executions' | 'builds' | 'events' | 'deliveries' | 'deadLetters'>;
+type Inspection = Pick<
+  AwsAccount,
+  'calls' | 'executions' | 'builds' | 'events' | 'deliveries' | 'deadLetters'
+>;
 
 const resources = (context: AwsContext, stores: Stores, accountId: string): Resources => ({
   createConnection: (region, { name, status = 'AVAILABLE' }): Connection =>
@@ -46,20 +55,35 @@ const resources = (context: AwsContext, stores: Stores, accountId: string): Reso
 });
 
 const inspection = (stores: Stores, bus: EventBus, calls: CallLog, accountId: string): Inspection => {
-  const here = (region: string) => ({ destinationKey }: Delivery) => destinationKey.startsWith(`${accountId}/${region}/`);
+  const here =
+    (region: string) =>
+    ({ destinationKey }: Delivery) =>
+      destinationKey.startsWith(`${accountId}/${region}/`);
   return {
     calls: (operation) =>
-      calls.list().filter((call) => call.accountId === accountId && (operation === undefined || call.operation === operation)),
+      calls
+        .list()
+        .filter(
+          (call) => call.accountId === accountId && (operation === undefined || call.operation === operation),
+        ),
     executions: (region, pipeline) => stores.codepipeline.executionsOf({ accountId, region }, pipeline),
     builds: () => stores.codebuild.builds.list((build) => build.accountId === accountId),
-    events: (region) => bus.events().filter((event) => event.account === accountId && event.region === region),
+    events: (region) =>
+      bus.events().filter((event) => event.account === accountId && event.region === region),
     deliveries: (region) => stores.events.deliveries.list(here(region)),
-    deadLetters: (region) => stores.events.deliveries.list((one) => here(region)(one) && one.state === 'dead'),
+    deadLetters: (region) =>
+      stores.events.deliveries.list((one) => here(region)(one) && one.state === 'dead'),
   };
 };
 
 /** The seed and inspection face of one account. */
-export const createAccount = (context: AwsContext, stores: Stores, bus: EventBus, calls: CallLog, id: string): AwsAccount => {
+export const createAccount = (
+  context: AwsContext,
+  stores: Stores,
+  bus: EventBus,
+  calls: CallLog,
+  id: string,
+): AwsAccount => {
   const iam = new IamSeed(stores.iam, context.ids, id);
   return {
     id,

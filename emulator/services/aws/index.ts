@@ -50,7 +50,10 @@ export interface AwsDeps {
   readonly stateDir: string;
 }
 
-const stateSchema = z.record(z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events']), z.unknown());
+const stateSchema = z.record(
+  z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events']),
+  z.unknown(),
+);
 
 /** Restart: see CodePipelineStore.restore and CodeBuildStore.restore for what becomes of work that was under way. */
 const snapshotting = (stores: Stores & { sts: StsStore }, courier: Courier): Snapshotted => ({
@@ -76,19 +79,28 @@ const createStores = (): Stores & { sts: StsStore } => ({
   events: new EventsStore(),
 });
 
+const createContext = (deps: AwsDeps): AwsContext => ({
+  ...deps,
+  ids: randomIds,
+  settings: defaultSettings(),
+  activity: new Activity((error) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    deps.defects.record(`aws: background work failed: ${text}`);
+  }),
+  workDir: join(deps.stateDir, 'aws'),
+});
+
 /** Makes the AWS side of the emulator; register `handler` for its hosts. */
 export const createAws = (deps: AwsDeps): AwsService => {
-  const activity = new Activity((error) => {
-    deps.defects.record(`aws: background work failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  });
-  const settings = defaultSettings();
-  const context: AwsContext = { ...deps, ids: randomIds, settings, activity, workDir: join(deps.stateDir, 'aws') };
+  const context = createContext(deps);
+  const { activity, settings } = context;
   const stores = createStores();
   const courier = new Courier(context, stores.events);
   const bus = new EventBus(context, stores.events, courier);
   const builder = new Builder(context, bus);
   const pipelines = createCodePipeline(context, stores.codepipeline, { ...stores, builder, bus });
   const calls = new CallLog();
+  const identities = createIdentities(stores.iam, stores.sts);
   const services = {
     sts: stsService(context, stores.iam, stores.sts),
     codepipeline: codePipelineService(pipelines),
@@ -96,7 +108,7 @@ export const createAws = (deps: AwsDeps): AwsService => {
     ...connectionServices(stores.connections),
   };
   return {
-    handler: createDispatcher({ context, services, identities: createIdentities(stores.iam, stores.sts), calls }),
+    handler: createDispatcher({ context, services, identities, calls }),
     settings,
     onRefUpdate: (update) => {
       void activity.background(() => startOnPush(pipelines, update));

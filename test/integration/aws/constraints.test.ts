@@ -1,7 +1,7 @@
 import { ACCOUNT, type AwsWorld, REGION, createAwsWorld } from './support/aws-world';
 import { ADMIN_POLICY, type Keys } from './support/clients';
 import { readModel, validValue, violations } from './support/model-walk';
-import { rawCall } from './support/signed-request';
+import { queryCall, rawCall } from './support/signed-request';
 
 const OPERATIONS = {
   codepipeline: [
@@ -16,12 +16,21 @@ const OPERATIONS = {
     'RetryStageExecution',
     'PutApprovalResult',
   ],
-  codebuild: ['StartBuild', 'BatchGetBuilds', 'StopBuild', 'ListProjects', 'BatchGetProjects', 'ListBuildsForProject'],
+  codebuild: [
+    'StartBuild',
+    'BatchGetBuilds',
+    'StopBuild',
+    'ListProjects',
+    'BatchGetProjects',
+    'ListBuildsForProject',
+  ],
   'codestar-connections': ['ListConnections', 'GetConnection'],
   codeconnections: ['ListConnections', 'GetConnection'],
 } as const;
 
-const cases = Object.entries(OPERATIONS).flatMap(([service, names]) => names.map((name) => [service, name] as const));
+const cases = Object.entries(OPERATIONS).flatMap(([service, names]) =>
+  names.map((name) => [service, name] as const),
+);
 
 describe('request constraints', () => {
   let world: AwsWorld;
@@ -45,10 +54,27 @@ describe('request constraints', () => {
     for (const { rule, value } of violations(model, input, name)) {
       const { status, __type } = await rawCall(world, user, { service, target, body: value });
       // 501 = the emulator does not know this member at all, and says so.
-      if (__type !== 'ValidationException' && status !== 501) wrong.push(`${rule}: ${String(status)} ${__type ?? ''}`);
+      if (__type !== 'ValidationException' && status !== 501)
+        wrong.push(`${rule}: ${String(status)} ${__type ?? ''}`);
     }
     expect(wrong).toEqual([]);
   });
+
+  it.each(['AssumeRoleWithWebIdentity', 'AssumeRole'])(
+    'of sts %s are those of the service model',
+    async (name) => {
+      const model = readModel('sts');
+      const input = model.operations[name]?.input?.shape ?? '';
+      const wrong: string[] = [];
+      for (const { rule, value } of violations(model, input, name)) {
+        // A form cannot carry an empty list or a list of empty structures.
+        if (/\[(?:\{\})?[,\]]/.test(JSON.stringify(value))) continue;
+        const { status, code } = await queryCall(world, user, name, value);
+        if (code !== 'ValidationError' && status !== 501) wrong.push(`${rule}: ${String(status)} ${code}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('of the members that the app sends are all known', async () => {
     const body = {
@@ -57,7 +83,11 @@ describe('request constraints', () => {
       variables: [{ name: 'BRANCH', value: 'main' }],
       sourceRevisions: [{ actionName: 'Checkout', revisionType: 'COMMIT_ID', revisionValue: 'abc' }],
     };
-    const answer = await rawCall(world, user, { service: 'codepipeline', target: 'CodePipeline_20150709.StartPipelineExecution', body });
+    const answer = await rawCall(world, user, {
+      service: 'codepipeline',
+      target: 'CodePipeline_20150709.StartPipelineExecution',
+      body,
+    });
     expect(answer).toMatchObject({ status: 400, __type: 'PipelineNotFoundException' });
   });
 
@@ -74,7 +104,11 @@ describe('request constraints', () => {
 
   it('leave an operation that is not emulated to a 501 and a defect', async () => {
     world.defects.drain();
-    const answer = await rawCall(world, user, { service: 'codepipeline', target: 'CodePipeline_20150709.CreatePipeline', body: {} });
+    const answer = await rawCall(world, user, {
+      service: 'codepipeline',
+      target: 'CodePipeline_20150709.CreatePipeline',
+      body: {},
+    });
     expect(answer.status).toBe(501);
     expect(world.defects.drain()).toEqual(['aws: codepipeline:CreatePipeline is not modelled']);
   });

@@ -6,7 +6,10 @@ import { adminClients } from './support/clients';
 import { GREEN, createPipeline, repository } from './support/pipelines';
 
 const HOST = '9b2d.webtrigger.atlassian.app';
-const eventSchema = z.looseObject({ id: z.string(), detail: z.looseObject({ state: z.string(), pipeline: z.string() }) });
+const eventSchema = z.looseObject({
+  id: z.string(),
+  detail: z.looseObject({ state: z.string(), pipeline: z.string() }),
+});
 
 describe('an API destination', () => {
   let world: AwsWorld;
@@ -37,7 +40,9 @@ describe('an API destination', () => {
   });
 
   const follow = (eventPattern: Record<string, unknown>): void => {
-    world.aws.account(ACCOUNT).putRule(REGION, { name: 'to-slipway', eventPattern, apiDestinations: ['slipway'] });
+    world.aws
+      .account(ACCOUNT)
+      .putRule(REGION, { name: 'to-slipway', eventPattern, apiDestinations: ['slipway'] });
   };
   const start = async (): Promise<void> => {
     await adminClients(world).codepipeline.send(new StartPipelineExecutionCommand({ name: 'shop' }));
@@ -45,10 +50,16 @@ describe('an API destination', () => {
   };
   const events = () => received.map(({ body }) => eventSchema.parse(JSON.parse(body.toString())));
   const states = (): string[] => events().map(({ detail }) => detail.state);
-  const pipelineStates = { source: ['aws.codepipeline'], 'detail-type': ['CodePipeline Pipeline Execution State Change'] };
+  const pipelineStates = {
+    source: ['aws.codepipeline'],
+    'detail-type': ['CodePipeline Pipeline Execution State Change'],
+  };
 
   it('receives the events that match its rule, with the connection’s headers', async () => {
-    follow({ ...pipelineStates, detail: { pipeline: [{ prefix: 'sh' }], state: [{ 'anything-but': ['STARTED'] }] } });
+    follow({
+      ...pipelineStates,
+      detail: { pipeline: [{ prefix: 'sh' }], state: [{ 'anything-but': ['STARTED'] }] },
+    });
     await start();
     expect(states()).toEqual(['SUCCEEDED']);
     expect(received[0]?.headers).toMatchObject({
@@ -62,7 +73,10 @@ describe('an API destination', () => {
     follow(pipelineStates);
     await start();
     expect(events().map(({ detail }) => [detail.state, detail['execution-trigger']])).toEqual([
-      ['STARTED', { 'trigger-type': 'StartPipelineExecution', 'trigger-detail': `arn:aws:iam::${ACCOUNT}:user/admin` }],
+      [
+        'STARTED',
+        { 'trigger-type': 'StartPipelineExecution', 'trigger-detail': `arn:aws:iam::${ACCOUNT}:user/admin` },
+      ],
       ['SUCCEEDED', undefined],
     ]);
   });
@@ -127,7 +141,9 @@ describe('an API destination', () => {
       const { detail, ...event } = z
         .looseObject({ 'detail-type': z.string(), detail: z.looseObject({ state: z.string() }) })
         .parse(JSON.parse(body.toString()));
-      return [event['detail-type'].split(' ')[1], detail['stage'], detail['action'], detail.state].filter(Boolean).join(' ');
+      return [event['detail-type'].split(' ')[1], detail['stage'], detail['action'], detail.state]
+        .filter(Boolean)
+        .join(' ');
     });
     expect(lines).toEqual([
       'Pipeline STARTED',

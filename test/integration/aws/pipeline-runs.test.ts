@@ -28,7 +28,9 @@ describe('a started pipeline', () => {
       }),
     );
     await world.aws.idle();
-    const { pipelineExecution } = await codepipeline.send(new GetPipelineExecutionCommand({ pipelineName: 'shop', pipelineExecutionId }));
+    const { pipelineExecution } = await codepipeline.send(
+      new GetPipelineExecutionCommand({ pipelineName: 'shop', pipelineExecutionId }),
+    );
     const { actionExecutionDetails } = await codepipeline.send(
       new ListActionExecutionsCommand({ pipelineName: 'shop', filter: { pipelineExecutionId } }),
     );
@@ -43,7 +45,10 @@ describe('a started pipeline', () => {
     const { pipelineExecution, actionExecutionDetails } = await startAt(commit);
     expect(pipelineExecution).toMatchObject({
       status: 'Succeeded',
-      trigger: { triggerType: 'StartPipelineExecution', triggerDetail: 'arn:aws:sts::111122223333:assumed-role/slipway/slipway-run-1' },
+      trigger: {
+        triggerType: 'StartPipelineExecution',
+        triggerDetail: 'arn:aws:sts::111122223333:assumed-role/slipway/slipway-run-1',
+      },
       artifactRevisions: [{ revisionId: commit }],
     });
     expect(actionExecutionDetails?.map(({ actionName, status }) => [actionName, status])).toEqual([
@@ -67,9 +72,13 @@ describe('a started pipeline', () => {
   it('fails in Source when the commit is not in the repository', async () => {
     repository(world).commit({ 'buildspec.yml': GREEN });
     createPipeline(world);
-    const { pipelineExecution, actionExecutionDetails } = await startAt('0123456789012345678901234567890123456789');
+    const { pipelineExecution, actionExecutionDetails } = await startAt(
+      '0123456789012345678901234567890123456789',
+    );
     expect(pipelineExecution).toMatchObject({ status: 'Failed', artifactRevisions: [] });
-    expect(actionExecutionDetails?.map(({ actionName, status }) => [actionName, status])).toEqual([['Checkout', 'Failed']]);
+    expect(actionExecutionDetails?.map(({ actionName, status }) => [actionName, status])).toEqual([
+      ['Checkout', 'Failed'],
+    ]);
   });
 
   it('fails in Build when the commit has no buildspec', async () => {

@@ -21,7 +21,10 @@ describe('assuming a role with a web identity token', () => {
     const keys = await assumeWithToken(world, role.arn, await issuer.sign({ tags: TAGS }));
     const { Arn } = await clientsOf(world, keys).sts.send(new GetCallerIdentityCommand({}));
     expect(Arn).toBe('arn:aws:sts::111122223333:assumed-role/slipway/slipway-run-1');
-    expect(issuer.requests).toEqual(['/public/AbC-123/.well-known/openid-configuration', '/public/AbC-123/jwks']);
+    expect(issuer.requests).toEqual([
+      '/public/AbC-123/.well-known/openid-configuration',
+      '/public/AbC-123/jwks',
+    ]);
   });
 
   it.each([
@@ -33,7 +36,11 @@ describe('assuming a role with a web identity token', () => {
     ['a missing iat', { claims: { iat: undefined } }, 'InvalidIdentityTokenException'],
     ['a fractional exp', { claims: { exp: 4_102_444_800.5 } }, 'InvalidIdentityTokenException'],
     ['an unknown key id', { kid: 'k9' }, 'InvalidIdentityTokenException'],
-    ['another role in its roles claim', { claims: { 'https://aws.amazon.com/roles': ['arn:aws:iam::1:role/x'] } }, 'InvalidIdentityTokenException'],
+    [
+      'another role in its roles claim',
+      { claims: { 'https://aws.amazon.com/roles': ['arn:aws:iam::1:role/x'] } },
+      'InvalidIdentityTokenException',
+    ],
     ['a tag with forbidden characters', { tags: { 'slipway:ref': 'a#b' } }, 'InvalidIdentityTokenException'],
   ])('refuses a token with %s', async (_, change, name) => {
     const { role, issuer } = await linkedAccount(world);
@@ -42,14 +49,18 @@ describe('assuming a role with a web identity token', () => {
 
   it('accepts a token within five minutes after its expiry', async () => {
     const { role, issuer } = await linkedAccount(world);
-    await expect(assumeWithToken(world, role.arn, await issuer.sign({ expiresInS: -280 }))).resolves.toBeDefined();
+    await expect(
+      assumeWithToken(world, role.arn, await issuer.sign({ expiresInS: -280 })),
+    ).resolves.toBeDefined();
   });
 
   it('refuses tags when the trust policy lacks TagSession', async () => {
     const { account, role, issuer } = await linkedAccount(world);
     const policy = JSON.stringify(trustPolicy(account.id)).replace(',"sts:TagSession"', '');
     account.updateRole(role.arn, { trustPolicy: policy });
-    await expect(assumeWithToken(world, role.arn, await issuer.sign({ tags: TAGS }))).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(assumeWithToken(world, role.arn, await issuer.sign({ tags: TAGS }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
     await expect(assumeWithToken(world, role.arn, await issuer.sign())).resolves.toBeDefined();
   });
 
@@ -58,9 +69,13 @@ describe('assuming a role with a web identity token', () => {
     const [key] = issuer.keys;
     const stranger = await exportJWK((await generateKeyPair('ES256', { extractable: true })).publicKey);
     issuer.keys = [{ ...stranger, kid: 'k1' }];
-    await expect(assumeWithToken(world, role.arn, await issuer.sign())).rejects.toMatchObject({ name: 'InvalidIdentityTokenException' });
+    await expect(assumeWithToken(world, role.arn, await issuer.sign())).rejects.toMatchObject({
+      name: 'InvalidIdentityTokenException',
+    });
     issuer.keys = [{ ...key, key_ops: ['verify'], kty: 'EC' }];
-    await expect(assumeWithToken(world, role.arn, await issuer.sign())).rejects.toMatchObject({ name: 'InvalidIdentityTokenException' });
+    await expect(assumeWithToken(world, role.arn, await issuer.sign())).rejects.toMatchObject({
+      name: 'InvalidIdentityTokenException',
+    });
   });
 
   it('says so when the issuer cannot be reached', async () => {
@@ -68,7 +83,9 @@ describe('assuming a role with a web identity token', () => {
     const url = 'https://gone.webtrigger.atlassian.app/public/x';
     account.createOidcProvider({ url, clientIds: ['sts.amazonaws.com'] });
     const token = await issuer.sign({ claims: { iss: url } });
-    await expect(assumeWithToken(world, role.arn, token)).rejects.toMatchObject({ name: 'IDPCommunicationErrorException' });
+    await expect(assumeWithToken(world, role.arn, token)).rejects.toMatchObject({
+      name: 'IDPCommunicationErrorException',
+    });
   });
 
   it('keeps an issuer’s keys only for as long as the setting says', async () => {
@@ -86,7 +103,9 @@ describe('assuming a role with a web identity token', () => {
     const account = world.aws.account('999988887777');
     const trust = JSON.stringify(trustPolicy('999988887777')).replace(':*', `:${'x'.repeat(1900)}`);
     expect(() => account.createRole({ name: 'long', trustPolicy: trust })).toThrow('ACLSizePerRole');
-    expect(() => account.createOidcProvider({ url: ISSUER.replace('https', 'http'), clientIds: [] })).toThrow('Invalid');
+    expect(() => account.createOidcProvider({ url: ISSUER.replace('https', 'http'), clientIds: [] })).toThrow(
+      'Invalid',
+    );
   });
 
   it('lets a user assume a role only with the external id it demands', async () => {
@@ -96,7 +115,12 @@ describe('assuming a role with a web identity token', () => {
       name: 'by-key',
       trustPolicy: {
         Version: '2012-10-17',
-        Statement: { Effect: 'Allow', Principal: { AWS: user.arn }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': 'e-1' } } },
+        Statement: {
+          Effect: 'Allow',
+          Principal: { AWS: user.arn },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'sts:ExternalId': 'e-1' } },
+        },
       },
     });
     const { sts } = clientsOf(world, user);

@@ -1,18 +1,21 @@
-import { cp, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import type { AwsContext } from '../core/context';
 import { fetchCommit } from '../core/git';
 import { inWorkDir, makeWorkDir, removeDir } from '../core/work-dirs';
 import type { EventBus } from '../events';
-import { type Buildspec, parseBuildspec } from './buildspec';
+import { buildEnvironment } from './build-environment';
+import type { Buildspec } from './buildspec';
 import type { Build, BuildStatus, Project } from './entities';
 import { emitBuildState } from './events';
 import { copyArtifacts } from './copy-artifacts';
 import { PhaseRecord } from './phase-record';
+import { readBuildspec } from './read-buildspec';
 import { runPhases } from './run-phases';
 
 /** Where a build's files come from: a folder that a pipeline made, or a revision of a repository. */
-export type BuildSource = { readonly dir: string; readonly commit: string | undefined } | { readonly url: string; readonly revision: string };
+export type BuildSource =
+  | { readonly dir: string; readonly commit: string | undefined }
+  | { readonly url: string; readonly revision: string };
 
 interface Files {
   readonly source: BuildSource;
@@ -25,19 +28,6 @@ interface Running {
 }
 
 const MINUTE_MS = 60_000;
-
-const readBuildspec = async (dir: string, buildspec: string | undefined): Promise<Buildspec> => {
-  if (buildspec?.includes('\n')) return parseBuildspec(buildspec);
-  const path = buildspec ?? 'buildspec.yml';
-  try {
-    return parseBuildspec(await readFile(join(dir, path), 'utf8'));
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      throw new Error(`YAML_FILE_ERROR: stat ${path}: no such file or directory`, { cause });
-    }
-    throw cause;
-  }
-};
 
 /** Runs builds: real commands of the real commit, one temporary checkout each. */
 export class Builder {
@@ -57,15 +47,15 @@ export class Builder {
     // The commands run in real time, so their limit does too.
     const timer = setTimeout(() => this.#end(build.arn, 'TIMED_OUT'), build.timeoutMinutes * MINUTE_MS);
     emitBuildState(this.#bus, build);
+    let status: BuildStatus = 'FAULT';
     try {
-      await inWorkDir(this.#context.workDir, `build-${build.project}`, (dir) =>
+      status = await inWorkDir(this.#context.workDir, `build-${build.project}`, (dir) =>
         this.#inside(build, project, { source, artifactDir }, dir, running),
       );
     } finally {
       clearTimeout(timer);
       this.#running.delete(build.arn);
-      build.endMs = this.#context.clock.nowMs();
-      emitBuildState(this.#bus, build);
+      this.#finish(build, running.outcome ?? status);
     }
   }
 
@@ -78,6 +68,19 @@ export class Builder {
     for (const arn of this.#running.keys()) this.#end(arn, 'FAULT');
   }
 
+  #phaseRecord(build: Build): PhaseRecord {
+    return new PhaseRecord(build, () => this.#context.clock.nowMs());
+  }
+
+  #finish(build: Build, status: BuildStatus): void {
+    const phases = this.#phaseRecord(build);
+    phases.pass('FINALIZING');
+    phases.start('COMPLETED');
+    build.status = status;
+    build.endMs = this.#context.clock.nowMs();
+    emitBuildState(this.#bus, build);
+  }
+
   #end(arn: string, outcome: BuildStatus): boolean {
     const running = this.#running.get(arn);
     if (!running) return false;
@@ -86,29 +89,31 @@ export class Builder {
     return true;
   }
 
-  async #inside(build: Build, project: Project, files: Files, dir: string, running: Running): Promise<void> {
-    const phases = new PhaseRecord(build, () => this.#context.clock.nowMs());
+  async #inside(
+    build: Build,
+    project: Project,
+    files: Files,
+    dir: string,
+    running: Running,
+  ): Promise<BuildStatus> {
+    const phases = this.#phaseRecord(build);
     for (const type of ['SUBMITTED', 'QUEUED', 'PROVISIONING']) phases.pass(type);
     phases.start('DOWNLOAD_SOURCE');
     try {
       await this.#download(build, files.source, dir);
       const spec = await readBuildspec(dir, project.buildspec);
       phases.end('SUCCEEDED');
-      build.status = (await this.#phases(build, spec, dir, phases, running)) ? 'SUCCEEDED' : 'FAILED';
-      if (build.status === 'SUCCEEDED') {
-        phases.start('UPLOAD_ARTIFACTS');
-        if (files.artifactDir !== undefined) await copyArtifacts(spec, dir, files.artifactDir);
-        phases.end('SUCCEEDED');
-      }
+      if (!(await this.#phases(build, spec, dir, phases, running))) return 'FAILED';
+      phases.start('UPLOAD_ARTIFACTS');
+      if (files.artifactDir !== undefined) await copyArtifacts(spec, dir, files.artifactDir);
+      phases.end('SUCCEEDED');
+      return 'SUCCEEDED';
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       build.log.push(`[Container] ${message}`);
       phases.end('FAILED', message);
-      build.status = 'FAILED';
+      return 'FAILED';
     }
-    phases.pass('FINALIZING');
-    phases.start('COMPLETED');
-    build.status = running.outcome ?? build.status;
   }
 
   async #download(build: Build, source: BuildSource, dir: string): Promise<void> {
@@ -121,40 +126,32 @@ export class Builder {
     build.resolvedSourceVersion = commit.sha;
   }
 
-  async #phases(build: Build, spec: Buildspec, dir: string, phases: PhaseRecord, running: Running): Promise<boolean> {
+  async #phases(
+    build: Build,
+    spec: Buildspec,
+    dir: string,
+    phases: PhaseRecord,
+    running: Running,
+  ): Promise<boolean> {
     const stateDir = await makeWorkDir(this.#context.workDir, 'shell');
     const onLine = (line: string): void => {
       build.log.push(line);
     };
-    const shell = { dir, stateDir, env: this.#environment(build, spec, dir, stateDir), onLine, signal: running.controller.signal };
+    const shell = {
+      dir,
+      stateDir,
+      env: buildEnvironment(build, spec, dir, stateDir),
+      onLine,
+      signal: running.controller.signal,
+    };
     try {
       return await runPhases(spec, shell, {
         started: (name) => phases.start(name.toUpperCase()),
-        ended: (_, failure) => phases.end(failure === undefined ? 'SUCCEEDED' : (running.outcome ?? 'FAILED'), failure),
+        ended: (_, failure) =>
+          phases.end(failure === undefined ? 'SUCCEEDED' : (running.outcome ?? 'FAILED'), failure),
       });
     } finally {
       await removeDir(stateDir);
     }
-  }
-
-  /** Nothing of this machine's environment but PATH. https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html */
-  #environment(build: Build, spec: Buildspec, dir: string, home: string): Record<string, string> {
-    return {
-      ...spec.env?.variables,
-      ...Object.fromEntries(build.variables.map(({ name, value }) => [name, value])),
-      PATH: process.env['PATH'] ?? '',
-      HOME: home,
-      CI: 'true',
-      CODEBUILD_CI: 'true',
-      AWS_REGION: build.region,
-      AWS_DEFAULT_REGION: build.region,
-      CODEBUILD_BUILD_ID: build.id,
-      CODEBUILD_BUILD_ARN: build.arn,
-      CODEBUILD_BUILD_NUMBER: String(build.number),
-      CODEBUILD_INITIATOR: build.initiator,
-      CODEBUILD_SRC_DIR: dir,
-      CODEBUILD_SOURCE_VERSION: build.sourceVersion ?? '',
-      CODEBUILD_RESOLVED_SOURCE_VERSION: build.resolvedSourceVersion ?? '',
-    };
   }
 }

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const BUILDSPEC_PHASES = ['install', 'pre_build', 'build', 'post_build'] as const;
 export type BuildspecPhase = (typeof BUILDSPEC_PHASES)[number];
 
-const commands = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String)).nullish().transform((list) => list ?? []);
+const commands = z
+  .array(z.union([z.string(), z.number(), z.boolean()]).transform(String))
+  .nullish()
+  .transform((list) => list ?? []);
 const phase = z.looseObject({
   commands,
   finally: commands,
@@ -15,12 +18,16 @@ const schema = z.looseObject({
   version: z.union([z.literal(0.2), z.literal(0.1), z.literal('0.2'), z.literal('0.1')]),
   env: z
     .looseObject({
-      variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).optional(),
-      'parameter-store': z.undefined(),
-      'secrets-manager': z.undefined(),
+      variables: z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
+        .optional(),
+      'parameter-store': z.undefined().optional(),
+      'secrets-manager': z.undefined().optional(),
     })
     .optional(),
-  artifacts: z.looseObject({ files: z.array(z.string()).min(1), 'base-directory': z.string().optional() }).optional(),
+  artifacts: z
+    .looseObject({ files: z.array(z.string()).min(1), 'base-directory': z.string().optional() })
+    .optional(),
   phases: z.looseObject({
     install: phase.optional(),
     pre_build: phase.optional(),

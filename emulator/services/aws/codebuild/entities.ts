@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const BUILD_STATUSES = ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'IN_PROGRESS', 'STOPPED'] as const;
+export const BUILD_STATUSES = [
+  'SUCCEEDED',
+  'FAILED',
+  'FAULT',
+  'TIMED_OUT',
+  'IN_PROGRESS',
+  'STOPPED',
+] as const;
 export type BuildStatus = (typeof BUILD_STATUSES)[number];
 
 export const variableSchema = z.object({

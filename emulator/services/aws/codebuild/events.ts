@@ -4,14 +4,19 @@ import { logsOf } from './views';
 
 /** `Sep 1, 2017 4:12:29 PM` */
 const wordyTime = (ms: number): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(ms).replace(/\u202f/g, ' ');
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+    .format(ms)
+    .replace(/\u202f/g, ' ');
 
 const phaseView = (phase: Build['phases'][number]): Record<string, unknown> => ({
   'phase-context': phase.context === undefined ? [] : [phase.context],
   'start-time': wordyTime(phase.startMs),
   ...(phase.endMs === undefined
     ? {}
-    : { 'end-time': wordyTime(phase.endMs), 'duration-in-seconds': Math.round((phase.endMs - phase.startMs) / 1000) }),
+    : {
+        'end-time': wordyTime(phase.endMs),
+        'duration-in-seconds': Math.round((phase.endMs - phase.startMs) / 1000),
+      }),
   'phase-type': phase.type,
   ...(phase.status === undefined ? {} : { 'phase-status': phase.status }),
 });
@@ -35,7 +40,10 @@ export const emitBuildState = (bus: EventBus, build: Build): void => {
         initiator: build.initiator,
         'build-start-time': wordyTime(build.startMs),
         'timeout-in-minutes': build.timeoutMinutes,
-        source: { type: build.sourceType, ...(build.sourceLocation === undefined ? {} : { location: build.sourceLocation }) },
+        source: {
+          type: build.sourceType,
+          ...(build.sourceLocation === undefined ? {} : { location: build.sourceLocation }),
+        },
         ...(build.sourceVersion === undefined ? {} : { 'source-version': build.sourceVersion }),
         logs: { 'group-name': logs.groupName, 'stream-name': logs.streamName, 'deep-link': logs.deepLink },
         environment: {

@@ -1,5 +1,7 @@
 import type { ServiceModel } from '../wire';
-import { type CodeBuildDeps, codeBuildOperations } from './operations';
+import { buildOperations } from './build-operations';
+import type { CodeBuildDeps } from './deps';
+import { projectOperations } from './project-operations';
 
 export { Builder, type BuildSource } from './builder';
 export type { Build, Project } from './entities';
@@ -13,5 +15,5 @@ export const codeBuildService = (deps: CodeBuildDeps): ServiceModel => ({
   name: 'codebuild',
   protocol: 'json',
   identifiers: ['CodeBuild_20161006'],
-  operations: codeBuildOperations(deps),
+  operations: { ...buildOperations(deps), ...projectOperations(deps) },
 });

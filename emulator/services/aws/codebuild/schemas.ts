@@ -8,7 +8,13 @@ export const startBuildInput = z.object({
   projectName: name,
   sourceVersion: z.string().optional(),
   environmentVariablesOverride: z
-    .array(z.object({ name, value: z.string(), type: z.enum(['PLAINTEXT', 'PARAMETER_STORE', 'SECRETS_MANAGER']).optional() }))
+    .array(
+      z.object({
+        name,
+        value: z.string(),
+        type: z.enum(['PLAINTEXT', 'PARAMETER_STORE', 'SECRETS_MANAGER']).optional(),
+      }),
+    )
     .optional(),
   idempotencyToken: z.string().optional(),
   timeoutInMinutesOverride: z.int().min(5).max(2160).optional(),
@@ -23,4 +29,8 @@ export const listProjectsInput = z.object({
   nextToken: z.string().min(1).optional(),
 });
 export const batchGetProjectsInput = z.object({ names: z.array(name).min(1).max(100) });
-export const listBuildsForProjectInput = z.object({ projectName: name, sortOrder, nextToken: z.string().optional() });
+export const listBuildsForProjectInput = z.object({
+  projectName: name,
+  sortOrder,
+  nextToken: z.string().optional(),
+});

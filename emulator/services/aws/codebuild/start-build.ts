@@ -1,6 +1,6 @@
-import { type AwsContext, placeKey } from '../core/context';
+import { placeKey } from '../core/context';
 import { AwsError, type Caller } from '../wire';
-import type { Builder } from './builder';
+import type { CodeBuildDeps } from './deps';
 import type { Build, Project } from './entities';
 import { newBuild } from './new-build';
 import type { StartBuildInput } from './schemas';
@@ -12,17 +12,29 @@ const TOKEN_VALID_MS = 5 * 60_000;
 export const getProject = (store: CodeBuildStore, caller: Caller, name: string): Project => {
   const project = store.projects.find(placeKey(caller, name));
   if (!project) {
-    throw new AwsError('ResourceNotFoundException', `Project cannot be found: arn:aws:codebuild:${caller.region}:${caller.accountId}:project/${name}`);
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Project cannot be found: arn:aws:codebuild:${caller.region}:${caller.accountId}:project/${name}`,
+    );
   }
   return project;
 };
 
-const earlier = (store: CodeBuildStore, project: Project, input: StartBuildInput, nowMs: number): Build | undefined => {
+const earlier = (
+  store: CodeBuildStore,
+  project: Project,
+  input: StartBuildInput,
+  nowMs: number,
+): Build | undefined => {
   const { idempotencyToken } = input;
   if (idempotencyToken === undefined) return undefined;
   const build = store.builds.list(
-    (one) => one.project === project.name && one.accountId === project.accountId && one.region === project.region &&
-      one.idempotency?.token === idempotencyToken && nowMs - one.startMs < TOKEN_VALID_MS,
+    (one) =>
+      one.project === project.name &&
+      one.accountId === project.accountId &&
+      one.region === project.region &&
+      one.idempotency?.token === idempotencyToken &&
+      nowMs - one.startMs < TOKEN_VALID_MS,
   )[0];
   if (build && build.idempotency?.fingerprint !== JSON.stringify(input)) {
     throw new AwsError('InvalidInputException', 'The idempotency token was used with different parameters.');
@@ -32,32 +44,46 @@ const earlier = (store: CodeBuildStore, project: Project, input: StartBuildInput
 
 /** `https://bitbucket.org/<workspace>/<slug>(.git)` */
 const fullNameOf = (location: string | undefined): string => {
-  const fullName = /^https:\/\/(?:[^@/]+@)?bitbucket\.org\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(location ?? '')?.[1];
-  if (fullName === undefined) throw new AwsError('InvalidInputException', 'Project source location is not a Bitbucket repository.');
+  const fullName = /^https:\/\/(?:[^@/]+@)?bitbucket\.org\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(
+    location ?? '',
+  )?.[1];
+  if (fullName === undefined)
+    throw new AwsError('InvalidInputException', 'Project source location is not a Bitbucket repository.');
   return fullName;
 };
 
 /** Starts a build of a project's own source; the build runs on after the answer. */
-export const startBuild = (deps: { context: AwsContext; store: CodeBuildStore; builder: Builder }, input: StartBuildInput, caller: Caller): Build => {
+export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: Caller): Build => {
   const { context, store, builder } = deps;
   const project = getProject(store, caller, input.projectName);
   if (project.sourceType === 'CODEPIPELINE') {
-    throw new AwsError('InvalidInputException', 'Builds of a project whose source is CODEPIPELINE can be started only by a pipeline.');
+    throw new AwsError(
+      'InvalidInputException',
+      'Builds of a project whose source is CODEPIPELINE can be started only by a pipeline.',
+    );
   }
   const before = earlier(store, project, input, context.clock.nowMs());
   if (before) return before;
   const url = context.cloneUrl(fullNameOf(project.sourceLocation));
-  const variables = (input.environmentVariablesOverride ?? []).map(({ name, value, type = 'PLAINTEXT' as const }) => ({ name, value, type }));
-  if (variables.some(({ type }) => type !== 'PLAINTEXT')) throw new AwsError('InvalidInputException', 'Only PLAINTEXT variables are emulated.');
+  const variables = (input.environmentVariablesOverride ?? []).map(
+    ({ name, value, type = 'PLAINTEXT' as const }) => ({ name, value, type }),
+  );
+  if (variables.some(({ type }) => type !== 'PLAINTEXT'))
+    throw new AwsError('InvalidInputException', 'Only PLAINTEXT variables are emulated.');
   const build = store.builds.put(
     newBuild(context, project, {
       initiator: caller.principal?.arn.split(':').at(-1) ?? '',
       sourceVersion: input.sourceVersion,
       variables,
       timeoutMinutes: input.timeoutInMinutesOverride,
-      idempotency: input.idempotencyToken === undefined ? undefined : { token: input.idempotencyToken, fingerprint: JSON.stringify(input) },
+      idempotency:
+        input.idempotencyToken === undefined
+          ? undefined
+          : { token: input.idempotencyToken, fingerprint: JSON.stringify(input) },
     }),
   );
-  void context.activity.background(() => builder.run(build, project, { url, revision: input.sourceVersion ?? 'HEAD' }));
+  void context.activity.background(() =>
+    builder.run(build, project, { url, revision: input.sourceVersion ?? 'HEAD' }),
+  );
   return build;
 };

@@ -35,8 +35,12 @@ export const buildView = (build: Build): Record<string, unknown> => ({
     phaseStatus: phase.status,
     startTime: date(phase.startMs),
     endTime: date(phase.endMs),
-    durationInSeconds: phase.endMs === undefined ? undefined : Math.round((phase.endMs - phase.startMs) / 1000),
-    contexts: phase.context === undefined ? [] : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
+    durationInSeconds:
+      phase.endMs === undefined ? undefined : Math.round((phase.endMs - phase.startMs) / 1000),
+    contexts:
+      phase.context === undefined
+        ? []
+        : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
   })),
   source: { type: build.sourceType, location: build.sourceLocation },
   environment: environment(build.variables),

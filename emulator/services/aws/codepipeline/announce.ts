@@ -2,7 +2,8 @@ import type { EventBus } from '../events';
 import type { ActionDeclaration } from './declaration';
 import type { ActionRun, Execution, Pipeline, StageRun } from './entities';
 
-export type PipelineState = 'STARTED' | 'RESUMED' | 'STOPPING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED' | 'CANCELED' | 'SUPERSEDED';
+export type PipelineState =
+  'STARTED' | 'RESUMED' | 'STOPPING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED' | 'CANCELED' | 'SUPERSEDED';
 export type StageState = Exclude<PipelineState, 'SUPERSEDED'>;
 export type ActionState = 'STARTED' | 'SUCCEEDED' | 'FAILED' | 'CANCELED' | 'ABANDONED';
 
@@ -42,7 +43,13 @@ export class Announcer {
     });
   }
 
-  action(pipeline: Pipeline, execution: Execution, run: ActionRun, declaration: ActionDeclaration, state: ActionState): void {
+  action(
+    pipeline: Pipeline,
+    execution: Execution,
+    run: ActionRun,
+    declaration: ActionDeclaration,
+    state: ActionState,
+  ): void {
     const { owner, provider, category, version } = declaration.actionTypeId;
     const result = {
       ...(run.externalUrl === undefined ? {} : { 'external-execution-url': run.externalUrl }),
@@ -62,7 +69,12 @@ export class Announcer {
     });
   }
 
-  #put(pipeline: Pipeline, kind: 'Pipeline' | 'Stage' | 'Action', execution: Execution, detail: Record<string, unknown>): void {
+  #put(
+    pipeline: Pipeline,
+    kind: 'Pipeline' | 'Stage' | 'Action',
+    execution: Execution,
+    detail: Record<string, unknown>,
+  ): void {
     this.#bus.put({
       accountId: execution.accountId,
       region: execution.region,

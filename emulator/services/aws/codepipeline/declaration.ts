@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
-const name = z.string().min(1).max(100).regex(/^[A-Za-z0-9.@\-_]+$/);
-const artifact = z.strictObject({ name: z.string().min(1).max(100).regex(/^[a-zA-Z0-9_-]+$/) });
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9.@\-_]+$/);
+const artifact = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[a-zA-Z0-9_-]+$/),
+});
 
 const actionSchema = z.strictObject({
   name,
@@ -15,7 +25,12 @@ const actionSchema = z.strictObject({
   configuration: z.record(z.string().min(1).max(50), z.string().min(1).max(1000)).default({}),
   inputArtifacts: z.array(artifact).default([]),
   outputArtifacts: z.array(artifact).default([]),
-  namespace: z.string().min(1).max(100).regex(/^[A-Za-z0-9@\-_]+$/).optional(),
+  namespace: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[A-Za-z0-9@\-_]+$/)
+    .optional(),
   region: z.string().optional(),
   roleArn: z.string().optional(),
 });
@@ -31,7 +46,11 @@ const triggerSchema = z.strictObject({
   providerType: z.literal('CodeStarSourceConnection'),
   gitConfiguration: z.strictObject({
     sourceActionName: name,
-    push: z.array(z.strictObject({ branches: globs.optional(), tags: globs.optional() })).min(1).max(3).optional(),
+    push: z
+      .array(z.strictObject({ branches: globs.optional(), tags: globs.optional() }))
+      .min(1)
+      .max(3)
+      .optional(),
   }),
 });
 
@@ -42,7 +61,10 @@ const triggerSchema = z.strictObject({
  */
 export const declarationSchema = z.strictObject({
   name,
-  roleArn: z.string().max(1024).regex(/^arn:aws(-[\w]+)*:iam::[0-9]{12}:role\/.*$/),
+  roleArn: z
+    .string()
+    .max(1024)
+    .regex(/^arn:aws(-[\w]+)*:iam::[0-9]{12}:role\/.*$/),
   artifactStore: z.strictObject({ type: z.literal('S3'), location: z.string().min(3).max(63) }),
   stages: z.array(z.strictObject({ name, actions: z.array(actionSchema).min(1) })).min(2),
   pipelineType: z.enum(['V1', 'V2']).default('V1'),
@@ -50,7 +72,11 @@ export const declarationSchema = z.strictObject({
   variables: z
     .array(
       z.strictObject({
-        name: z.string().min(1).max(128).regex(/^[A-Za-z0-9@\-_]+$/),
+        name: z
+          .string()
+          .min(1)
+          .max(128)
+          .regex(/^[A-Za-z0-9@\-_]+$/),
         defaultValue: z.string().min(1).max(1000).optional(),
         description: z.string().max(200).optional(),
       }),

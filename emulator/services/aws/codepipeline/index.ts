@@ -36,7 +36,13 @@ export const createCodePipeline = (
   const approvals = new Approvals();
   const workerOf = createWorkers({ ...others, artifacts, approvals });
   const actions = new ActionRunner({ context, announce, artifacts, workerOf });
-  return { context, store, announce, approvals, engine: new Engine({ context, announce, artifacts, actions }) };
+  return {
+    context,
+    store,
+    announce,
+    approvals,
+    engine: new Engine({ context, announce, artifacts, actions }),
+  };
 };
 
 /** CodePipeline as the dispatcher sees it. */

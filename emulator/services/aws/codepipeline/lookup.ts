@@ -7,7 +7,10 @@ import type { CodePipelineStore } from './store';
 export const getPipeline = (store: CodePipelineStore, caller: Caller, name: string): Pipeline => {
   const pipeline = store.pipelines.find(placeKey(caller, name));
   if (pipeline) return pipeline;
-  throw new AwsError('PipelineNotFoundException', `Account '${caller.accountId}' does not have a pipeline with name '${name}'`);
+  throw new AwsError(
+    'PipelineNotFoundException',
+    `Account '${caller.accountId}' does not have a pipeline with name '${name}'`,
+  );
 };
 
 /** @throws {AwsError} PipelineExecutionNotFoundException */

@@ -25,7 +25,12 @@ const isTriggered = ({ declaration }: Pipeline, action: ActionDeclaration, ref: 
 };
 
 /** What `execution-trigger` says about the push. */
-const describePush = async (deps: CodePipelineDeps, fullName: string, update: RefUpdate, connectionArn: string) => {
+const describePush = async (
+  deps: CodePipelineDeps,
+  fullName: string,
+  update: RefUpdate,
+  connectionArn: string,
+) => {
   const revision = `refs/${update.type === 'branch' ? 'heads' : 'tags'}/${update.name}`;
   const wanted = update.type === 'branch' ? (update.after ?? revision) : revision;
   const url = deps.context.cloneUrl(fullName);
@@ -55,10 +60,16 @@ export const startOnPush = async (deps: CodePipelineDeps, update: RefUpdate): Pr
       .flatMap(({ actions }) => actions)
       .find(
         ({ actionTypeId, configuration }) =>
-          actionTypeId.provider === 'CodeStarSourceConnection' && configuration['FullRepositoryId'] === fullName,
+          actionTypeId.provider === 'CodeStarSourceConnection' &&
+          configuration['FullRepositoryId'] === fullName,
       );
     if (!action || !isTriggered(pipeline, action, update)) continue;
-    const gitTrigger = await describePush(deps, fullName, update, action.configuration['ConnectionArn'] ?? '');
+    const gitTrigger = await describePush(
+      deps,
+      fullName,
+      update,
+      action.configuration['ConnectionArn'] ?? '',
+    );
     startExecution(deps, pipeline, {
       trigger: { type: 'WebhookV2', detail: '' },
       variables: {},

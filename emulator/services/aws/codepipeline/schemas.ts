@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const name = z.string().min(1).max(100).regex(/^[A-Za-z0-9.@\-_]+$/);
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9.@\-_]+$/);
 const executionId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const nextToken = z.string().min(1).max(2048).optional();
 const maxResults = z.int().min(1).max(100).optional();
@@ -15,14 +19,23 @@ export const startPipelineExecutionInput = z.object({
   variables: z
     .array(
       z.object({
-        name: z.string().min(1).max(128).regex(/^[A-Za-z0-9@\-_]+$/),
+        name: z
+          .string()
+          .min(1)
+          .max(128)
+          .regex(/^[A-Za-z0-9@\-_]+$/),
         value: z.string().min(1).max(1000),
       }),
     )
     .min(1)
     .max(50)
     .optional(),
-  clientRequestToken: z.string().min(1).max(128).regex(/^[a-zA-Z0-9-]+$/).optional(),
+  clientRequestToken: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[a-zA-Z0-9-]+$/)
+    .optional(),
   sourceRevisions: z
     .array(
       z.object({

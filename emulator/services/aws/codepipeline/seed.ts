@@ -9,13 +9,21 @@ const checkStructure = (declaration: Declaration): void => {
     throw new AwsError('InvalidStructureException', message);
   };
   const { stages, pipelineType, executionMode, variables, triggers } = declaration;
-  if (pipelineType === 'V1' && (executionMode !== 'SUPERSEDED' || variables.length > 0 || triggers.length > 0)) {
+  if (
+    pipelineType === 'V1' &&
+    (executionMode !== 'SUPERSEDED' || variables.length > 0 || triggers.length > 0)
+  ) {
     refuse('Execution modes, variables and triggers are supported only for pipelines of type V2.');
   }
   const isSource = (index: number): boolean =>
     stages[index]?.actions.every(({ actionTypeId }) => actionTypeId.category === 'Source') ?? false;
   if (!isSource(0)) refuse('The first stage must contain only source actions.');
-  if (stages.some((stage, index) => index > 0 && stage.actions.some(({ actionTypeId }) => actionTypeId.category === 'Source'))) {
+  if (
+    stages.some(
+      (stage, index) =>
+        index > 0 && stage.actions.some(({ actionTypeId }) => actionTypeId.category === 'Source'),
+    )
+  ) {
     refuse('Source actions are allowed only in the first stage.');
   }
 };
@@ -25,7 +33,13 @@ const checkStructure = (declaration: Declaration): void => {
  * @throws {NotModelled} for declarations the emulator would not run faithfully
  * @throws {AwsError} InvalidStructureException
  */
-export const putPipeline = (context: AwsContext, store: CodePipelineStore, accountId: string, region: string, input: DeclarationInput): Pipeline => {
+export const putPipeline = (
+  context: AwsContext,
+  store: CodePipelineStore,
+  accountId: string,
+  region: string,
+  input: DeclarationInput,
+): Pipeline => {
   const parsed = declarationSchema.safeParse(input);
   if (!parsed.success) throw new NotModelled(`pipeline declaration: ${parsed.error.message}`);
   checkStructure(parsed.data);

@@ -17,7 +17,8 @@ export class StartRate {
     const nowMs = this.#context.clock.nowMs();
     const key = `${accountId}/${region}`;
     const recent = (this.#starts.get(key) ?? []).filter((ms) => nowMs - ms < WINDOW_MS);
-    if (recent.length >= this.#context.settings.startsPerSecond) throw new AwsError('ThrottlingException', 'Rate exceeded');
+    if (recent.length >= this.#context.settings.startsPerSecond)
+      throw new AwsError('ThrottlingException', 'Rate exceeded');
     this.#starts.set(key, [...recent, nowMs]);
   }
 }

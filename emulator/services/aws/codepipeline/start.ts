@@ -43,8 +43,14 @@ const newExecution = ({ context }: CodePipelineDeps, pipeline: Pipeline, wish: S
 };
 
 /** Why an execution cannot run; `summary` is absent where AWS gives none. */
-const reasonToFail = (deps: CodePipelineDeps, pipeline: Pipeline, execution: Execution): { summary: string | undefined } | undefined => {
-  const missing = pipeline.declaration.variables.filter(({ name }) => execution.variables[name] === undefined);
+const reasonToFail = (
+  deps: CodePipelineDeps,
+  pipeline: Pipeline,
+  execution: Execution,
+): { summary: string | undefined } | undefined => {
+  const missing = pipeline.declaration.variables.filter(
+    ({ name }) => execution.variables[name] === undefined,
+  );
   if (missing.length > 0) return { summary: "Values for required variables haven't been provided" };
   const queued = deps.store.executionsOf(pipeline, execution.pipeline).filter(unfinished).length;
   return execution.mode === 'QUEUED' && queued > MAX_QUEUED ? { summary: undefined } : undefined;

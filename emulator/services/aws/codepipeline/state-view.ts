@@ -4,11 +4,19 @@ import type { Execution, Pipeline } from './entities';
 import type { CodePipelineStore } from './store';
 
 /** The latest run of an action over all executions, newest first. */
-const actionState = (executions: readonly Execution[], stage: string, { name, actionTypeId }: ActionDeclaration) => {
-  const execution = executions.find(({ actions }) => actions.some((run) => run.stage === stage && run.action === name));
+const actionState = (
+  executions: readonly Execution[],
+  stage: string,
+  { name, actionTypeId }: ActionDeclaration,
+) => {
+  const execution = executions.find(({ actions }) =>
+    actions.some((run) => run.stage === stage && run.action === name),
+  );
   const run = execution?.actions.filter((one) => one.stage === stage && one.action === name).at(-1);
   if (!execution || !run) return { actionName: name };
-  const revision = execution.revisions.find(({ actionName }) => actionTypeId.category === 'Source' && actionName === name);
+  const revision = execution.revisions.find(
+    ({ actionName }) => actionTypeId.category === 'Source' && actionName === name,
+  );
   return {
     actionName: name,
     currentRevision: revision && {
@@ -44,7 +52,8 @@ const stageState = (executions: readonly Execution[], stage: Declaration['stages
     inboundExecutions: inbound,
     inboundTransitionState: { enabled: true },
     actionStates: stage.actions.map((action) => actionState(executions, stage.name, action)),
-    latestExecution: latest && run && { pipelineExecutionId: latest.id, status: run.status, type: 'STANDARD' },
+    latestExecution: latest &&
+      run && { pipelineExecutionId: latest.id, status: run.status, type: 'STANDARD' },
   };
 };
 

@@ -14,7 +14,10 @@ export class CodePipelineStore implements Snapshotted {
   /** Executions of one pipeline, newest first. */
   executionsOf(place: Place, pipeline: string): Execution[] {
     return this.executions
-      .list((one) => one.pipeline === pipeline && one.accountId === place.accountId && one.region === place.region)
+      .list(
+        (one) =>
+          one.pipeline === pipeline && one.accountId === place.accountId && one.region === place.region,
+      )
       .reverse();
   }
 
@@ -31,11 +34,14 @@ export class CodePipelineStore implements Snapshotted {
     const { pipelines, executions } = stateSchema.parse(state);
     this.pipelines.restore(pipelines);
     this.executions.restore(executions);
-    for (const execution of this.executions.list(({ status }) => status === 'InProgress' || status === 'Stopping')) {
+    for (const execution of this.executions.list(
+      ({ status }) => status === 'InProgress' || status === 'Stopping',
+    )) {
       execution.status = 'Failed';
       execution.statusSummary = 'The emulator was restarted while this execution was under way.';
       execution.inbound = undefined;
-      for (const stage of execution.stages) if (stage.status === 'InProgress' || stage.status === 'Stopping') stage.status = 'Failed';
+      for (const stage of execution.stages)
+        if (stage.status === 'InProgress' || stage.status === 'Stopping') stage.status = 'Failed';
       for (const action of execution.actions) if (action.status === 'InProgress') action.status = 'Abandoned';
     }
   }

@@ -2,7 +2,10 @@ import type { ActionDeclaration } from './declaration';
 import { revisionSummary, revisionUrl } from './engine/source-action';
 import type { ActionRun, Execution, Pipeline } from './entities';
 
-const triggerView = ({ trigger }: Execution) => ({ triggerType: trigger.type, triggerDetail: trigger.detail });
+const triggerView = ({ trigger }: Execution) => ({
+  triggerType: trigger.type,
+  triggerDetail: trigger.detail,
+});
 
 /** A line of ListPipelines. */
 export const pipelineSummary = ({ declaration, version, createdMs, updatedMs }: Pipeline) => ({
@@ -65,7 +68,11 @@ export const executionSummary = (execution: Execution) => ({
 });
 
 /** A line of ListActionExecutions. */
-export const actionExecutionView = (execution: Execution, run: ActionRun, declaration: ActionDeclaration | undefined) => ({
+export const actionExecutionView = (
+  execution: Execution,
+  run: ActionRun,
+  declaration: ActionDeclaration | undefined,
+) => ({
   pipelineExecutionId: execution.id,
   actionExecutionId: run.id,
   pipelineVersion: execution.pipelineVersion,

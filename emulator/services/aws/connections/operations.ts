@@ -13,13 +13,18 @@ const view = (connection: Connection): Record<string, string> => ({
 
 /** Constraints of https://docs.aws.amazon.com/codestar-connections/latest/APIReference/API_ListConnections.html */
 const listInput = z.object({
-  ProviderTypeFilter: z.enum(['Bitbucket', 'GitHub', 'GitHubEnterpriseServer', 'GitLab', 'GitLabSelfManaged']).optional(),
+  ProviderTypeFilter: z
+    .enum(['Bitbucket', 'GitHub', 'GitHubEnterpriseServer', 'GitLab', 'GitLabSelfManaged'])
+    .optional(),
   MaxResults: z.int().min(0).max(100).optional(),
   NextToken: z.string().min(1).max(1024).optional(),
 });
 
 const getInput = z.object({
-  ConnectionArn: z.string().max(256).regex(/^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$/),
+  ConnectionArn: z
+    .string()
+    .max(256)
+    .regex(/^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$/),
 });
 
 /** The read side of CodeConnections; a connection is made and finished by a person in the console. */
@@ -34,7 +39,11 @@ export const connectionOperations = (store: ConnectionsStore): Record<string, Op
           one.region === region &&
           (input.ProviderTypeFilter === undefined || one.providerType === input.ProviderTypeFilter),
       );
-      const page = paginate(all, { nextToken: input.NextToken, size: input.MaxResults || 100, errorCode: 'InvalidInputException' });
+      const page = paginate(all, {
+        nextToken: input.NextToken,
+        size: input.MaxResults || 100,
+        errorCode: 'InvalidInputException',
+      });
       return { Connections: page.items.map(view), NextToken: page.nextToken };
     },
   }),
@@ -43,7 +52,8 @@ export const connectionOperations = (store: ConnectionsStore): Record<string, Op
     resource: (input) => input.ConnectionArn,
     run: (input, { accountId }) => {
       const found = store.connections.find(input.ConnectionArn);
-      if (found?.accountId !== accountId) throw new AwsError('ResourceNotFoundException', 'Connection not found');
+      if (found?.accountId !== accountId)
+        throw new AwsError('ResourceNotFoundException', 'Connection not found');
       return { Connection: view(found) };
     },
   }),

@@ -35,4 +35,5 @@ export const regionalArn = (service: string, { accountId, region }: Place, resou
   `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
 
 /** Key of a named resource in a table that holds all accounts and regions. */
-export const placeKey = ({ accountId, region }: Place, name: string): string => `${accountId}/${region}/${name}`;
+export const placeKey = ({ accountId, region }: Place, name: string): string =>
+  `${accountId}/${region}/${name}`;

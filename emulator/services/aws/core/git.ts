@@ -22,7 +22,12 @@ export class RevisionNotFound extends Error {
 
 /** The machine's own git settings must not change what a checkout holds. */
 const git = async (dir: string, ...args: readonly string[]): Promise<string> => {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: dir, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: dir,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+  };
   const { stdout } = await run('git', [...args], { cwd: dir, env, maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();
 };
@@ -31,7 +36,13 @@ const describe = async (dir: string): Promise<CommitInfo> => {
   const [sha = '', authorName = '', authorEmail = '', authorDate = '', ...message] = (
     await git(dir, 'log', '-1', '--format=%H%n%an%n%ae%n%aI%n%B', 'FETCH_HEAD')
   ).split('\n');
-  return { sha, authorName, authorEmail, authorDate: new Date(authorDate).toISOString(), message: message.join('\n').trim() };
+  return {
+    sha,
+    authorName,
+    authorEmail,
+    authorDate: new Date(authorDate).toISOString(),
+    message: message.join('\n').trim(),
+  };
 };
 
 /** One commit alone when the server hands it out by hash, else everything and a look whether it is there. */

@@ -16,7 +16,11 @@ export const removeDir = async (dir: string): Promise<void> => {
 };
 
 /** Runs `use` in a fresh folder that is gone afterwards. */
-export const inWorkDir = async <T>(workDir: string, label: string, use: (dir: string) => Promise<T>): Promise<T> => {
+export const inWorkDir = async <T>(
+  workDir: string,
+  label: string,
+  use: (dir: string) => Promise<T>,
+): Promise<T> => {
   const dir = await makeWorkDir(workDir, label);
   try {
     return await use(dir);

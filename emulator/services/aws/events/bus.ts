@@ -34,7 +34,9 @@ export class EventBus {
   put(occurrence: Occurrence): void {
     const event = this.#envelope(occurrence);
     this.#events.push(event);
-    const here = this.#store.rules.list((rule) => rule.accountId === occurrence.accountId && rule.region === occurrence.region);
+    const here = this.#store.rules.list(
+      (rule) => rule.accountId === occurrence.accountId && rule.region === occurrence.region,
+    );
     for (const rule of here.filter(({ eventPattern }) => matchesPattern(eventPattern, event))) {
       for (const target of rule.targets) {
         const nowMs = this.#context.clock.nowMs();

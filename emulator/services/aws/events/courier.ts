@@ -89,7 +89,10 @@ export class Courier {
 
   #settle(delivery: Delivery, outcome: Outcome): void {
     const nowMs = this.#context.clock.nowMs();
-    delivery.attempts.push({ atMs: nowMs, ...('status' in outcome ? { status: outcome.status } : { error: outcome.error }) });
+    delivery.attempts.push({
+      atMs: nowMs,
+      ...('status' in outcome ? { status: outcome.status } : { error: outcome.error }),
+    });
     delivery.nextAttemptMs = undefined;
     if (isDelivered(outcome)) {
       delivery.state = 'delivered';
@@ -97,7 +100,8 @@ export class Courier {
     }
     if (delivery.state === 'delivered') return;
     const delayMs = retryDelayMs(delivery.attempts.length, outcome);
-    const exhausted = delivery.attempts.length > delivery.maximumRetryAttempts || nowMs + delayMs > delivery.expiresMs;
+    const exhausted =
+      delivery.attempts.length > delivery.maximumRetryAttempts || nowMs + delayMs > delivery.expiresMs;
     if (!isRetryable(outcome) || exhausted) {
       delivery.state = 'dead';
       return;

@@ -51,7 +51,9 @@ export const deliverySchema = z.object({
   event: busEventSchema,
   createdMs: z.number(),
   expiresMs: z.number(),
-  attempts: z.array(z.object({ atMs: z.number(), status: z.number().optional(), error: z.string().optional() })),
+  attempts: z.array(
+    z.object({ atMs: z.number(), status: z.number().optional(), error: z.string().optional() }),
+  ),
   state: z.enum(['pending', 'delivered', 'dead']),
   nextAttemptMs: z.number().optional(),
 });

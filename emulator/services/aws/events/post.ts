@@ -13,7 +13,11 @@ const timeout = async (): Promise<Outcome> =>
     });
   });
 
-const send = async ({ network, clock }: AwsContext, destination: ApiDestination, event: BusEvent): Promise<Outcome> => {
+const send = async (
+  { network, clock }: AwsContext,
+  destination: ApiDestination,
+  event: BusEvent,
+): Promise<Outcome> => {
   try {
     const { status, headers } = await network.fetch({
       method: 'POST',
@@ -22,7 +26,9 @@ const send = async ({ network, clock }: AwsContext, destination: ApiDestination,
         'content-type': 'application/json; charset=utf-8',
         'user-agent': 'Amazon/EventBridge/ApiDestinations',
         range: 'bytes=0-1048575',
-        ...Object.fromEntries(Object.entries(destination.headers).map(([name, value]) => [name.toLowerCase(), value])),
+        ...Object.fromEntries(
+          Object.entries(destination.headers).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
       },
       body: Buffer.from(JSON.stringify(event)),
     });
@@ -34,5 +40,8 @@ const send = async ({ network, clock }: AwsContext, destination: ApiDestination,
 };
 
 /** One POST of an event to an API destination. Never throws: failures are outcomes. */
-export const postEvent = async (context: AwsContext, destination: ApiDestination, event: BusEvent): Promise<Outcome> =>
-  Promise.race([send(context, destination, event), timeout()]);
+export const postEvent = async (
+  context: AwsContext,
+  destination: ApiDestination,
+  event: BusEvent,
+): Promise<Outcome> => Promise.race([send(context, destination, event), timeout()]);

@@ -26,9 +26,17 @@ export interface RuleInput {
 }
 
 /** @throws {AwsError} ValidationException when the endpoint is not https or is too long */
-export const putApiDestination = (store: EventsStore, accountId: string, region: string, input: ApiDestinationInput): ApiDestination => {
+export const putApiDestination = (
+  store: EventsStore,
+  accountId: string,
+  region: string,
+  input: ApiDestinationInput,
+): ApiDestination => {
   if (!input.url.startsWith('https://') || input.url.length > 2048 || input.apiKey.value.length > 512) {
-    throw new AwsError('ValidationException', 'InvocationEndpoint must be an https URL of at most 2048 characters');
+    throw new AwsError(
+      'ValidationException',
+      'InvocationEndpoint must be an https URL of at most 2048 characters',
+    );
   }
   const headers = { [input.apiKey.name]: input.apiKey.value, ...input.headers };
   return store.destinations.put({ accountId, region, name: input.name, url: input.url, headers });
@@ -37,7 +45,11 @@ export const putApiDestination = (store: EventsStore, accountId: string, region:
 /** @throws {AwsError} ResourceNotFoundException (unknown destination), LimitExceededException (over 5 targets) */
 export const putRule = (store: EventsStore, accountId: string, region: string, input: RuleInput): Rule => {
   checkPattern(input.eventPattern);
-  if (input.apiDestinations.length > 5) throw new AwsError('LimitExceededException', 'The requested resource exceeds the maximum number allowed.');
+  if (input.apiDestinations.length > 5)
+    throw new AwsError(
+      'LimitExceededException',
+      'The requested resource exceeds the maximum number allowed.',
+    );
   for (const name of input.apiDestinations) {
     if (!store.destinations.find(placeKey({ accountId, region }, name))) {
       throw new AwsError('ResourceNotFoundException', `An api-destination '${name}' does not exist.`);

@@ -24,7 +24,11 @@ const reason = (principal: Principal, action: string, resource: string): string 
     ...(principal.sessionPolicy === undefined
       ? []
       : [{ kind: 'session', article: 'a', documents: [principal.sessionPolicy] }]),
-  ].map(({ kind, article, documents }) => ({ kind, article, verdict: evaluate(statementsOf(documents), question) }));
+  ].map(({ kind, article, documents }) => ({
+    kind,
+    article,
+    verdict: evaluate(statementsOf(documents), question),
+  }));
   const denied = sources.find(({ verdict }) => verdict === 'deny');
   if (denied) return `with an explicit deny in ${denied.article} ${denied.kind} policy`;
   const silent = sources.find(({ verdict }) => verdict === 'none');

@@ -8,8 +8,14 @@ type Test = (actual: string, expected: string) => boolean;
 const OPERATORS: Readonly<Record<string, { test: Test; negated: boolean }>> = {
   StringEquals: { test: (actual, expected) => actual === expected, negated: false },
   StringNotEquals: { test: (actual, expected) => actual === expected, negated: true },
-  StringEqualsIgnoreCase: { test: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(), negated: false },
-  StringNotEqualsIgnoreCase: { test: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(), negated: true },
+  StringEqualsIgnoreCase: {
+    test: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
+    negated: false,
+  },
+  StringNotEqualsIgnoreCase: {
+    test: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
+    negated: true,
+  },
   StringLike: { test: (actual, expected) => matchesWildcard(expected, actual), negated: false },
   StringNotLike: { test: (actual, expected) => matchesWildcard(expected, actual), negated: true },
   ArnEquals: { test: (actual, expected) => matchesWildcard(expected, actual), negated: false },
@@ -26,7 +32,8 @@ interface Operator {
 
 const parseOperator = (name: string): Operator | undefined => {
   const { quantifier, base, suffix } =
-    /^(?:(?<quantifier>ForAnyValue|ForAllValues):)?(?<base>[A-Za-z]+?)(?<suffix>IfExists)?$/.exec(name)?.groups ?? {};
+    /^(?:(?<quantifier>ForAnyValue|ForAllValues):)?(?<base>[A-Za-z]+?)(?<suffix>IfExists)?$/.exec(name)
+      ?.groups ?? {};
   if (!base || (base !== 'Null' && !OPERATORS[base])) return undefined;
   return { quantifier, base, ifExists: suffix !== undefined };
 };
@@ -37,7 +44,11 @@ export const isKnownOperator = (name: string): boolean => parseOperator(name) !=
 const substitute = (text: string, context: ConditionContext): string =>
   text.replace(/\$\{([^}]+)\}/g, (whole, key: string) => context[key.toLowerCase()]?.[0] ?? whole);
 
-const holds = ({ quantifier, base, ifExists }: Operator, actual: readonly string[] | undefined, expected: readonly string[]): boolean => {
+const holds = (
+  { quantifier, base, ifExists }: Operator,
+  actual: readonly string[] | undefined,
+  expected: readonly string[],
+): boolean => {
   if (base === 'Null') return expected.includes(String(actual === undefined));
   const { test, negated } = OPERATORS[base] ?? { test: () => false, negated: false };
   if (actual === undefined) return ifExists || negated || quantifier === 'ForAllValues';
@@ -58,7 +69,11 @@ export const conditionsHold = (
     return (
       operator !== undefined &&
       Object.entries(keys).every(([key, expected]) =>
-        holds(operator, context[key.toLowerCase()], expected.map((value) => substitute(value, context))),
+        holds(
+          operator,
+          context[key.toLowerCase()],
+          expected.map((value) => substitute(value, context)),
+        ),
       )
     );
   });

@@ -14,7 +14,9 @@ const someMatch = (patterns: readonly string[], value: string): boolean =>
 
 const actionMatches = ({ Action, NotAction }: Statement, action: string): boolean => {
   const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase());
-  return Action ? someMatch(lower(Action), action.toLowerCase()) : !someMatch(lower(NotAction ?? []), action.toLowerCase());
+  return Action
+    ? someMatch(lower(Action), action.toLowerCase())
+    : !someMatch(lower(NotAction ?? []), action.toLowerCase());
 };
 
 const resourceMatches = ({ Resource, NotResource }: Statement, resource: string | undefined): boolean => {

@@ -11,7 +11,9 @@ const statementSchema = z
   .strictObject({
     Sid: z.string().optional(),
     Effect: z.enum(['Allow', 'Deny']),
-    Principal: z.union([z.literal('*'), z.record(z.enum(['AWS', 'Federated', 'Service']), oneOrMore.optional())]).optional(),
+    Principal: z
+      .union([z.literal('*'), z.record(z.enum(['AWS', 'Federated', 'Service']), oneOrMore.optional())])
+      .optional(),
     Action: oneOrMore.optional(),
     NotAction: oneOrMore.optional(),
     Resource: oneOrMore.optional(),
@@ -35,7 +37,12 @@ export const parsePolicy = (text: string): Statement[] => {
   try {
     return documentSchema.parse(JSON.parse(text)).Statement;
   } catch (cause) {
-    throw new AwsError('MalformedPolicyDocument', 'The policy document is not valid JSON or breaks the policy grammar.', 400, { cause });
+    throw new AwsError(
+      'MalformedPolicyDocument',
+      'The policy document is not valid JSON or breaks the policy grammar.',
+      400,
+      { cause },
+    );
   }
 };
 
@@ -43,8 +50,10 @@ export const parsePolicy = (text: string): Statement[] => {
 export const parseIdentityPolicy = (text: string): Statement[] => {
   const statements = parsePolicy(text);
   for (const { Principal, Resource, NotResource } of statements) {
-    if (Principal !== undefined) throw new AwsError('MalformedPolicyDocument', 'Policy document should not specify a principal.');
-    if (!Resource && !NotResource) throw new AwsError('MalformedPolicyDocument', 'Policy statement must contain resources.');
+    if (Principal !== undefined)
+      throw new AwsError('MalformedPolicyDocument', 'Policy document should not specify a principal.');
+    if (!Resource && !NotResource)
+      throw new AwsError('MalformedPolicyDocument', 'Policy statement must contain resources.');
   }
   return statements;
 };

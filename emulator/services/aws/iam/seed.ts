@@ -7,7 +7,8 @@ import type { IamStore } from './store';
 /** A policy as JSON text or as the object it stands for. */
 export type PolicyInput = string | object;
 
-export const policyText = (policy: PolicyInput): string => (typeof policy === 'string' ? policy : JSON.stringify(policy));
+export const policyText = (policy: PolicyInput): string =>
+  typeof policy === 'string' ? policy : JSON.stringify(policy);
 
 /** Default quota of a role's trust policy, in characters without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_TRUST_POLICY_CHARS = 2048;
@@ -15,11 +16,17 @@ const MAX_TRUST_POLICY_CHARS = 2048;
 /** @throws {AwsError} MalformedPolicyDocument, LimitExceeded */
 export const checkTrustPolicy = (text: string): string => {
   for (const { Principal, Resource, NotResource } of parsePolicy(text)) {
-    if (Principal === undefined) throw new AwsError('MalformedPolicyDocument', 'Trust policy statement is missing a principal.');
-    if (Resource ?? NotResource) throw new AwsError('MalformedPolicyDocument', 'Has prohibited field Resource');
+    if (Principal === undefined)
+      throw new AwsError('MalformedPolicyDocument', 'Trust policy statement is missing a principal.');
+    if (Resource ?? NotResource)
+      throw new AwsError('MalformedPolicyDocument', 'Has prohibited field Resource');
   }
   if (JSON.stringify(JSON.parse(text)).length > MAX_TRUST_POLICY_CHARS) {
-    throw new AwsError('LimitExceeded', `Cannot exceed quota for ACLSizePerRole: ${String(MAX_TRUST_POLICY_CHARS)}`, 409);
+    throw new AwsError(
+      'LimitExceeded',
+      `Cannot exceed quota for ACLSizePerRole: ${String(MAX_TRUST_POLICY_CHARS)}`,
+      409,
+    );
   }
   return text;
 };
@@ -81,7 +88,10 @@ export class IamSeed {
   }
 
   /** Replaces the trust policy or the inline policies of a role. */
-  updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Readonly<Record<string, PolicyInput>> }): void {
+  updateRole(
+    arn: string,
+    change: { trustPolicy?: PolicyInput; policies?: Readonly<Record<string, PolicyInput>> },
+  ): void {
     const role = this.#store.roles.find(arn);
     if (!role) throw new AwsError('NoSuchEntity', `The role ${arn} cannot be found.`, 404);
     if (change.trustPolicy !== undefined) role.trustPolicy = checkTrustPolicy(policyText(change.trustPolicy));
@@ -93,7 +103,13 @@ export class IamSeed {
   }
 
   /** A user with one long-lived access key. */
-  createUser({ name, policies = {} }: { name: string; policies?: Readonly<Record<string, PolicyInput>> }): User {
+  createUser({
+    name,
+    policies = {},
+  }: {
+    name: string;
+    policies?: Readonly<Record<string, PolicyInput>>;
+  }): User {
     return this.#store.users.put({
       arn: `arn:aws:iam::${this.#accountId}:user/${name}`,
       accountId: this.#accountId,

@@ -23,7 +23,9 @@ export const assumeRole = (context: AwsContext, iam: IamStore, sts: StsStore) =>
       const conditions: ConditionContext = {
         ...principal?.context,
         ...(input.ExternalId === undefined ? {} : { 'sts:externalid': [input.ExternalId] }),
-        ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:requesttag/${key}`.toLowerCase(), [value]])),
+        ...Object.fromEntries(
+          Object.entries(tags).map(([key, value]) => [`aws:requesttag/${key}`.toLowerCase(), [value]]),
+        ),
       };
       const truster = {
         kind: 'AWS' as const,

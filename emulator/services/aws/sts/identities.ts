@@ -24,7 +24,11 @@ const ofUser = (user: User): Principal => ({
   arn: user.arn,
   userId: user.userId,
   identityPolicies: Object.values(user.policies),
-  context: { 'aws:principalarn': [user.arn], 'aws:principalaccount': [user.accountId], 'aws:userid': [user.userId] },
+  context: {
+    'aws:principalarn': [user.arn],
+    'aws:principalaccount': [user.accountId],
+    'aws:userid': [user.userId],
+  },
 });
 
 /** Finds the credentials behind an access key id: issued sessions and users' long-lived keys. */
@@ -39,7 +43,12 @@ export const createIdentities = (iam: IamStore, sts: StsStore): Identities => ({
     const session = sts.sessions.find(accessKeyId);
     if (session) return ofSession(session, iam);
     const user = iam.users.find(accessKeyId);
-    if (!user) throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403);
+    if (!user)
+      throw new AwsError(
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+        403,
+      );
     return ofUser(user);
   },
 });

@@ -20,7 +20,11 @@ export const stsService = (context: AwsContext, iam: IamStore, sts: StsStore): S
     GetCallerIdentity: operation({
       input: z.object({}),
       // Nobody can be denied this call.
-      run: (_, { principal }) => ({ UserId: principal?.userId, Account: principal?.accountId, Arn: principal?.arn }),
+      run: (_, { principal }) => ({
+        UserId: principal?.userId,
+        Account: principal?.accountId,
+        Arn: principal?.arn,
+      }),
     }),
   },
 });

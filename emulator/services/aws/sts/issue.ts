@@ -16,7 +16,10 @@ interface Wish {
 const packedPercent = ({ policy, tags }: Wish): number =>
   Math.ceil(((policy?.length ?? 0) + JSON.stringify(tags).length) / 40.96);
 
-const newSession = ({ ids, clock }: AwsContext, { role, sessionName, durationS, policy, tags }: Wish): Session => ({
+const newSession = (
+  { ids, clock }: AwsContext,
+  { role, sessionName, durationS, policy, tags }: Wish,
+): Session => ({
   accessKeyId: `ASIA${ids.capitals(16)}`,
   secretAccessKey: ids.secret(30),
   sessionToken: ids.secret(240),
@@ -36,12 +39,18 @@ const newSession = ({ ids, clock }: AwsContext, { role, sessionName, durationS, 
  */
 export const issueSession = (context: AwsContext, store: StsStore, wish: Wish): Record<string, unknown> => {
   if (wish.durationS > wish.role.maxSessionDurationS) {
-    throw new AwsError('ValidationException', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+    throw new AwsError(
+      'ValidationException',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
   }
   if (wish.policy !== undefined) parseIdentityPolicy(wish.policy);
   const percent = packedPercent(wish);
   if (percent > 100) {
-    throw new AwsError('PackedPolicyTooLarge', `Packed policy consumes ${String(percent)}% of allotted space, please use smaller policy.`);
+    throw new AwsError(
+      'PackedPolicyTooLarge',
+      `Packed policy consumes ${String(percent)}% of allotted space, please use smaller policy.`,
+    );
   }
   const session = store.sessions.put(newSession(context, wish));
   const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = session;

@@ -18,7 +18,9 @@ const unverifiable = (cause?: unknown): AwsError =>
   );
 
 const unreachable = (cause?: unknown): AwsError =>
-  new AwsError('IDPCommunicationError', 'Could not reach the identity provider within the time limit', 400, { cause });
+  new AwsError('IDPCommunicationError', 'Could not reach the identity provider within the time limit', 400, {
+    cause,
+  });
 
 /** A physical limit on a real connection, hence real time and not the emulator's clock. */
 const withinLimit = async <T>(work: Promise<T>): Promise<T> => {
@@ -50,7 +52,9 @@ export class IssuerKeys {
     const nowMs = this.#context.clock.nowMs();
     const cached = this.#cache.get(issuer);
     if (cached && nowMs - cached.fetchedMs < this.#context.settings.jwksCacheMs) return cached.keys;
-    const discovery = discoverySchema.safeParse(await this.#getJson(`${issuer}/.well-known/openid-configuration`));
+    const discovery = discoverySchema.safeParse(
+      await this.#getJson(`${issuer}/.well-known/openid-configuration`),
+    );
     if (!discovery.success || discovery.data.issuer !== issuer) throw unverifiable(discovery.error);
     const keySet = keySetSchema.safeParse(await this.#getJson(discovery.data.jwks_uri));
     if (!keySet.success) throw unverifiable(keySet.error);
@@ -72,7 +76,9 @@ export class IssuerKeys {
   async #get(url: URL): Promise<{ status: number; body?: string | Buffer }> {
     try {
       const headers = { accept: 'application/json' };
-      return await withinLimit(this.#context.network.fetch({ method: 'GET', url, headers, body: Buffer.alloc(0) }));
+      return await withinLimit(
+        this.#context.network.fetch({ method: 'GET', url, headers, body: Buffer.alloc(0) }),
+      );
     } catch (cause) {
       throw unreachable(cause);
     }

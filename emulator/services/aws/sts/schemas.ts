@@ -3,7 +3,11 @@ import { z } from 'zod';
 const arn = z.string().min(20).max(2048);
 const printable = /^[\u0009\u000A\u000D\u0020-\u00FF]+$/;
 const durationSeconds = z.coerce.number().int().min(900).max(43_200).optional();
-const sessionName = z.string().min(2).max(64).regex(/^[\w+=,.@-]*$/);
+const sessionName = z
+  .string()
+  .min(2)
+  .max(64)
+  .regex(/^[\w+=,.@-]*$/);
 const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 export const tagKey = z.string().min(1).max(128).regex(tagText);
@@ -25,6 +29,14 @@ export const assumeRoleInput = z.object({
   RoleSessionName: sessionName,
   Policy: z.string().min(1).max(2048).regex(printable).optional(),
   DurationSeconds: durationSeconds,
-  ExternalId: z.string().min(2).max(1224).regex(/^[\w+=,.@:/-]*$/).optional(),
-  Tags: z.array(z.object({ Key: tagKey, Value: tagValue })).max(50).optional(),
+  ExternalId: z
+    .string()
+    .min(2)
+    .max(1224)
+    .regex(/^[\w+=,.@:/-]*$/)
+    .optional(),
+  Tags: z
+    .array(z.object({ Key: tagKey, Value: tagValue }))
+    .max(50)
+    .optional(),
 });

@@ -22,10 +22,15 @@ export const sessionTagsOf = (claims: Claims): Record<string, string> => {
   const nested = nestedSchema.optional().safeParse(claims[CLAIM]);
   const flat = flatSchema.optional().safeParse(claims[`${CLAIM}/principal_tags`]);
   if (!nested.success || !flat.success) {
-    throw new AwsError('InvalidIdentityToken', 'The session tags in the token are not valid.', 400, { cause: nested.error ?? flat.error });
+    throw new AwsError('InvalidIdentityToken', 'The session tags in the token are not valid.', 400, {
+      cause: nested.error ?? flat.error,
+    });
   }
-  const fromNested = Object.entries(nested.data?.principal_tags ?? {}).map(([name, [value]]) => [name, value] as const);
+  const fromNested = Object.entries(nested.data?.principal_tags ?? {}).map(
+    ([name, [value]]) => [name, value] as const,
+  );
   const tags = Object.fromEntries([...fromNested, ...Object.entries(flat.data ?? {})]);
-  if (Object.keys(tags).length > MAX_TAGS) throw new AwsError('InvalidIdentityToken', `A session takes at most ${String(MAX_TAGS)} tags.`);
+  if (Object.keys(tags).length > MAX_TAGS)
+    throw new AwsError('InvalidIdentityToken', `A session takes at most ${String(MAX_TAGS)} tags.`);
   return tags;
 };

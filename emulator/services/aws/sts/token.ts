@@ -1,4 +1,12 @@
-import { type JWK, type JWTPayload, decodeJwt, decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
+import {
+  type JWK,
+  type JWTPayload,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+  jwtVerify,
+} from 'jose';
 import { z } from 'zod';
 import { AwsError } from '../wire';
 
@@ -18,21 +26,29 @@ const claimsSchema = z.looseObject({
 });
 export type Claims = z.infer<typeof claimsSchema>;
 
-const invalid = (message: string, cause?: unknown): AwsError => new AwsError('InvalidIdentityToken', message, 400, { cause });
+const invalid = (message: string, cause?: unknown): AwsError =>
+  new AwsError('InvalidIdentityToken', message, 400, { cause });
 
 const decoded = (token: string): { payload: JWTPayload; alg: string; kid: string | undefined } => {
   try {
     const { alg, kid } = decodeProtectedHeader(token);
     return { payload: decodeJwt(token), alg: alg ?? '', kid };
   } catch (cause) {
-    throw invalid('The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)', cause);
+    throw invalid(
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+      cause,
+    );
   }
 };
 
 /** Claims before any signature is checked: only good for finding the provider. */
 export const readClaims = (token: string): Claims => {
   const parsed = claimsSchema.safeParse(decoded(token).payload);
-  if (!parsed.success) throw invalid(`Missing a required claim: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`, parsed.error);
+  if (!parsed.success)
+    throw invalid(
+      `Missing a required claim: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`,
+      parsed.error,
+    );
   return parsed.data;
 };
 
@@ -48,16 +64,28 @@ const usable = (key: JWK): boolean => key.use !== 'enc' && key.key_ops === undef
 
 /** The later of two keys with one kid wins; a token without kid needs a single published key. */
 const keyFor = (keys: readonly JWK[], kid: string | undefined): JWK => {
-  const key = kid === undefined ? (keys.length === 1 ? keys[0] : undefined) : keys.filter((one) => one.kid === kid).at(-1);
+  const key =
+    kid === undefined
+      ? keys.length === 1
+        ? keys[0]
+        : undefined
+      : keys.filter((one) => one.kid === kid).at(-1);
   if (!key || key.kid === undefined || !usable(key)) {
-    throw invalid("Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements");
+    throw invalid(
+      "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
+    );
   }
   return key;
 };
 
 const translate = (error: unknown): AwsError => {
   if (error instanceof errors.JWTExpired) {
-    return new AwsError('ExpiredTokenException', `Token expired: current date/time must be before the expiration date/time`, 400, { cause: error });
+    return new AwsError(
+      'ExpiredTokenException',
+      `Token expired: current date/time must be before the expiration date/time`,
+      400,
+      { cause: error },
+    );
   }
   return invalid('The ID Token could not be verified with the identity provider’s key', error);
 };

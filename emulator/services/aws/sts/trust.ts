@@ -21,7 +21,9 @@ const admits = ({ Principal }: Statement, { kind, matches }: Truster): boolean =
  * @throws {AwsError} AccessDenied
  */
 export const checkTrust = (role: Role | undefined, action: string, truster: Truster): void => {
-  const statements = role ? parsePolicy(role.trustPolicy).filter((statement) => admits(statement, truster)) : [];
+  const statements = role
+    ? parsePolicy(role.trustPolicy).filter((statement) => admits(statement, truster))
+    : [];
   if (evaluate(statements, { action, context: truster.context }) !== 'allow') {
     throw new AwsError('AccessDenied', `Not authorized to perform ${action}`, 403);
   }

@@ -17,9 +17,13 @@ const ROLES_CLAIM = 'https://aws.amazon.com/roles';
 const providerOf = (iam: IamStore, accountId: string, claims: Claims): OidcProvider => {
   const provider = iam.providers.list((one) => one.accountId === accountId && one.url === claims.iss)[0];
   if (!provider) {
-    throw new AwsError('InvalidIdentityToken', `No OpenIDConnect provider found in your account for ${claims.iss}`);
+    throw new AwsError(
+      'InvalidIdentityToken',
+      `No OpenIDConnect provider found in your account for ${claims.iss}`,
+    );
   }
-  if (!provider.clientIds.includes(audienceOf(claims))) throw new AwsError('InvalidIdentityToken', 'Incorrect token audience');
+  if (!provider.clientIds.includes(audienceOf(claims)))
+    throw new AwsError('InvalidIdentityToken', 'Incorrect token audience');
   return provider;
 };
 
@@ -28,11 +32,17 @@ const checkRoleClaim = (claims: Claims, roleArn: string): boolean => {
   const named = claims[ROLES_CLAIM];
   if (named === undefined) return false;
   const arns = Array.isArray(named) ? named.map(String) : String(named).split(';');
-  if (!arns.includes(roleArn)) throw new AwsError('InvalidIdentityToken', 'The role is not among the roles of the token');
+  if (!arns.includes(roleArn))
+    throw new AwsError('InvalidIdentityToken', 'The role is not among the roles of the token');
   return true;
 };
 
-const contextOf = (claims: Claims, provider: OidcProvider, tags: Record<string, string>, byIdp: boolean): ConditionContext => {
+const contextOf = (
+  claims: Claims,
+  provider: OidcProvider,
+  tags: Record<string, string>,
+  byIdp: boolean,
+): ConditionContext => {
   const prefix = provider.url.replace('https://', '').toLowerCase();
   return {
     [`${prefix}:aud`]: [audienceOf(claims)],
@@ -41,11 +51,16 @@ const contextOf = (claims: Claims, provider: OidcProvider, tags: Record<string, 
     'aws:federatedprovider': [provider.arn],
     'sts:roleauthorizedbyidp': [String(byIdp)],
     ...(Object.keys(tags).length > 0 ? { 'aws:tagkeys': Object.keys(tags) } : {}),
-    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:requesttag/${key}`.toLowerCase(), [value]])),
+    ...Object.fromEntries(
+      Object.entries(tags).map(([key, value]) => [`aws:requesttag/${key}`.toLowerCase(), [value]]),
+    ),
   };
 };
 
-const assume = async (deps: { context: AwsContext; iam: IamStore; sts: StsStore; keys: IssuerKeys }, input: Input): Promise<unknown> => {
+const assume = async (
+  deps: { context: AwsContext; iam: IamStore; sts: StsStore; keys: IssuerKeys },
+  input: Input,
+): Promise<unknown> => {
   const claims = readClaims(input.WebIdentityToken);
   const accountId = input.RoleArn.split(':')[4] ?? '';
   const provider = providerOf(deps.iam, accountId, claims);
@@ -59,7 +74,8 @@ const assume = async (deps: { context: AwsContext; iam: IamStore; sts: StsStore;
   };
   checkTrust(role, 'sts:AssumeRoleWithWebIdentity', truster);
   if (Object.keys(tags).length > 0) checkTrust(role, 'sts:TagSession', truster);
-  if (!role) throw new AwsError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
+  if (!role)
+    throw new AwsError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
   const issued = issueSession(deps.context, deps.sts, {
     role,
     sessionName: input.RoleSessionName,
@@ -67,11 +83,20 @@ const assume = async (deps: { context: AwsContext; iam: IamStore; sts: StsStore;
     policy: input.Policy,
     tags,
   });
-  return { SubjectFromWebIdentityToken: claims.sub, Audience: audienceOf(claims), Provider: provider.arn, ...issued };
+  return {
+    SubjectFromWebIdentityToken: claims.sub,
+    Audience: audienceOf(claims),
+    Provider: provider.arn,
+    ...issued,
+  };
 };
 
 /** The call that needs no AWS credentials: the token is the credential. */
 export const assumeRoleWithWebIdentity = (context: AwsContext, iam: IamStore, sts: StsStore) => {
   const deps = { context, iam, sts, keys: new IssuerKeys(context) };
-  return operation({ input: assumeRoleWithWebIdentityInput, signed: false, run: (input) => assume(deps, input) });
+  return operation({
+    input: assumeRoleWithWebIdentityInput,
+    signed: false,
+    run: (input) => assume(deps, input),
+  });
 };

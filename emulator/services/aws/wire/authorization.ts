@@ -24,7 +24,16 @@ export const parseAuthorization = (request: HttpRequest): Authorization => {
   if (!header) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
   const { key, day, region, service, headers, signature } = HEADER.exec(header)?.groups ?? {};
   const timestamp = request.headers['x-amz-date'];
-  if (!key || !day || !region || !service || !headers || !signature || !timestamp || !/^\d{8}T\d{6}Z$/.test(timestamp)) {
+  if (
+    !key ||
+    !day ||
+    !region ||
+    !service ||
+    !headers ||
+    !signature ||
+    !timestamp ||
+    !/^\d{8}T\d{6}Z$/.test(timestamp)
+  ) {
     throw new AwsError(
       'IncompleteSignatureException',
       'Authorization header requires existence of Credential, SignedHeaders, Signature and an x-amz-date header.',
@@ -38,4 +47,5 @@ export const timestampToMs = (timestamp: string): number =>
   Date.parse(timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
 /** Epoch milliseconds as `YYYYMMDDTHHMMSSZ`. */
-export const msToTimestamp = (ms: number): string => `${new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+export const msToTimestamp = (ms: number): string =>
+  `${new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')}`;

@@ -4,14 +4,18 @@ import { AwsError } from './errors';
 type Issue = z.core.$ZodIssue;
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), input);
+  path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
 
 /** `stages.1.member.name`, as AWS writes positions in lists. */
 const position = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === 'number' ? `${String(key + 1)}.member` : String(key))).join('.');
 
 /** AWS's patterns match the whole value and are written without anchors and slashes. */
-const patternText = (pattern: string): string => pattern.replace(/^\/?\^?/, '').replace(/\$?(?:\/[a-z]*)?$/, '');
+const patternText = (pattern: string): string =>
+  pattern.replace(/^\/?\^?/, '').replace(/\$?(?:\/[a-z]*)?$/, '');
 
 const constraint = (issue: Issue, missing: boolean): string | undefined => {
   const of = (origin: string): string => (origin === 'number' ? 'value' : 'length');
@@ -23,7 +27,9 @@ const constraint = (issue: Issue, missing: boolean): string | undefined => {
     case 'invalid_format':
       return `Member must satisfy regular expression pattern: ${patternText(issue.pattern ?? issue.format)}`;
     case 'invalid_value':
-      return missing ? 'Member must not be null' : `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
+      return missing
+        ? 'Member must not be null'
+        : `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
     case 'invalid_type':
       return missing ? 'Member must not be null' : undefined;
     default:
@@ -37,8 +43,14 @@ export const constraintError = (error: z.ZodError, input: unknown): AwsError => 
   for (const issue of error.issues) {
     const value = valueAt(input, issue.path);
     const rule = constraint(issue, value === undefined || value === null);
-    if (rule === undefined) return new AwsError('SerializationException', `Unexpected value at '${position(issue.path)}'`, 400, { cause: error });
-    const shown = value === undefined || value === null ? 'null' : `'${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`;
+    if (rule === undefined)
+      return new AwsError('SerializationException', `Unexpected value at '${position(issue.path)}'`, 400, {
+        cause: error,
+      });
+    const shown =
+      value === undefined || value === null
+        ? 'null'
+        : `'${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`;
     sentences.push(`Value ${shown} at '${position(issue.path)}' failed to satisfy constraint: ${rule}`);
   }
   const count = sentences.length;

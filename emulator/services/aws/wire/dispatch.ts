@@ -49,7 +49,11 @@ const throwArmedFault = ({ context }: Deps, { service, name }: Target): void => 
 const execute = async (deps: Deps, target: Target): Promise<unknown> => {
   const { service, name, operation, request } = target;
   const body = PROTOCOLS[service.protocol].parse(request);
-  const record = deps.calls.open({ operation: `${service.name}:${name}`, region: target.host.region, request: body });
+  const record = deps.calls.open({
+    operation: `${service.name}:${name}`,
+    region: target.host.region,
+    request: body,
+  });
   try {
     const caller = callerOf(deps, target);
     record.accountId = caller.accountId;
@@ -57,7 +61,8 @@ const execute = async (deps: Deps, target: Target): Promise<unknown> => {
     throwArmedFault(deps, target);
     const prepared = operation.prepare(body, caller);
     if (caller.principal) {
-      for (const resource of prepared.resources) authorize(caller.principal, `${service.name}:${name}`, resource);
+      for (const resource of prepared.resources)
+        authorize(caller.principal, `${service.name}:${name}`, resource);
     }
     return await prepared.run();
   } catch (error) {
@@ -74,7 +79,11 @@ const notModelled = ({ context }: Deps, what: string): HttpResponse => {
 const answer = async (deps: Deps, target: Target): Promise<HttpResponse> => {
   const { service, name } = target;
   const protocol = PROTOCOLS[service.protocol];
-  const context = { requestId: deps.context.ids.uuid(), operation: name, namespace: service.identifiers[0] ?? '' };
+  const context = {
+    requestId: deps.context.ids.uuid(),
+    operation: name,
+    namespace: service.identifiers[0] ?? '',
+  };
   try {
     return protocol.success(await execute(deps, target), context);
   } catch (error) {
@@ -85,16 +94,26 @@ const answer = async (deps: Deps, target: Target): Promise<HttpResponse> => {
 };
 
 /** Handler of every AWS host: finds service and operation, checks signature, faults, constraints and permission, then runs it. */
-export const createDispatcher = (deps: Deps): HttpHandler => async (request) => {
-  const host = parseAwsHost(request.url.hostname);
-  const service = host && deps.services[host.service];
-  if (!host || !service) return notModelled(deps, `the host ${request.url.hostname}`);
-  const name = PROTOCOLS[service.protocol].operationOf(request, service);
-  const operation = name === undefined ? undefined : service.operations[name];
-  if (name === undefined || !operation) {
-    return notModelled(deps, `${service.name}:${name ?? request.headers['x-amz-target'] ?? 'no operation'}`);
-  }
-  const response = await deps.context.activity.track(() => answer(deps, { request, host, service, name, operation }));
-  // Clients correct their clock from this header.
-  return { ...response, headers: { ...response.headers, date: new Date(deps.context.clock.nowMs()).toUTCString() } };
-};
+export const createDispatcher =
+  (deps: Deps): HttpHandler =>
+  async (request) => {
+    const host = parseAwsHost(request.url.hostname);
+    const service = host && deps.services[host.service];
+    if (!host || !service) return notModelled(deps, `the host ${request.url.hostname}`);
+    const name = PROTOCOLS[service.protocol].operationOf(request, service);
+    const operation = name === undefined ? undefined : service.operations[name];
+    if (name === undefined || !operation) {
+      return notModelled(
+        deps,
+        `${service.name}:${name ?? request.headers['x-amz-target'] ?? 'no operation'}`,
+      );
+    }
+    const response = await deps.context.activity.track(() =>
+      answer(deps, { request, host, service, name, operation }),
+    );
+    // Clients correct their clock from this header.
+    return {
+      ...response,
+      headers: { ...response.headers, date: new Date(deps.context.clock.nowMs()).toUTCString() },
+    };
+  };

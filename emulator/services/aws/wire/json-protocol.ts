@@ -31,5 +31,9 @@ export const jsonProtocol: Protocol = {
   parse: parseBody,
   success: (output, { requestId }) => answer(200, output ?? {}, requestId),
   failure: (error, { requestId }) =>
-    answer(error.status < 500 ? 400 : error.status, { __type: error.code, message: error.message }, requestId),
+    answer(
+      error.status < 500 ? 400 : error.status,
+      { __type: error.code, message: error.message },
+      requestId,
+    ),
 };

@@ -15,7 +15,8 @@ export const paginate = <T>(
 ): Page<T> => {
   const text = nextToken === undefined ? 'at:0' : Buffer.from(nextToken, 'base64url').toString('utf8');
   const start = /^at:(\d+)$/.exec(text)?.[1];
-  if (start === undefined) throw new AwsError(errorCode, 'The next token was specified in an invalid format.');
+  if (start === undefined)
+    throw new AwsError(errorCode, 'The next token was specified in an invalid format.');
   const end = Number(start) + size;
   return {
     items: all.slice(Number(start), end),

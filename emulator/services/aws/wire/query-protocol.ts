@@ -27,7 +27,8 @@ const place = (root: Record<string, unknown>, path: readonly string[], value: st
     return;
   }
   const existing = root[head];
-  const child: Record<string, unknown> = typeof existing === 'object' && existing !== null ? { ...existing } : {};
+  const child: Record<string, unknown> =
+    typeof existing === 'object' && existing !== null ? { ...existing } : {};
   root[head] = child;
   place(child, rest, value);
 };
@@ -36,7 +37,8 @@ const listify = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const member: unknown = Reflect.get(value, 'member');
-  if (entries.length === 1 && typeof member === 'object' && member !== null) return Object.values(member).map(listify);
+  if (entries.length === 1 && typeof member === 'object' && member !== null)
+    return Object.values(member).map(listify);
   return Object.fromEntries(entries.map(([key, item]) => [key, listify(item)]));
 };
 

@@ -19,9 +19,12 @@ const invalid = (message: string): AwsError => new AwsError('InvalidSignatureExc
 
 const checkScope = (auth: Authorization, host: AwsHost): void => {
   if (auth.region !== host.region) throw invalid('Credential should be scoped to a valid region.');
-  if (auth.service !== host.service) throw invalid(`Credential should be scoped to correct service: '${host.service}'.`);
+  if (auth.service !== host.service)
+    throw invalid(`Credential should be scoped to correct service: '${host.service}'.`);
   if (!auth.timestamp.startsWith(auth.day)) {
-    throw invalid(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${auth.day}' != '${auth.timestamp.slice(0, 8)}'.`);
+    throw invalid(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${auth.day}' != '${auth.timestamp.slice(0, 8)}'.`,
+    );
   }
 };
 
@@ -29,16 +32,24 @@ const checkAge = (auth: Authorization, nowMs: number): void => {
   const now = msToTimestamp(nowMs);
   const signedMs = timestampToMs(auth.timestamp);
   if (signedMs < nowMs - MAX_SKEW_MS) {
-    throw invalid(`Signature expired: ${auth.timestamp} is now earlier than ${msToTimestamp(nowMs - MAX_SKEW_MS)} (${now} - 5 min.)`);
+    throw invalid(
+      `Signature expired: ${auth.timestamp} is now earlier than ${msToTimestamp(nowMs - MAX_SKEW_MS)} (${now} - 5 min.)`,
+    );
   }
   if (signedMs > nowMs + MAX_SKEW_MS) {
-    throw invalid(`Signature not yet current: ${auth.timestamp} is still later than ${msToTimestamp(nowMs + MAX_SKEW_MS)} (${now} + 5 min.)`);
+    throw invalid(
+      `Signature not yet current: ${auth.timestamp} is still later than ${msToTimestamp(nowMs + MAX_SKEW_MS)} (${now} + 5 min.)`,
+    );
   }
 };
 
 const checkSession = (request: HttpRequest, credential: Credential, nowMs: number): void => {
   if (credential.sessionToken !== request.headers['x-amz-security-token']) {
-    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403);
+    throw new AwsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    );
   }
   if (credential.expiresAtMs !== undefined && credential.expiresAtMs <= nowMs) {
     throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired', 403);
@@ -66,7 +77,11 @@ export const verifySignature = (
   checkScope(auth, host);
   const credential = findCredential(auth.accessKeyId);
   if (!credential) {
-    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.', 403);
+    throw new AwsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    );
   }
   checkSession(request, credential, nowMs);
   checkAge(auth, nowMs);

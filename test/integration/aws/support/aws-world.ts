@@ -32,7 +32,12 @@ const readRequest = async (incoming: http.IncomingMessage): Promise<HttpRequest>
     value === undefined ? [] : [[name, [value].flat().join(', ')] as const],
   );
   const url = new URL(incoming.url ?? '/', `https://${incoming.headers.host ?? ''}`);
-  return { method: incoming.method ?? 'GET', url, headers: Object.fromEntries(headers), body: Buffer.concat(chunks) };
+  return {
+    method: incoming.method ?? 'GET',
+    url,
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  };
 };
 
 const serve = (network: LoopbackNetwork): http.Server =>
@@ -45,7 +50,9 @@ const serve = (network: LoopbackNetwork): http.Server =>
       .catch((error: unknown) => ({ status: 500, body: String(error) }))
       .then((response) => {
         const headers = 'headers' in response ? response.headers : {};
-        outgoing.writeHead(response.status, { ...headers }).end('body' in response ? response.body : undefined);
+        outgoing
+          .writeHead(response.status, { ...headers })
+          .end('body' in response ? response.body : undefined);
       });
   });
 
@@ -63,8 +70,16 @@ export const createAwsWorld = async (): Promise<AwsWorld> => {
   const [clock, defects, faults] = [new EmulatorClock(), new DefectLog(), new Faults()];
   const network = new LoopbackNetwork(() => port);
   const repositoryPath = (fullName: string): string => join(dir, 'repositories', fullName);
-  const aws = createAws({ clock, defects, faults, network, cloneUrl: repositoryPath, stateDir: join(dir, 'state') });
-  for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws']) network.register(pattern, aws.handler);
+  const aws = createAws({
+    clock,
+    defects,
+    faults,
+    network,
+    cloneUrl: repositoryPath,
+    stateDir: join(dir, 'state'),
+  });
+  for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'])
+    network.register(pattern, aws.handler);
   const server = serve(network);
   port = await listen(server);
   return {

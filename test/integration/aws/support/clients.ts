@@ -14,18 +14,38 @@ export interface Keys {
 /** The unmodified SDK clients, connected to the world. */
 export const clientsOf = (world: AwsWorld, credentials: Keys, region = REGION) => {
   const options = { region, credentials, maxAttempts: 1, requestHandler: loopbackRequestHandler(world.port) };
-  return { sts: new STSClient(options), codepipeline: new CodePipelineClient(options), codebuild: new CodeBuildClient(options) };
+  return {
+    sts: new STSClient(options),
+    codepipeline: new CodePipelineClient(options),
+    codebuild: new CodeBuildClient(options),
+  };
 };
 
-export const ADMIN_POLICY = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+export const ADMIN_POLICY = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+};
 
 /** Clients of a user who may do everything. */
 export const adminClients = (world: AwsWorld, region = REGION) =>
-  clientsOf(world, world.aws.account(ACCOUNT).createUser({ name: 'admin', policies: { all: ADMIN_POLICY } }), region);
+  clientsOf(
+    world,
+    world.aws.account(ACCOUNT).createUser({ name: 'admin', policies: { all: ADMIN_POLICY } }),
+    region,
+  );
 
 /** Exchanges a token for keys. */
-export const assumeWithToken = async (world: AwsWorld, roleArn: string, token: string, policy?: object): Promise<Keys> => {
-  const sts = new STSClient({ region: REGION, maxAttempts: 1, requestHandler: loopbackRequestHandler(world.port) });
+export const assumeWithToken = async (
+  world: AwsWorld,
+  roleArn: string,
+  token: string,
+  policy?: object,
+): Promise<Keys> => {
+  const sts = new STSClient({
+    region: REGION,
+    maxAttempts: 1,
+    requestHandler: loopbackRequestHandler(world.port),
+  });
   const { Credentials } = await sts.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: roleArn,
@@ -40,7 +60,10 @@ export const assumeWithToken = async (world: AwsWorld, roleArn: string, token: s
 };
 
 /** An account with provider and role, and the issuer that the role trusts. */
-export const linkedAccount = async (world: AwsWorld, policies: Record<string, object> = { all: ADMIN_POLICY }) => {
+export const linkedAccount = async (
+  world: AwsWorld,
+  policies: Record<string, object> = { all: ADMIN_POLICY },
+) => {
   const account = world.aws.account(ACCOUNT);
   account.createOidcProvider({ url: ISSUER, clientIds: [AUDIENCE] });
   const role = account.createRole({ name: 'slipway', trustPolicy: trustPolicy(ACCOUNT), policies });

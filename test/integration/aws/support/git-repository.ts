@@ -2,7 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const AUTHOR = { GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.com', GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.com' };
+const AUTHOR = {
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.com',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.com',
+};
 
 /** A real repository in a folder. */
 export class GitRepository {
@@ -35,6 +40,11 @@ export class GitRepository {
   }
 
   #git(...args: readonly string[]): string {
-    return execFileSync('git', [...args], { cwd: this.#dir, env: { PATH: process.env['PATH'] ?? '', ...AUTHOR } }).toString().trim();
+    return execFileSync('git', [...args], {
+      cwd: this.#dir,
+      env: { PATH: process.env['PATH'] ?? '', ...AUTHOR },
+    })
+      .toString()
+      .trim();
   }
 }

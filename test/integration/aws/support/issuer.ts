@@ -24,7 +24,10 @@ export interface Issuer {
 }
 
 /** An identity provider that the world can reach at ISSUER. */
-export const createIssuer = async (world: AwsWorld, algorithm: 'ES256' | 'RS256' = 'ES256'): Promise<Issuer> => {
+export const createIssuer = async (
+  world: AwsWorld,
+  algorithm: 'ES256' | 'RS256' = 'ES256',
+): Promise<Issuer> => {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const requests: string[] = [];
   const issuer: Issuer = {
@@ -32,14 +35,27 @@ export const createIssuer = async (world: AwsWorld, algorithm: 'ES256' | 'RS256'
     requests,
     sign: async ({ claims = {}, tags, kid = 'k1', expiresInS = 300 } = {}) => {
       const nowS = Math.floor(world.clock.nowMs() / 1000);
-      const tagClaim = tags && { [TAGS_CLAIM]: { principal_tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, [value]])) } };
-      const payload = { iss: ISSUER, aud: AUDIENCE, sub: SUBJECT, iat: nowS, exp: nowS + expiresInS, ...tagClaim, ...claims };
+      const tagClaim = tags && {
+        [TAGS_CLAIM]: {
+          principal_tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, [value]])),
+        },
+      };
+      const payload = {
+        iss: ISSUER,
+        aud: AUDIENCE,
+        sub: SUBJECT,
+        iat: nowS,
+        exp: nowS + expiresInS,
+        ...tagClaim,
+        ...claims,
+      };
       return new SignJWT(payload).setProtectedHeader({ alg: algorithm, kid }).sign(privateKey);
     },
   };
   world.network.register(new URL(ISSUER).hostname, async ({ url }) => {
     requests.push(url.pathname);
-    if (url.pathname.endsWith('/.well-known/openid-configuration')) return json(200, { issuer: ISSUER, jwks_uri: `${ISSUER}/jwks` });
+    if (url.pathname.endsWith('/.well-known/openid-configuration'))
+      return json(200, { issuer: ISSUER, jwks_uri: `${ISSUER}/jwks` });
     return json(200, { keys: issuer.keys });
   });
   return issuer;

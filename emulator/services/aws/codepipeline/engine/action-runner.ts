@@ -21,7 +21,13 @@ export class ActionRunner {
     this.#deps = deps;
   }
 
-  async run(pipeline: Pipeline, execution: Execution, stage: string, declaration: ActionDeclaration, signal: AbortSignal): Promise<ActionRun> {
+  async run(
+    pipeline: Pipeline,
+    execution: Execution,
+    stage: string,
+    declaration: ActionDeclaration,
+    signal: AbortSignal,
+  ): Promise<ActionRun> {
     const { announce } = this.#deps;
     const run = this.#begin(pipeline, execution, stage, declaration);
     announce.action(pipeline, execution, run, declaration, 'STARTED');
@@ -30,14 +36,25 @@ export class ActionRunner {
       const result = await this.#work(pipeline, execution, declaration, run, signal);
       Object.assign(run, { ...result, outputVariables: result.outputVariables ?? {}, status: 'Succeeded' });
     } catch (error) {
-      const failure = error instanceof ActionFailed ? error : new ActionFailed('InternalError', String(error), {}, { cause: error });
-      Object.assign(run, { ...failure.result, error: { code: failure.code, message: failure.message.slice(0, 5000) } });
+      const failure =
+        error instanceof ActionFailed
+          ? error
+          : new ActionFailed('InternalError', String(error), {}, { cause: error });
+      Object.assign(run, {
+        ...failure.result,
+        error: { code: failure.code, message: failure.message.slice(0, 5000) },
+      });
       run.summary ??= failure.message;
       run.status = signal.aborted ? 'Abandoned' : 'Failed';
     }
     run.updatedMs = this.#deps.context.clock.nowMs();
     execution.updatedMs = run.updatedMs;
-    const state = { Succeeded: 'SUCCEEDED', Failed: 'FAILED', Abandoned: 'ABANDONED', InProgress: 'STARTED' } as const;
+    const state = {
+      Succeeded: 'SUCCEEDED',
+      Failed: 'FAILED',
+      Abandoned: 'ABANDONED',
+      InProgress: 'STARTED',
+    } as const;
     announce.action(pipeline, execution, run, declaration, state[run.status]);
     return run;
   }
@@ -59,10 +76,20 @@ export class ActionRunner {
     return run;
   }
 
-  async #work(pipeline: Pipeline, execution: Execution, declaration: ActionDeclaration, run: ActionRun, signal: AbortSignal) {
+  async #work(
+    pipeline: Pipeline,
+    execution: Execution,
+    declaration: ActionDeclaration,
+    run: ActionRun,
+    signal: AbortSignal,
+  ) {
     const { context, artifacts, workerOf } = this.#deps;
     const worker = workerOf(declaration.actionTypeId);
-    if (!worker) throw new ActionFailed('ConfigurationError', `Action type ${declaration.actionTypeId.provider} is not emulated.`);
+    if (!worker)
+      throw new ActionFailed(
+        'ConfigurationError',
+        `Action type ${declaration.actionTypeId.provider} is not emulated.`,
+      );
     const folderOf = async (artifact: string): Promise<string> => artifacts.folderOf(execution, artifact);
     return worker({ context, pipeline, execution, declaration, run, signal, folderOf });
   }

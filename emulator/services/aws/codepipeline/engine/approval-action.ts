@@ -42,7 +42,11 @@ export const approvalAction =
     run.approvalToken = undefined;
     run.updatedBy = verdict?.by;
     if (verdict?.status === 'Approved') return { summary: verdict.summary };
-    throw new ActionFailed('Rejected', verdict?.summary === '' ? 'Rejected' : (verdict?.summary ?? 'Abandoned'), {
-      summary: verdict?.summary ?? '',
-    });
+    throw new ActionFailed(
+      'Rejected',
+      verdict?.summary === '' ? 'Rejected' : (verdict?.summary ?? 'Abandoned'),
+      {
+        summary: verdict?.summary ?? '',
+      },
+    );
   };

@@ -16,7 +16,12 @@ const variablesOf = (job: Job): z.infer<typeof variablesSchema> => {
   try {
     return variablesSchema.parse(JSON.parse(job.run.resolvedConfiguration['EnvironmentVariables'] ?? '[]'));
   } catch (cause) {
-    throw new ActionFailed('InvalidEnvironmentVariables', 'EnvironmentVariables is not a JSON list of PLAINTEXT variables.', {}, { cause });
+    throw new ActionFailed(
+      'InvalidEnvironmentVariables',
+      'EnvironmentVariables is not a JSON list of PLAINTEXT variables.',
+      {},
+      { cause },
+    );
   }
 };
 
@@ -38,14 +43,21 @@ const finish = (build: Build): ActionResult => {
 const prepare = (job: Job, store: CodeBuildStore) => {
   const name = job.run.resolvedConfiguration['ProjectName'] ?? '';
   const project = store.projects.find(placeKey(job.execution, name));
-  if (!project) throw new ActionFailed('ConfigurationError', `Error calling startBuild: Project cannot be found: ${name}`);
+  if (!project)
+    throw new ActionFailed(
+      'ConfigurationError',
+      `Error calling startBuild: Project cannot be found: ${name}`,
+    );
   const build = newBuild(job.context, project, {
     initiator: `codepipeline/${job.execution.pipeline}`,
     sourceVersion: `arn:aws:s3:::${job.pipeline.declaration.artifactStore.location}/${job.execution.pipeline}/${job.run.id}`,
     variables: variablesOf(job),
   });
   // Started by a pipeline, a build takes the pipeline's artifact whatever its project says.
-  return { project, build: store.builds.put({ ...build, sourceType: 'CODEPIPELINE', sourceLocation: undefined }) };
+  return {
+    project,
+    build: store.builds.put({ ...build, sourceType: 'CODEPIPELINE', sourceLocation: undefined }),
+  };
 };
 
 /** Runs a CodeBuild project on the files of the first input artifact. */
@@ -54,14 +66,17 @@ export const buildAction =
   async (job) => {
     const { project, build } = prepare(job, store);
     Object.assign(job.run, { externalId: build.id, externalUrl: resultOf(build).externalUrl });
-    const input = job.run.resolvedConfiguration['PrimarySource'] ?? job.declaration.inputArtifacts[0]?.name ?? '';
+    const input =
+      job.run.resolvedConfiguration['PrimarySource'] ?? job.declaration.inputArtifacts[0]?.name ?? '';
     const output = job.declaration.outputArtifacts[0]?.name;
     const artifactDir = output === undefined ? undefined : await artifacts.create(job.execution, output);
     const onAbort = (): void => {
       builder.stop(build.arn);
     };
     job.signal.addEventListener('abort', onAbort, { once: true });
-    const commit = job.execution.revisions.find(({ artifactName }) => artifactName === input)?.commit ?? job.execution.revisions[0]?.commit;
+    const commit =
+      job.execution.revisions.find(({ artifactName }) => artifactName === input)?.commit ??
+      job.execution.revisions[0]?.commit;
     await builder.run(build, project, { dir: await job.folderOf(input), commit }, artifactDir);
     job.signal.removeEventListener('abort', onAbort);
     return finish(build);

@@ -64,12 +64,19 @@ export class Engine {
     for (const controller of this.#controllers.values()) controller.abort();
   }
 
-  async #stages(pipeline: Pipeline, execution: Execution, stageIndex: number, only?: ReadonlySet<string>): Promise<void> {
+  async #stages(
+    pipeline: Pipeline,
+    execution: Execution,
+    stageIndex: number,
+    only?: ReadonlySet<string>,
+  ): Promise<void> {
     const { stages } = pipeline.declaration;
     for (const [index, stage] of stages.entries()) {
       if (index < stageIndex) continue;
       execution.inbound = stage.name;
-      const entry = execution.stop ? 'stopped' : await this.#deps.context.activity.park(this.#gates.enter(execution, stage.name));
+      const entry = execution.stop
+        ? 'stopped'
+        : await this.#deps.context.activity.park(this.#gates.enter(execution, stage.name));
       execution.inbound = undefined;
       if (entry === 'superseded') return this.#finish(pipeline, execution, 'Superseded', 'SUPERSEDED');
       if (entry === 'stopped') return this.#finish(pipeline, execution, 'Stopped', 'STOPPED');
@@ -95,7 +102,12 @@ export class Engine {
     return run;
   }
 
-  async #stage(pipeline: Pipeline, execution: Execution, stage: StageDeclaration, only?: ReadonlySet<string>): Promise<StageEnd> {
+  async #stage(
+    pipeline: Pipeline,
+    execution: Execution,
+    stage: StageDeclaration,
+    only?: ReadonlySet<string>,
+  ): Promise<StageEnd> {
     const run = this.#enter(pipeline, execution, stage.name);
     const end = await this.#actions(pipeline, execution, stage, only);
     run.status = end;
@@ -104,7 +116,12 @@ export class Engine {
     return end;
   }
 
-  async #actions(pipeline: Pipeline, execution: Execution, stage: StageDeclaration, only?: ReadonlySet<string>): Promise<StageEnd> {
+  async #actions(
+    pipeline: Pipeline,
+    execution: Execution,
+    stage: StageDeclaration,
+    only?: ReadonlySet<string>,
+  ): Promise<StageEnd> {
     const signal = this.#controllers.get(execution.id)?.signal ?? AbortSignal.abort();
     for (const group of groupsOf(stage.actions.filter(({ name }) => only?.has(name) ?? true))) {
       if (execution.stop) return 'Stopped';

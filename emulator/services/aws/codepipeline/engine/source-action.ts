@@ -8,7 +8,10 @@ import { ActionFailed, type ActionResult, type ActionWorker, type Job } from './
 const MAX_MESSAGE_CHARS = 1500;
 
 /** Leads a person from the console to the commit; carries the repository's name. */
-export const revisionUrl = ({ region }: Execution, { connectionArn, fullRepositoryId, commit }: Revision): string =>
+export const revisionUrl = (
+  { region }: Execution,
+  { connectionArn, fullRepositoryId, commit }: Revision,
+): string =>
   `https://${region}.console.aws.amazon.com/codesuite/settings/connections/redirect?connectionArn=${connectionArn}&referenceType=COMMIT&FullRepositoryId=${fullRepositoryId}&Commit=${commit}`;
 
 /** JSON text, as connection sources report it. */
@@ -21,26 +24,46 @@ const checkConnection = (connections: ConnectionsStore, { execution }: Job, arn:
     throw new ActionFailed('ConfigurationError', `[Bitbucket] The connection ${arn} does not exist.`);
   }
   if (connection.status !== 'AVAILABLE') {
-    throw new ActionFailed('ConfigurationError', `[Bitbucket] Connection ${arn} is not available. Complete the connection in the console.`);
+    throw new ActionFailed(
+      'ConfigurationError',
+      `[Bitbucket] Connection ${arn} is not available. Complete the connection in the console.`,
+    );
   }
 };
 
-const fetchSource = async (job: Job, artifacts: Artifacts, artifact: string, fullName: string): Promise<CommitInfo> => {
+const fetchSource = async (
+  job: Job,
+  artifacts: Artifacts,
+  artifact: string,
+  fullName: string,
+): Promise<CommitInfo> => {
   const { BranchName = '', OutputArtifactFormat } = job.run.resolvedConfiguration;
   const revision = job.execution.overrides[job.declaration.name] ?? `refs/heads/${BranchName}`;
   const dir = await artifacts.create(job.execution, artifact);
   const history = OutputArtifactFormat === 'CODEBUILD_CLONE_REF';
   try {
-    return await fetchCommit({ url: job.context.cloneUrl(fullName), revision, dir }, { files: true, history });
+    return await fetchCommit(
+      { url: job.context.cloneUrl(fullName), revision, dir },
+      { files: true, history },
+    );
   } catch (cause) {
-    const what = cause instanceof RevisionNotFound ? `No commit or branch ${revision} found for repository ${fullName}.` : `Unable to read repository ${fullName}.`;
+    const what =
+      cause instanceof RevisionNotFound
+        ? `No commit or branch ${revision} found for repository ${fullName}.`
+        : `Unable to read repository ${fullName}.`;
     throw new ActionFailed('ConfigurationError', `[Bitbucket] ${what}`, {}, { cause });
   }
 };
 
-const recordRevision = ({ context, execution, declaration }: Job, revision: Omit<Revision, 'actionName' | 'createdMs'>): Revision => {
+const recordRevision = (
+  { context, execution, declaration }: Job,
+  revision: Omit<Revision, 'actionName' | 'createdMs'>,
+): Revision => {
   const full = { ...revision, actionName: declaration.name, createdMs: context.clock.nowMs() };
-  execution.revisions = [...execution.revisions.filter(({ actionName }) => actionName !== declaration.name), full];
+  execution.revisions = [
+    ...execution.revisions.filter(({ actionName }) => actionName !== declaration.name),
+    full,
+  ];
   return full;
 };
 

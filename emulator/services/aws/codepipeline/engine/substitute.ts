@@ -23,6 +23,7 @@ export const resolveConfiguration = (
   configuration: Readonly<Record<string, string>>,
 ): Record<string, string> => {
   const values = namespaceVariables(pipeline, execution);
-  const replace = (text: string): string => text.replace(/#\{([\w@.-]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const replace = (text: string): string =>
+    text.replace(/#\{([\w@.-]+)\}/g, (whole, name: string) => values[name] ?? whole);
   return Object.fromEntries(Object.entries(configuration).map(([key, value]) => [key, replace(value)]));
 };

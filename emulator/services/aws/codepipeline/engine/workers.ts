@@ -17,7 +17,9 @@ export interface WorkerDeps {
 }
 
 /** Finds who does the work of an action; undefined for action types that are not emulated. */
-export const createWorkers = (deps: WorkerDeps): ((type: ActionDeclaration['actionTypeId']) => ActionWorker | undefined) => {
+export const createWorkers = (
+  deps: WorkerDeps,
+): ((type: ActionDeclaration['actionTypeId']) => ActionWorker | undefined) => {
   const source = sourceAction(deps.connections, deps.artifacts);
   const build = buildAction(deps.codebuild, deps.builder, deps.artifacts);
   const approval = approvalAction(deps.approvals);

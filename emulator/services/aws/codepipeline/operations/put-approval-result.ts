@@ -21,7 +21,10 @@ export const putApprovalResult = ({ context, store, approvals }: CodePipelineDep
         .filter((run) => run.stage === input.stageName && run.action === input.actionName);
       const waiting = runs.find((run) => run.approvalToken === input.token);
       if (!waiting && runs.some((run) => run.externalId === input.token)) {
-        throw new AwsError('ApprovalAlreadyCompletedException', 'The approval action has already been approved or rejected.');
+        throw new AwsError(
+          'ApprovalAlreadyCompletedException',
+          'The approval action has already been approved or rejected.',
+        );
       }
       if (!waiting || !approvals.decide(input.token, { ...input.result, by: caller.principal?.arn ?? '' })) {
         throw new AwsError('InvalidApprovalTokenException', 'The approval token is not valid.');

@@ -2,13 +2,19 @@ import { type Operation, operation, paginate } from '../../wire';
 import type { CodePipelineDeps } from '../deps';
 import type { ActionRun, Execution } from '../entities';
 import { getExecution, getPipeline, pipelineArn } from '../lookup';
-import { getPipelineExecutionInput, listActionExecutionsInput, listPipelineExecutionsInput } from '../schemas';
+import {
+  getPipelineExecutionInput,
+  listActionExecutionsInput,
+  listPipelineExecutionsInput,
+} from '../schemas';
 import { actionExecutionView, executionSummary, executionView } from '../views';
 
 const PAGE_SIZE = 100;
 
 const isLatest = ({ actions }: Execution, run: ActionRun): boolean =>
-  !actions.some((other) => other.stage === run.stage && other.action === run.action && other.attempt > run.attempt);
+  !actions.some(
+    (other) => other.stage === run.stage && other.action === run.action && other.attempt > run.attempt,
+  );
 
 const listActions = ({ store }: CodePipelineDeps): Operation =>
   operation({
@@ -18,18 +24,29 @@ const listActions = ({ store }: CodePipelineDeps): Operation =>
       const pipeline = getPipeline(store, caller, input.pipelineName);
       const latest = input.filter?.latestInPipelineExecution;
       const id = input.filter?.pipelineExecutionId ?? latest?.pipelineExecutionId;
-      const executions = id === undefined ? store.executionsOf(caller, input.pipelineName) : [getExecution(store, pipeline, id)];
+      const executions =
+        id === undefined
+          ? store.executionsOf(caller, input.pipelineName)
+          : [getExecution(store, pipeline, id)];
       const rows = executions.flatMap((execution) =>
         [...execution.actions]
           .reverse()
           .filter((run) => latest?.startTimeRange !== 'Latest' || isLatest(execution, run))
           .map((run) => ({ execution, run })),
       );
-      const page = paginate(rows, { nextToken: input.nextToken, size: input.maxResults ?? PAGE_SIZE, errorCode: 'InvalidNextTokenException' });
-      const declarations = pipeline.declaration.stages.flatMap(({ name, actions }) => actions.map((action) => ({ stage: name, action })));
+      const page = paginate(rows, {
+        nextToken: input.nextToken,
+        size: input.maxResults ?? PAGE_SIZE,
+        errorCode: 'InvalidNextTokenException',
+      });
+      const declarations = pipeline.declaration.stages.flatMap(({ name, actions }) =>
+        actions.map((action) => ({ stage: name, action })),
+      );
       return {
         actionExecutionDetails: page.items.map(({ execution, run }) => {
-          const declared = declarations.find(({ stage, action }) => stage === run.stage && action.name === run.action);
+          const declared = declarations.find(
+            ({ stage, action }) => stage === run.stage && action.name === run.action,
+          );
           return actionExecutionView(execution, run, declared?.action);
         }),
         nextToken: page.nextToken,
@@ -43,7 +60,9 @@ export const executionReads = (deps: CodePipelineDeps): Record<string, Operation
     resource: (input, caller) => pipelineArn(caller, input.pipelineName),
     run: (input, caller) => {
       const pipeline = getPipeline(deps.store, caller, input.pipelineName);
-      return { pipelineExecution: executionView(getExecution(deps.store, pipeline, input.pipelineExecutionId)) };
+      return {
+        pipelineExecution: executionView(getExecution(deps.store, pipeline, input.pipelineExecutionId)),
+      };
     },
   }),
   ListPipelineExecutions: operation({
@@ -54,8 +73,16 @@ export const executionReads = (deps: CodePipelineDeps): Record<string, Operation
       const stage = input.filter?.succeededInStage?.stageName;
       const all = deps.store
         .executionsOf(caller, input.pipelineName)
-        .filter(({ stages }) => stage === undefined || stages.some(({ name, status }) => name === stage && status === 'Succeeded'));
-      const page = paginate(all, { nextToken: input.nextToken, size: input.maxResults ?? PAGE_SIZE, errorCode: 'InvalidNextTokenException' });
+        .filter(
+          ({ stages }) =>
+            stage === undefined ||
+            stages.some(({ name, status }) => name === stage && status === 'Succeeded'),
+        );
+      const page = paginate(all, {
+        nextToken: input.nextToken,
+        size: input.maxResults ?? PAGE_SIZE,
+        errorCode: 'InvalidNextTokenException',
+      });
       return { pipelineExecutionSummaries: page.items.map(executionSummary), nextToken: page.nextToken };
     },
   }),

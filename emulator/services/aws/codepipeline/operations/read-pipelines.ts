@@ -11,7 +11,11 @@ export const pipelineReads = ({ store }: CodePipelineDeps): Record<string, Opera
     resource: () => '*',
     run: (input, { accountId, region }) => {
       const all = store.pipelines.list((one) => one.accountId === accountId && one.region === region);
-      const page = paginate(all, { nextToken: input.nextToken, size: input.maxResults ?? 1000, errorCode: 'InvalidNextTokenException' });
+      const page = paginate(all, {
+        nextToken: input.nextToken,
+        size: input.maxResults ?? 1000,
+        errorCode: 'InvalidNextTokenException',
+      });
       return { pipelines: page.items.map(pipelineSummary), nextToken: page.nextToken };
     },
   }),
@@ -21,7 +25,10 @@ export const pipelineReads = ({ store }: CodePipelineDeps): Record<string, Opera
     run: (input, caller) => {
       const pipeline = getPipeline(store, caller, input.name);
       if (input.version !== undefined && input.version !== pipeline.version) {
-        throw new AwsError('PipelineVersionNotFoundException', `Pipeline version ${String(input.version)} is not kept by the emulator`);
+        throw new AwsError(
+          'PipelineVersionNotFoundException',
+          `Pipeline version ${String(input.version)} is not kept by the emulator`,
+        );
       }
       return pipelineView(pipeline);
     },

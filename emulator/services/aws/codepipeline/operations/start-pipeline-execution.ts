@@ -13,7 +13,8 @@ const refuse = (message: string): never => {
 /** Revisions and variables belong to V2 pipelines. https://docs.aws.amazon.com/codepipeline/latest/userguide/pipeline-types-planning.html */
 const checkType = ({ declaration }: Pipeline, input: StartInput): void => {
   if (declaration.pipelineType === 'V2') return;
-  if ((input.sourceRevisions ?? []).length > 0) refuse('Source revision overrides are supported only for pipelines of type V2.');
+  if ((input.sourceRevisions ?? []).length > 0)
+    refuse('Source revision overrides are supported only for pipelines of type V2.');
   if (input.variables) refuse('Pipeline variables are supported only for pipelines of type V2.');
 };
 
@@ -24,10 +25,14 @@ const checkVariables = ({ declaration }: Pipeline, input: StartInput): void => {
 };
 
 const checkRevisions = ({ declaration }: Pipeline, input: StartInput): void => {
-  const sources = declaration.stages.flatMap(({ actions }) => actions).filter(({ actionTypeId }) => actionTypeId.category === 'Source');
+  const sources = declaration.stages
+    .flatMap(({ actions }) => actions)
+    .filter(({ actionTypeId }) => actionTypeId.category === 'Source');
   for (const { actionName, revisionType } of input.sourceRevisions ?? []) {
-    if (!sources.some(({ name }) => name === actionName)) refuse(`Source action ${actionName} does not exist in the pipeline.`);
-    if (revisionType !== 'COMMIT_ID') refuse(`Revision type ${revisionType} is not valid for source action ${actionName}.`);
+    if (!sources.some(({ name }) => name === actionName))
+      refuse(`Source action ${actionName} does not exist in the pipeline.`);
+    if (revisionType !== 'COMMIT_ID')
+      refuse(`Revision type ${revisionType} is not valid for source action ${actionName}.`);
   }
 };
 
@@ -36,7 +41,9 @@ const start = (deps: CodePipelineDeps, input: StartInput, caller: Caller): strin
   const earlier =
     input.clientRequestToken === undefined
       ? undefined
-      : deps.store.executionsOf(caller, input.name).find((one) => one.clientRequestToken === input.clientRequestToken);
+      : deps.store
+          .executionsOf(caller, input.name)
+          .find((one) => one.clientRequestToken === input.clientRequestToken);
   if (earlier) return earlier.id;
   checkType(pipeline, input);
   checkVariables(pipeline, input);
@@ -44,7 +51,9 @@ const start = (deps: CodePipelineDeps, input: StartInput, caller: Caller): strin
   const execution = startExecution(deps, pipeline, {
     trigger: { type: 'StartPipelineExecution', detail: caller.principal?.arn ?? '' },
     variables: Object.fromEntries((input.variables ?? []).map(({ name, value }) => [name, value])),
-    overrides: Object.fromEntries((input.sourceRevisions ?? []).map(({ actionName, revisionValue }) => [actionName, revisionValue])),
+    overrides: Object.fromEntries(
+      (input.sourceRevisions ?? []).map(({ actionName, revisionValue }) => [actionName, revisionValue]),
+    ),
     clientRequestToken: input.clientRequestToken,
   });
   return execution.id;

@@ -13,10 +13,16 @@ export const stopPipelineExecution = ({ store, engine }: CodePipelineDeps): Oper
       const execution = getExecution(store, pipeline, input.pipelineExecutionId);
       const abandon = input.abandon ?? false;
       if (execution.status === 'Stopping' && (execution.stop?.abandon === true || !abandon)) {
-        throw new AwsError('DuplicatedStopRequestException', 'The pipeline execution is already in a Stopping state.');
+        throw new AwsError(
+          'DuplicatedStopRequestException',
+          'The pipeline execution is already in a Stopping state.',
+        );
       }
       if (execution.status !== 'InProgress' && execution.status !== 'Stopping') {
-        throw new AwsError('PipelineExecutionNotStoppableException', `The pipeline execution is in a ${execution.status} state and cannot be stopped.`);
+        throw new AwsError(
+          'PipelineExecutionNotStoppableException',
+          `The pipeline execution is in a ${execution.status} state and cannot be stopped.`,
+        );
       }
       execution.stop = { abandon, reason: input.reason };
       engine.stop(pipeline, execution);

@@ -1,0 +1,13 @@
+import type { AwsContext } from '../core/context';
+import type { Builder } from './builder';
+import type { CodeBuildStore } from './store';
+
+/** What the operations of CodeBuild work on. */
+export interface CodeBuildDeps {
+  readonly context: AwsContext;
+  readonly store: CodeBuildStore;
+  readonly builder: Builder;
+}
+
+/** CodeBuild's lists have a fixed page size. */
+export const PAGE_SIZE = 100;
