@@ -77,7 +77,13 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
   const parts = await assembleHost(options);
   const { manifest, installations, invoker, deliveries, schedules } = parts;
   const triggerDeps = { ...options, manifest, installations, deliveries, newId: randomUUID };
-  const resolverDeps = { manifest, installations, invoker, rest: options.rest };
+  const resolverDeps = {
+    manifest,
+    installations,
+    invoker,
+    rest: options.rest,
+    homes: new Map<string, string>(),
+  };
   schedules.start();
   return {
     manifest,
@@ -89,7 +95,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     install: (workspace) => Promise.resolve(install(parts, options, workspace)),
     deliver: (event) => deliverEvent(triggerDeps, event),
     webTriggers: createWebTriggers({ ...parts, defects: options.defects }),
-    ui: createUi({ ...parts, defects: options.defects, rest: options.rest }),
+    ui: createUi({ ...resolverDeps, consents: parts.consents, defects: options.defects }),
     invokeResolver: (call) => callResolver(resolverDeps, call),
     webTriggerUrl: (workspaceUuid, moduleKey) => webTriggerUrl(parts, workspaceUuid, moduleKey),
     setConsent: (accountId, consent) => parts.consents.set(accountId, consent),

@@ -32,11 +32,13 @@ export class ResolverCallError extends Error {
   }
 }
 
-interface Dependencies {
+export interface ResolverDependencies {
   readonly manifest: Manifest;
   readonly installations: Installations;
   readonly invoker: Invoker;
   readonly rest: ProductRest;
+  /** Installation ids of repositories seen already, by uuid: looking them up again would use up the app's share of Bitbucket's rate limit. */
+  readonly homes: Map<string, string>;
 }
 
 /** @throws ResolverCallError when there is no such page */
@@ -59,11 +61,15 @@ const hasRepository = async (
 };
 
 const repositoryHome = async (
-  { installations, rest }: Dependencies,
+  { installations, rest, homes }: ResolverDependencies,
   repositoryUuid: string,
 ): Promise<Installation | undefined> => {
+  const known = installations.findById(homes.get(repositoryUuid) ?? '');
+  if (known) return known;
   for (const installation of installations.all()) {
-    if (await hasRepository(rest, installation, repositoryUuid)) return installation;
+    if (!(await hasRepository(rest, installation, repositoryUuid))) continue;
+    homes.set(repositoryUuid, installation.id);
+    return installation;
   }
   return undefined;
 };
@@ -72,7 +78,10 @@ const repositoryHome = async (
  * The installation a page belongs to. Functions trust their context, so the host does not take a browser's word for it: the
  * repository must exist in a workspace that has the app, and a workspace named beside it must be that one.
  */
-const locate = async (deps: Dependencies, { repository, workspace }: Extension): Promise<Installation> => {
+const locate = async (
+  deps: ResolverDependencies,
+  { repository, workspace }: Extension,
+): Promise<Installation> => {
   const named = workspace && deps.installations.findByWorkspace(workspace.uuid);
   const home = repository && (await repositoryHome(deps, repository.uuid));
   const found = repository ? home : named;
@@ -87,7 +96,7 @@ const locate = async (deps: Dependencies, { repository, workspace }: Extension):
 
 /** Context of a page for its resolver and for `view.getContext()`. @throws ResolverCallError for a forged extension */
 export const pageContext = async (
-  deps: Dependencies,
+  deps: ResolverDependencies,
   call: Pick<ResolverCall, 'moduleKey' | 'accountId' | 'extension'>,
 ) => {
   const module = getUiModule(deps.manifest, call.moduleKey);
@@ -107,7 +116,7 @@ export const pageContext = async (
 };
 
 /** Calls a resolver as a page does. @throws ResolverCallError */
-export const callResolver = async (deps: Dependencies, call: ResolverCall): Promise<unknown> => {
+export const callResolver = async (deps: ResolverDependencies, call: ResolverCall): Promise<unknown> => {
   const { module, installation, context } = await pageContext(deps, call);
   if (!module.resolver)
     throw new ResolverCallError({ name: 'INVALID_CONTEXT', message: `${module.key} has no resolver` });

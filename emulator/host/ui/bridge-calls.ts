@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import type { DefectLog } from '../../core/defects';
 import type { Consents } from '../consents';
-import type { ProductRest } from '../gateway/product';
-import type { Installations } from '../installations';
-import type { Invoker } from '../invoker';
 import { limits } from '../limits';
-import type { Manifest } from '../manifest';
-import { callResolver, extensionSchema, pageContext, ResolverCallError } from '../resolvers';
+import {
+  callResolver,
+  extensionSchema,
+  pageContext,
+  ResolverCallError,
+  type ResolverDependencies,
+} from '../resolvers';
 
-export interface UiDependencies {
-  readonly manifest: Manifest;
-  readonly installations: Installations;
-  readonly invoker: Invoker;
+export interface UiDependencies extends ResolverDependencies {
   readonly consents: Consents;
   readonly defects: DefectLog;
-  readonly rest: ProductRest;
 }
 
 const page = z.object({ moduleKey: z.string(), extension: extensionSchema });
