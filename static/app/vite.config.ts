@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { atlaskitThemeCss } from './scripts/theme-css.ts';
+import { noThemeLoader } from './scripts/no-theme-loader.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ export { config as default };
 const config = defineConfig({
   // Forge serves the folder under a path that is not known at build time.
   base: './',
-  plugins: [react(), atlaskitThemeCss()],
+  plugins: [react(), atlaskitThemeCss(), noThemeLoader()],
   resolve: {
     alias: { '@atlaskit/feature-gate-js-client/feature-gates': here('./src/shared/feature-gates-off.ts') },
   },

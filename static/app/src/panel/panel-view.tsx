@@ -30,7 +30,7 @@ export function PanelView({
   readonly panel: PanelReply;
   readonly onReload: () => void;
 }) {
-  const { runs, news, interrupted } = useLiveRuns(panel, onReload);
+  const { runs, news, live, interrupted } = useLiveRuns(panel, onReload);
   const nowMs = useNow(runs.some(isOpen) ? tickingMs : restingMs);
   const held = runs.filter((run) => run.held);
   const canWrite = panel.level === 'write' || panel.level === 'admin';
@@ -47,7 +47,7 @@ export function PanelView({
           ))}
         </ul>
       )}
-      <PanelFooter panel={panel} interrupted={interrupted} />
+      {live && <PanelFooter panel={panel} interrupted={interrupted} />}
       <div className="visually-hidden" role="status" aria-live="polite">
         {news}
       </div>

@@ -5,17 +5,21 @@ import { call } from '../invoke';
 import { announcement } from './announcement';
 import { knownVersions, mergePoll } from './merge-poll';
 import { isOpen } from './run-states';
-import { usePoll, type PollResult } from './use-poll';
+import { usePoll, type Pace, type PollResult } from './use-poll';
 
 export interface LiveRuns {
   readonly runs: readonly RunView[];
   /** The last change in words, for the polite live region. */
   readonly news: string;
+  /** False while the repository is not set up: runs cannot come then. */
+  readonly live: boolean;
   /** The last two polls failed. */
   readonly interrupted: boolean;
 }
 
 const failuresBeforeTelling = 2;
+
+const paceOf = (runs: readonly RunView[]): Pace => (runs.some(isOpen) ? 'open' : 'idle');
 
 /** Keeps the runs of a loaded panel up to date. `onExpired` loads the panel again: its grant holds five minutes. */
 export function useLiveRuns(panel: PanelReply, onExpired: () => void): LiveRuns {
@@ -47,6 +51,7 @@ export function useLiveRuns(panel: PanelReply, onExpired: () => void): LiveRuns 
     if (moved) show(next);
     return moved ? 'changed' : 'unchanged';
   }
-  usePoll(poll, runs.some(isOpen));
-  return { runs, news, interrupted: failures >= failuresBeforeTelling };
+  const live = runs.length > 0 || panel.setup.step === 'ready';
+  usePoll(poll, live ? paceOf(runs) : 'off');
+  return { runs, news, live, interrupted: failures >= failuresBeforeTelling };
 }
