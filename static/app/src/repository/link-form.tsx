@@ -1,13 +1,11 @@
 import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView } from '../../../../src/contract/views';
+import { FormButtons } from '../shared/form-buttons';
+import { FormHeading } from '../shared/form-heading';
 import { FormProblem } from '../shared/form-problem';
-import { TextField } from '../shared/text-field';
-import { useFocusOnMount } from '../shared/use-focus-on-mount';
-import { FormButtons } from './form-buttons';
-import { ModeField } from './mode-field';
+import { LinkDetails } from './link-details';
 import { PipelineField } from './pipeline-field';
 import { PlaceField } from './place-field';
-import { StartRules } from './start-rules';
 import { useLinkForm } from './use-link-form';
 
 interface LinkFormProps {
@@ -22,13 +20,10 @@ interface LinkFormProps {
 export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
   const form = useLinkForm(reply, link, onSaved);
   const { draft, save, change } = form;
-  const heading = useFocusOnMount<HTMLHeadingElement>();
   const fields = save.problem?.fields;
   return (
     <form className="card stack" onSubmit={form.submit} noValidate>
-      <h2 ref={heading} tabIndex={-1}>
-        {link === undefined ? 'Link a pipeline' : `Change ${link.name}`}
-      </h2>
+      <FormHeading>{link === undefined ? 'Link a pipeline' : `Change ${link.name}`}</FormHeading>
       <FormProblem problem={save.problem} />
       <PlaceField
         accounts={reply.accounts}
@@ -45,23 +40,8 @@ export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
           error={fields?.['pipeline']}
         />
       )}
-      {draft.pipeline !== '' && (
-        <>
-          <TextField
-            label="Name"
-            value={draft.name}
-            maxLength={80}
-            help="People see it on each run and as the name of the build status."
-            error={fields?.['name']}
-            onChange={(name) => change({ name })}
-          />
-          <ModeField mode={draft.mode} choice={form.choice} onChange={(mode) => change({ mode })} />
-          {draft.mode === 'start' && (
-            <StartRules draft={draft} facts={form.facts} fields={fields} onChange={change} />
-          )}
-        </>
-      )}
-      <FormButtons saving={save.running} unsaved={form.unsaved} onCancel={onCancel} />
+      {draft.pipeline !== '' && <LinkDetails form={form} />}
+      <FormButtons saveLabel="Save link" saving={save.running} unsaved={form.unsaved} onCancel={onCancel} />
     </form>
   );
 }

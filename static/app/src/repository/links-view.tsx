@@ -1,6 +1,6 @@
-import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { LinksReply } from '../../../../src/contract/replies';
+import { PageHead } from '../shared/page-head';
 import { LinkForm } from './link-form';
 import { LinkList } from './link-list';
 import { NoAccount } from './no-account';
@@ -24,17 +24,12 @@ export function LinksView({
   }
   return (
     <>
-      <header className="page-head">
-        <div className="stack tight">
-          <h1>Pipelines</h1>
-          <p>Each linked pipeline shows its runs in this repository and its result on the commit.</p>
-        </div>
-        {hasAccount && editing === undefined && (
-          <Button appearance="primary" onClick={() => setEditing('new')}>
-            Link a pipeline
-          </Button>
-        )}
-      </header>
+      <PageHead
+        title="Pipelines"
+        text="Each linked pipeline shows its runs in this repository and its result on the commit."
+        actionLabel="Link a pipeline"
+        onAction={hasAccount && editing === undefined ? () => setEditing('new') : undefined}
+      />
       {!hasAccount && <NoAccount workspaceSettingsUrl={reply.workspaceSettingsUrl} />}
       {editing === undefined ? (
         <LinkList reply={reply} onEdit={(id) => setEditing({ id })} onRemoved={onReload} />

@@ -2,10 +2,10 @@ import { useState, type FormEvent } from 'react';
 import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { useAction, type Action } from '../shared/use-action';
+import { useUnsavedGuard } from '../shared/use-unsaved-guard';
 import { differs, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
 import { modeFor } from './start-choice';
 import { usePipelines, type Pipelines } from './use-pipelines';
-import { useUnsavedGuard } from './use-unsaved-guard';
 
 export interface LinkForm {
   readonly draft: LinkDraft;

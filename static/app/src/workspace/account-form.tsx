@@ -1,16 +1,16 @@
-import Button from '@atlaskit/button/new';
 import { useState, type FormEvent } from 'react';
 import type { AccountFields } from '../../../../src/contract/requests';
 import type { AccountView } from '../../../../src/contract/views';
+import { FormButtons } from '../shared/form-buttons';
+import { FormHeading } from '../shared/form-heading';
 import { FormProblem } from '../shared/form-problem';
-import { TextField } from '../shared/text-field';
 import { useAction } from '../shared/use-action';
-import { useFocusOnMount } from '../shared/use-focus-on-mount';
-import { RegionField } from './region-field';
+import { useUnsavedGuard } from '../shared/use-unsaved-guard';
+import { AccountInputs } from './account-inputs';
 
 interface AccountFormProps {
   /** Absent: a new account link. */
-  readonly account?: AccountView | undefined;
+  readonly account: AccountView | undefined;
   readonly onSaved: () => void;
   readonly onCancel: () => void;
 }
@@ -23,10 +23,11 @@ function startingFields(account: AccountView | undefined): AccountFields {
 
 /** Adds or changes an account link. */
 export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
-  const [fields, setFields] = useState(() => startingFields(account));
-  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const [original] = useState(() => startingFields(account));
+  const [fields, setFields] = useState(original);
   const { run, running, problem } = useAction('accounts/save');
-  const change = (part: Partial<AccountFields>) => setFields((before) => ({ ...before, ...part }));
+  const unsaved = JSON.stringify(fields) !== JSON.stringify(original);
+  useUnsavedGuard(unsaved);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -35,40 +36,14 @@ export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
   }
   return (
     <form className="card stack" onSubmit={(event) => void save(event)} noValidate>
-      <h2 ref={heading} tabIndex={-1}>
-        {account === undefined ? 'Link an AWS account' : `Change ${account.label}`}
-      </h2>
+      <FormHeading>{account === undefined ? 'Link an AWS account' : `Change ${account.label}`}</FormHeading>
       <FormProblem problem={problem} />
-      <TextField
-        label="Role ARN"
-        value={fields.roleArn}
-        onChange={(roleArn) => change({ roleArn })}
-        placeholder="arn:aws:iam::123456789012:role/slipway"
-        help="The role that trusts this workspace. The steps above say how to make it."
-        error={problem?.fields?.['roleArn']}
+      <AccountInputs
+        fields={fields}
+        errors={problem?.fields}
+        onChange={(part) => setFields((before) => ({ ...before, ...part }))}
       />
-      <TextField
-        label="Label"
-        value={fields.label}
-        onChange={(label) => change({ label })}
-        maxLength={40}
-        placeholder="Production"
-        help="A short name that people see beside each run and in each build status."
-        error={problem?.fields?.['label']}
-      />
-      <RegionField
-        regions={fields.regions}
-        onChange={(regions) => change({ regions: [...regions] })}
-        error={problem?.fields?.['regions']}
-      />
-      <div className="actions">
-        <Button type="submit" appearance="primary" isLoading={running}>
-          Save
-        </Button>
-        <Button appearance="subtle" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
+      <FormButtons saveLabel="Save account" saving={running} unsaved={unsaved} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
-import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { AccountsReply } from '../../../../src/contract/replies';
+import { PageHead } from '../shared/page-head';
 import { useNow } from '../shared/use-now';
 import { AccountForm } from './account-form';
 import { AccountList } from './account-list';
@@ -22,6 +22,7 @@ export function AccountsView({
 }) {
   const [editing, setEditing] = useState<Editing>();
   const nowMs = useNow(agesRenewedMs);
+  const { keyCreatedAt } = reply.issuer;
   const adding = editing === 'new';
   function saved(): void {
     setEditing(undefined);
@@ -29,20 +30,12 @@ export function AccountsView({
   }
   return (
     <>
-      <header className="page-head">
-        <div className="stack tight">
-          <h1>AWS accounts</h1>
-          <p>
-            Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no
-            AWS key.
-          </p>
-        </div>
-        {editing === undefined && (
-          <Button appearance="primary" onClick={() => setEditing('new')}>
-            Link an AWS account
-          </Button>
-        )}
-      </header>
+      <PageHead
+        title="AWS accounts"
+        text="Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no AWS key."
+        actionLabel="Link an AWS account"
+        onAction={editing === undefined ? () => setEditing('new') : undefined}
+      />
       <BeforeYouAdd key={String(adding)} reply={reply} open={adding || reply.accounts.length === 0} />
       {editing === undefined ? (
         <AccountList
@@ -58,8 +51,8 @@ export function AccountsView({
           onCancel={() => setEditing(undefined)}
         />
       )}
-      {reply.issuer.keyCreatedAt !== undefined && (
-        <SigningKey issuer={reply.issuer} nowMs={nowMs} onRotated={onReload} />
+      {keyCreatedAt !== undefined && (
+        <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
       )}
     </>
   );

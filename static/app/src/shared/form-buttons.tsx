@@ -1,20 +1,21 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import { ConfirmDialog } from '../shared/confirm-dialog';
+import { ConfirmDialog } from './confirm-dialog';
 
 interface FormButtonsProps {
+  readonly saveLabel: string;
   readonly saving: boolean;
   readonly unsaved: boolean;
   readonly onCancel: () => void;
 }
 
 /** Save and cancel; cancelling asks first when something would be lost. */
-export function FormButtons({ saving, unsaved, onCancel }: FormButtonsProps) {
+export function FormButtons({ saveLabel, saving, unsaved, onCancel }: FormButtonsProps) {
   const [asking, setAsking] = useState(false);
   return (
     <div className="actions">
       <Button type="submit" appearance="primary" isLoading={saving}>
-        Save link
+        {saveLabel}
       </Button>
       <Button appearance="subtle" onClick={() => (unsaved ? setAsking(true) : onCancel())}>
         Cancel

@@ -1,0 +1,40 @@
+import type { AccountFields } from '../../../../src/contract/requests';
+import type { PageProblem } from '../page-problem';
+import { TextField } from '../shared/text-field';
+import { RegionField } from './region-field';
+
+interface AccountInputsProps {
+  readonly fields: AccountFields;
+  readonly errors: PageProblem['fields'];
+  readonly onChange: (part: Partial<AccountFields>) => void;
+}
+
+/** Role, label and regions of an account link. */
+export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) {
+  return (
+    <>
+      <TextField
+        label="Role ARN"
+        value={fields.roleArn}
+        onChange={(roleArn) => onChange({ roleArn })}
+        placeholder="arn:aws:iam::123456789012:role/slipway"
+        help="The role that trusts this workspace. The steps above say how to make it."
+        error={errors?.['roleArn']}
+      />
+      <TextField
+        label="Label"
+        value={fields.label}
+        onChange={(label) => onChange({ label })}
+        maxLength={40}
+        placeholder="Production"
+        help="A short name that people see beside each run and in each build status."
+        error={errors?.['label']}
+      />
+      <RegionField
+        regions={fields.regions}
+        onChange={(regions) => onChange({ regions: [...regions] })}
+        error={errors?.['regions']}
+      />
+    </>
+  );
+}
