@@ -9,21 +9,24 @@ import { SigningKey } from './signing-key';
 
 const agesRenewedMs = 30_000;
 
+const intro =
+  'Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no AWS key.';
+
 /** Account link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
 
-/** The loaded page: the list or the form, then what belongs to the workspace as a whole. */
-export function AccountsView({
-  reply,
-  onReload,
-}: {
+interface AccountsViewProps {
   readonly reply: AccountsReply;
   readonly onReload: () => void;
-}) {
+}
+
+/** The loaded page: the list or the form, then what belongs to the workspace as a whole. */
+export function AccountsView({ reply, onReload }: AccountsViewProps) {
   const [editing, setEditing] = useState<Editing>();
   const nowMs = useNow(agesRenewedMs);
   const { keyCreatedAt } = reply.issuer;
   const adding = editing === 'new';
+  const edited = reply.accounts.find(({ id }) => typeof editing === 'object' && editing.id === id);
   function saved(): void {
     setEditing(undefined);
     onReload();
@@ -32,7 +35,7 @@ export function AccountsView({
     <>
       <PageHead
         title="AWS accounts"
-        text="Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no AWS key."
+        text={intro}
         actionLabel="Link an AWS account"
         onAction={editing === undefined ? () => setEditing('new') : undefined}
       />
@@ -45,11 +48,7 @@ export function AccountsView({
           onChanged={onReload}
         />
       ) : (
-        <AccountForm
-          account={adding ? undefined : reply.accounts.find((account) => account.id === editing.id)}
-          onSaved={saved}
-          onCancel={() => setEditing(undefined)}
-        />
+        <AccountForm account={edited} onSaved={saved} onCancel={() => setEditing(undefined)} />
       )}
       {keyCreatedAt !== undefined && (
         <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
