@@ -21,13 +21,5 @@ const config = defineConfig({
     // An inlined asset would be a data: URL, which the production CSP refuses.
     assetsInlineLimit: 0,
     target: 'es2022',
-    rollupOptions: {
-      input: {
-        index: here('./index.html'),
-        panel: here('./panel.html'),
-        'repo-settings': here('./repo-settings.html'),
-        'workspace-settings': here('./workspace-settings.html'),
-      },
-    },
   },
 });

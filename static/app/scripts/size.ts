@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-const budgetsKb = { index: 150, panel: 150, 'repo-settings': 260, 'workspace-settings': 260 } as const;
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const budgetsKb = { panel: 150, 'repo-settings': 260, 'workspace-settings': 260 } as const;
+const distOf = (entry: string): string => fileURLToPath(new URL(`../dist/${entry}/`, import.meta.url));
 
 /** Files a page loads before it shows anything, with everything they import, statically or later. */
-function reachable(files: readonly string[], seen = new Set<string>()): Set<string> {
+function reachable(dist: string, files: readonly string[], seen = new Set<string>()): Set<string> {
   for (const file of files) {
     if (seen.has(file)) continue;
     seen.add(file);
     const imports = readFileSync(`${dist}assets/${file}`, 'utf8').matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g);
     reachable(
+      dist,
       [...imports].flatMap(([, name]) => (name === undefined ? [] : [name])),
       seen,
     );
@@ -19,7 +20,7 @@ function reachable(files: readonly string[], seen = new Set<string>()): Set<stri
   return seen;
 }
 
-function gzippedKb(files: Iterable<string>): number {
+function gzippedKb(dist: string, files: Iterable<string>): number {
   let bytes = 0;
   for (const file of files) bytes += gzipSync(readFileSync(`${dist}assets/${file}`)).length;
   return bytes / 1024;
@@ -31,9 +32,10 @@ function assetsOf(html: string, extension: string): string[] {
 }
 
 for (const [entry, budgetKb] of Object.entries(budgetsKb)) {
-  const html = readFileSync(`${dist}${entry}.html`, 'utf8');
-  const scriptsKb = gzippedKb(reachable(assetsOf(html, 'js')));
-  const stylesKb = gzippedKb(assetsOf(html, 'css'));
+  const dist = distOf(entry);
+  const html = readFileSync(`${dist}index.html`, 'utf8');
+  const scriptsKb = gzippedKb(dist, reachable(dist, assetsOf(html, 'js')));
+  const stylesKb = gzippedKb(dist, assetsOf(html, 'css'));
   const verdict = scriptsKb <= budgetKb ? 'ok' : 'OVER BUDGET';
   console.log(
     `${entry.padEnd(20)} JavaScript ${scriptsKb.toFixed(1)} of ${budgetKb} KB, styles ${stylesKb.toFixed(1)} KB gzipped: ${verdict}`,
