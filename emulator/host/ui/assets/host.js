@@ -38,9 +38,13 @@
     throw new Error(`The emulator does not model the bridge operation ${op}`);
   };
 
+  // Bitbucket itself is this site.
+  const localAddress = (url) =>
+    url.hostname === 'bitbucket.org' ? new URL(url.pathname + url.search, location.origin) : url;
+
   const navigate = (page, payload) => {
     if (!payload.url) return unmodelled(page, 'navigate', payload);
-    const url = new URL(payload.url, location.href);
+    const url = localAddress(new URL(payload.url, location.href));
     if (payload.type === 'new-tab') window.open(url, '_blank', 'noopener');
     else location.assign(url);
     return undefined;
