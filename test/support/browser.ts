@@ -62,7 +62,7 @@ export const appFrame = async (page: Page): Promise<Frame> => {
   return frame;
 };
 
-const imagesDir = path.join(__dirname, '../../docs/images');
+const imagesDir = path.resolve('docs/images');
 
 /** Writes a screenshot for the documents, only when asked by SLIPWAY_SCREENSHOTS: a test run must leave the tree clean. */
 export const picture = async (page: Page, name: string): Promise<void> => {

