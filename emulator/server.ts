@@ -1,4 +1,5 @@
 import http, { type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { DefectLog } from './core/defects';
 import { type HttpRequest, type HttpResponse, text } from './core/http';
 import type { Network } from './core/network';
@@ -11,12 +12,6 @@ export interface LoopbackServer {
 }
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1']);
-
-const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-};
 
 /** The request with its virtual host in the URL: https for production hosts, http for the two loopback names. */
 const toRequest = async (incoming: IncomingMessage): Promise<HttpRequest> => {
@@ -31,7 +26,7 @@ const toRequest = async (incoming: IncomingMessage): Promise<HttpRequest> => {
     method: incoming.method ?? 'GET',
     url: new URL(`${scheme}://${host}${incoming.url ?? '/'}`),
     headers: Object.fromEntries(headers),
-    body: await bodyOf(incoming),
+    body: await buffer(incoming),
   };
 };
 

@@ -48,7 +48,7 @@ export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
 export { parseMessage } from './adapters/forge/messages';
 
 /** The Forge console is the app's log. */
-export const log = createLog(console); // eslint-disable-line no-console -- the logger's one sink
+export const log = createLog(console);
 
 const pause = jitteredPause(Math.random, (ms) => sleep(ms));
 

@@ -92,7 +92,9 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     get settled() {
       return settled(parts);
     },
-    install: (workspace) => Promise.resolve(install(parts, options, workspace)),
+    install: async (workspace) => {
+      install(parts, options, workspace);
+    },
     deliver: (event) => deliverEvent(triggerDeps, event),
     webTriggers: createWebTriggers({ ...parts, defects: options.defects }),
     ui: createUi({ ...resolverDeps, consents: parts.consents, defects: options.defects }),

@@ -1,3 +1,4 @@
+import { jsonText } from '../core/json-text';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../core/clock';
 import type { DefectLog } from '../core/defects';
@@ -63,8 +64,7 @@ const timeoutOf = (moduleType: ModuleType, timeoutSeconds: number | undefined): 
   return timeoutSeconds === undefined ? limits.timeoutMs.async : timeoutSeconds * 1000;
 };
 
-const tooLarge = (value: unknown): boolean =>
-  Buffer.byteLength(JSON.stringify(value) ?? '') > limits.payloadBytes;
+const tooLarge = (value: unknown): boolean => Buffer.byteLength(jsonText(value) ?? '') > limits.payloadBytes;
 
 const outcomeOf = (failure: Failure | undefined): InvocationMetrics['outcome'] => {
   if (!failure) return 'ok';

@@ -7,7 +7,7 @@ export interface Ref {
 export const refText = (ref: Ref): string => `${ref.type}:${ref.name}`;
 
 export const sameRef = (a: Ref | undefined, b: Ref | undefined): boolean =>
-  a !== undefined && b !== undefined && a.type === b.type && a.name === b.name;
+  a !== undefined && a.type === b?.type && a.name === b.name;
 
 /** Bitbucket names commits by 40 hex characters (SHA-1); 12-character hashes must be resolved first. */
 export const isFullHash = (hash: string): boolean => /^[0-9a-f]{40}$/.test(hash);

@@ -32,7 +32,10 @@ export interface CheckRunDeps {
 export const checkRun = async (deps: CheckRunDeps, runId: string, done: number): Promise<void> => {
   const run = await deps.runs.find(runId);
   if (!run || run.held) return;
-  if (isFinished(run.state)) return void (await deps.changes.change(runId, (now) => now));
+  if (isFinished(run.state)) {
+    await deps.changes.change(runId, (now) => now);
+    return;
+  }
   if (run.executionId === undefined) return restartAbandoned(deps, run, done);
   const after = heardRecently(deps, run) ? run : await askAws(deps, run, run.executionId);
   if (after && !isFinished(after.state)) await scheduleNext(deps, after, done);

@@ -1,12 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { HttpHandler } from '../../emulator/core/http';
-
-async function readBody(incoming: http.IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
 
 /** Serves one handler on a free loopback port; `close` ends it. */
 export async function serve(handler: HttpHandler): Promise<{ url: string; close(): Promise<void> }> {
@@ -15,7 +10,7 @@ export async function serve(handler: HttpHandler): Promise<{ url: string; close(
       const headers: Record<string, string> = {};
       for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
       const url = new URL(incoming.url ?? '/', `http://${headers['host'] ?? 'localhost'}`);
-      const body = await readBody(incoming);
+      const body = await buffer(incoming);
       const response = await handler({ method: incoming.method ?? 'GET', url, headers, body });
       outgoing.writeHead(response.status, { ...response.headers });
       outgoing.end(response.body);

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsTransport } from '../../src/adapters/aws/client-options';
 
@@ -33,12 +34,6 @@ const operationOf = (headers: http.IncomingHttpHeaders, body: string): string =>
   return new URLSearchParams(body).get('Action') ?? 'unknown';
 };
 
-const readBody = async (request: http.IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 /** The SDK's own handler with production's host name kept in the Host header and the connection led to loopback. */
 const loopbackHandler = (port: () => number, requestTimeout: number): NodeHttpHandler => {
   const handler = new NodeHttpHandler({ requestTimeout, throwOnRequestTimeout: true });
@@ -65,7 +60,7 @@ export const startCannedAws = async (
 ): Promise<CannedAws> => {
   const calls: CannedCall[] = [];
   const serve = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
-    const body = await readBody(request);
+    const body = await text(request);
     const call: CannedCall = {
       host: request.headers.host ?? '',
       operation: operationOf(request.headers, body),

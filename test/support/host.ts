@@ -52,9 +52,9 @@ export const buildFixture = async (appDir: string): Promise<void> => {
 
 /** Answers like Bitbucket for the two calls that the fixture and the host make. */
 const rest = (request: HttpRequest, auth: { provider: string; accountId?: string }) => {
-  const path = decodeURIComponent(request.url.pathname);
-  if (path === `/2.0/repositories/${workspaceUuid}/${repositoryUuid}`) return Promise.resolve(json(200, {}));
-  return Promise.resolve(path === '/2.0/user' ? json(200, auth) : json(404, {}));
+  const asked = decodeURIComponent(request.url.pathname);
+  if (asked === `/2.0/repositories/${workspaceUuid}/${repositoryUuid}`) return Promise.resolve(json(200, {}));
+  return Promise.resolve(asked === '/2.0/user' ? json(200, auth) : json(404, {}));
 };
 
 const sitePage = `<!doctype html><html lang="en" data-color-mode="dark"><title>Site</title><script src="/_forge/host.js"></script>

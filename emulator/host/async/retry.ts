@@ -1,3 +1,4 @@
+import { jsonText } from '../../core/json-text';
 import { z } from 'zod';
 import { limits } from '../limits';
 import type { Outcome } from '../invoker';
@@ -24,7 +25,7 @@ const requested = (value: unknown, retryCount: number): Retry | undefined => {
   const request = requestedSchema.safeParse(value);
   if (!request.success || retryCount >= limits.queue.requestedRetries) return undefined;
   const { retryAfter, retryReason, retryData } = request.data.retryOptions;
-  if (Buffer.byteLength(JSON.stringify(retryData) ?? '') > limits.queue.retryDataBytes) return undefined;
+  if (Buffer.byteLength(jsonText(retryData) ?? '') > limits.queue.retryDataBytes) return undefined;
   const delayMs = Math.min(Math.max(retryAfter, 1), limits.queue.delayS) * 1000;
   return { delayMs, context: { retryCount: retryCount + 1, retryReason, retryData } };
 };

@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { DefectLog } from '../../core/defects';
 import type { HttpResponse } from '../../core/http';
 import type { Invoker, LiveInvocation } from '../invoker';
@@ -18,12 +19,6 @@ interface DoorServices {
   readonly forge: DoorHandler;
   readonly egress: (request: DoorRequest, target: URL) => Promise<HttpResponse>;
 }
-
-const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-};
 
 const headersOf = (incoming: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
@@ -80,7 +75,7 @@ export class Door {
       invocation,
       method: incoming.method ?? 'GET',
       headers: headersOf(incoming),
-      body: await bodyOf(incoming),
+      body: await buffer(incoming),
     };
     const target = String(incoming.headers['forge-proxy-target']);
     const response =

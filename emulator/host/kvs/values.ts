@@ -1,9 +1,10 @@
+import { jsonText } from '../../core/json-text';
 import type { EntityDeclaration } from '../manifest-schema';
 import { limits } from '../limits';
 import { KvsError } from './errors';
 
 /** UTF-8 bytes of a value as JSON. */
-export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(jsonText(value) ?? '');
 
 const depthOf = (value: unknown): number =>
   typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;

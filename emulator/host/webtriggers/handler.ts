@@ -1,3 +1,4 @@
+import { jsonText } from '../../core/json-text';
 import { z } from 'zod';
 import type { DefectLog } from '../../core/defects';
 import { type HttpHandler, type HttpRequest, type HttpResponse, text } from '../../core/http';
@@ -74,7 +75,7 @@ const answer = async (
   const response = toResponse(value, request.method);
   if (!response)
     deps.defects.record(
-      `web trigger ${module.key} returned a bad response: ${JSON.stringify(value)?.slice(0, 500)}`,
+      `web trigger ${module.key} returned a bad response: ${jsonText(value)?.slice(0, 500)}`,
     );
   return response ?? text(500, 'The web trigger returned a bad response');
 };

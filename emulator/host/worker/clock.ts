@@ -13,9 +13,12 @@ export const realNowMs = (): number => RealDate.now();
 export const installClock = (): void => {
   const now = (): number => RealDate.now() + offsetMs;
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    construct: (target, args, newTarget) => {
+      const made: object = Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget);
+      return made;
+    },
     apply: () => new RealDate(now()).toString(),
-    get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver)),
+    get: (target, property, receiver): unknown =>
+      property === 'now' ? now : Reflect.get(target, property, receiver),
   });
 };

@@ -18,6 +18,7 @@ const toJson = (line: unknown): string => {
 /** Makes `console` write one JSON object per line, as the platform's log collector expects. */
 export const installConsole = (): void => {
   for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
+    // eslint-disable-next-line no-console -- this is the console that app code gets
     console[level] = (...args: unknown[]) => {
       const invocationId = scope.getStore()?.appContext.invocationId;
       process.stdout.write(`${toJson({ invocationId, level, args: args.map(printable) })}\n`);

@@ -14,7 +14,7 @@ const forgeFetch =
   (door: URL) =>
   async (meta: unknown, path: string, init: RequestInit = {}) => {
     const { token } = currentInvocation();
-    const body = init.body == null ? undefined : await new Response(init.body).text();
+    const body = (init.body ?? undefined) === undefined ? undefined : await new Response(init.body).text();
     const headers: Record<string, string> = {};
     new Headers(init.headers ?? {}).forEach((value, name) => (headers[name] = value));
     return doorFetch(new URL('/forge', door), {

@@ -19,7 +19,8 @@ export const installSockets = (door: URL): void => {
       if (portSchema.safeParse(first).data !== Number(door.port)) {
         throw new EgressNotAllowedError('Sockets cannot be opened from a Forge function');
       }
-      return Reflect.apply(connect, this, args);
+      const connected: unknown = Reflect.apply(connect, this, args);
+      return connected;
     },
   );
 };

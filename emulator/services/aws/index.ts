@@ -57,7 +57,10 @@ const stateSchema = z.record(
 
 /** Restart: see CodePipelineStore.restore and CodeBuildStore.restore for what becomes of work that was under way. */
 const snapshotting = (stores: Stores & { sts: StsStore }, courier: Courier): Snapshotted => ({
-  snapshot: () => Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, store.snapshot()])),
+  snapshot: () =>
+    Object.fromEntries(
+      Object.entries(stores).map(([name, store]: [string, Snapshotted]) => [name, store.snapshot()]),
+    ),
   restore: (state) => {
     const parts = stateSchema.parse(state);
     stores.iam.restore(parts.iam);

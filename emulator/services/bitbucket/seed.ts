@@ -72,7 +72,8 @@ export class BitbucketSeed {
 
   /** Takes explicit access away again; the person stays a member. */
   revoke({ repository, accountId }: { repository: string; accountId: string }): void {
-    delete this.#context.store.getRepository(repository).grants[accountId];
+    const found = this.#context.store.getRepository(repository);
+    found.grants = Object.fromEntries(Object.entries(found.grants).filter(([id]) => id !== accountId));
   }
 
   /**

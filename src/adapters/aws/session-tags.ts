@@ -1,7 +1,8 @@
 /** Keys ≤ 128 and values ≤ 256 of these characters, https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
 const refused = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
 
-const cut = (text: string, limit: number): string => [...text.replace(refused, '_')].slice(0, limit).join('');
+const cut = (text: string, limit: number): string =>
+  Array.from(text.replace(refused, '_')).slice(0, limit).join('');
 
 /** STS takes values only as arrays of one string. */
 export type PrincipalTags = Readonly<Record<string, readonly [string]>>;

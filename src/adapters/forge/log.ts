@@ -34,7 +34,9 @@ const factsOf = (error: unknown): ErrorFacts => {
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   try {
-    return JSON.stringify(value) ?? String(value);
+    // Undefined for a function, whatever the library's type says.
+    const json: unknown = JSON.stringify(value);
+    return typeof json === 'string' ? json : String(value);
   } catch {
     return 'a value that is not JSON';
   }

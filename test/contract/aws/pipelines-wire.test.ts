@@ -28,7 +28,7 @@ describe('CodePipeline on the wire', () => {
     return createPipelines(aws.transport);
   };
 
-  const sent = (): unknown[] => (aws?.calls ?? []).map(({ body }) => JSON.parse(body));
+  const sent = (): unknown[] => (aws?.calls ?? []).map(({ body }): unknown => JSON.parse(body));
 
   it("signs a start with the session's credentials for the session's region", async () => {
     const { start } = await pipelines(() => jsonReply({ pipelineExecutionId: executionId }));
@@ -104,7 +104,7 @@ describe('CodePipeline on the wire', () => {
     const snapshot = await getExecution(session, 'shop', executionId);
     expect(snapshot).toEqual({ status: 'InProgress', stages: [] });
     const lists = aws?.calls.filter(({ operation }) => operation === 'ListActionExecutions') ?? [];
-    expect(lists.map(({ body }) => JSON.parse(body))).toEqual([
+    expect(lists.map(({ body }): unknown => JSON.parse(body))).toEqual([
       { pipelineName: 'shop', filter: { pipelineExecutionId: executionId }, maxResults: 100 },
       {
         pipelineName: 'shop',

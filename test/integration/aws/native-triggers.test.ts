@@ -28,11 +28,11 @@ describe('a push', () => {
       .events(REGION)
       .filter((event) => event['detail-type'].includes('Pipeline Execution'));
   const trigger = (
-    push: { branches?: { includes?: string[]; excludes?: string[] }; tags?: { includes?: string[] } }[],
+    filters: { branches?: { includes?: string[]; excludes?: string[] }; tags?: { includes?: string[] } }[],
   ) => [
     {
       providerType: 'CodeStarSourceConnection' as const,
-      gitConfiguration: { sourceActionName: 'Checkout', push },
+      gitConfiguration: { sourceActionName: 'Checkout', push: filters },
     },
   ];
 

@@ -110,7 +110,9 @@ describe('StartPipelineExecution', () => {
     createPipeline(world, { executionMode: 'PARALLEL' });
     world.aws.settings.startsPerSecond = 3;
     const results = await Promise.allSettled([1, 2, 3, 4, 5].map(() => send({})));
-    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    const refused = results.flatMap((result): unknown[] =>
+      result.status === 'rejected' ? [result.reason] : [],
+    );
     expect(refused).toMatchObject([{ name: 'ThrottlingException' }, { name: 'ThrottlingException' }]);
     await world.clock.advance(1000);
     await expect(send({})).resolves.toBeDefined();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { runGit } from './run-git';
 import { asUser, bodyOf, createWorld } from './world';
 import type { World } from './world';
@@ -75,8 +76,10 @@ describe('who may do what', () => {
   });
 
   it('accepts uuids in braces, raw or encoded, in place of slugs', async () => {
-    const repository = Object(bodyOf(await world.rest('GET', '/repositories/acme/shop')));
-    const raw = `/repositories/${repository.workspace.uuid}/${repository.uuid}`;
+    const { uuid, workspace } = z
+      .object({ uuid: z.string(), workspace: z.object({ uuid: z.string() }) })
+      .parse(bodyOf(await world.rest('GET', '/repositories/acme/shop')));
+    const raw = `/repositories/${workspace.uuid}/${uuid}`;
     expect(bodyOf(await world.rest('GET', raw))).toMatchObject({ full_name: 'acme/shop' });
     const encoded = raw.split('/').map(encodeURIComponent).join('/');
     expect(bodyOf(await world.rest('GET', encoded))).toMatchObject({ full_name: 'acme/shop' });

@@ -1,7 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { bodyOf, createWorld } from './world';
 import type { World } from './world';
+
+const pageSchema = z.looseObject({ values: z.array(z.unknown()), next: z.string() });
 
 describe('commits, refs and files over REST', () => {
   let world: World;
@@ -59,8 +62,8 @@ describe('commits, refs and files over REST', () => {
   );
 
   it('lists commits in pages with a next link and without a size', async () => {
-    const first = Object(await get('/commits/feature%2Fa-b?pagelen=2'));
-    expect(first.values.map(({ hash }: { hash: string }) => hash)).toEqual([head, base]);
+    const first = pageSchema.parse(await get('/commits/feature%2Fa-b?pagelen=2'));
+    expect(first.values).toMatchObject([{ hash: head }, { hash: base }]);
     expect(first).not.toHaveProperty('size');
     const second = await world.rest('GET', first.next.replace('https://api.bitbucket.org/2.0', ''));
     expect(bodyOf(second)).toMatchObject({ page: 2, values: [{ message: 'first\n' }] });
@@ -84,8 +87,9 @@ describe('commits, refs and files over REST', () => {
         { status: 'added', old: null, new: { path: 'src/new.ts' } },
       ],
     });
-    const reverse = Object(await get(`/diffstat/${base}..${head}?path=src`));
-    expect(reverse.values).toMatchObject([{ status: 'removed', old: { path: 'src/new.ts' } }]);
+    expect(await get(`/diffstat/${base}..${head}?path=src`)).toMatchObject({
+      values: [{ status: 'removed', old: { path: 'src/new.ts' } }],
+    });
   });
 
   it('reads the diffstat of one commit, in pages, without renames, and against the merge base', async () => {

@@ -69,7 +69,7 @@ export class OpenApi {
     if (value === null) return [];
     const found = (schema.allOf ?? []).flatMap((part) => this.#check(part, value, where));
     if (schema.enum && !schema.enum.includes(value))
-      found.push(`${where}: ${String(value)} is not in the enum`);
+      found.push(`${where}: ${JSON.stringify(value)} is not in the enum`);
     if (Array.isArray(value)) {
       const { items } = schema;
       return items

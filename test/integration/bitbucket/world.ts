@@ -71,6 +71,19 @@ interface WorldOptions {
   readonly modules?: Readonly<Record<string, readonly { key: string; title: string }[]>>;
 }
 
+const restOf =
+  (bitbucket: BitbucketService): World['rest'] =>
+  (method, pathAndQuery, { auth = AS_APP, body } = {}) =>
+    bitbucket.rest(
+      {
+        method,
+        url: new URL(`https://api.bitbucket.org/2.0${pathAndQuery}`),
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      },
+      auth,
+    );
+
 /** A Bitbucket with one private repository `acme/shop`, a reader, writer, admin, owner and stranger, served over HTTP. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stateDir = mkdtempSync(path.join(os.tmpdir(), 'bitbucket-'));
@@ -101,16 +114,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await git('commit', '--quiet', '--allow-empty', '-m', message);
       return git('rev-parse', 'HEAD');
     },
-    rest: (method, pathAndQuery, { auth = AS_APP, body } = {}) =>
-      bitbucket.rest(
-        {
-          method,
-          url: new URL(`https://api.bitbucket.org/2.0${pathAndQuery}`),
-          headers: { 'content-type': 'application/json' },
-          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-        },
-        auth,
-      ),
+    rest: restOf(bitbucket),
     close: async () => {
       await server.close();
       clock.stop();

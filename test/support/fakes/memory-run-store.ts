@@ -10,6 +10,10 @@ export interface MemoryRunStore extends RunStore {
 
 const byTime = (time: (run: Run) => string) => (a: Run, b: Run) => (time(a) < time(b) ? -1 : 1);
 
+/** Runs that have not ended, the next to check first. */
+const openOf = (runs: ReadonlyMap<string, Run>): Run[] =>
+  [...runs.values()].filter((run) => !isFinished(run.state)).sort(byTime((run) => run.nextCheckAt ?? '9999'));
+
 export const createMemoryRunStore = (): MemoryRunStore => {
   const runs = new Map<string, Run>();
   const pointers = new Map<string, string>();
@@ -20,10 +24,6 @@ export const createMemoryRunStore = (): MemoryRunStore => {
       pointers.set(JSON.stringify([run.accountLinkId, run.region, run.executionId]), run.id);
     }
   };
-  const open = (): Run[] =>
-    [...runs.values()]
-      .filter((run) => !isFinished(run.state))
-      .sort(byTime((run) => run.nextCheckAt ?? '9999'));
 
   return {
     all: () => [...runs.values()].sort(byTime((run) => run.createdAt)),
@@ -44,11 +44,11 @@ export const createMemoryRunStore = (): MemoryRunStore => {
     findIdByExecution: async (accountLinkId, region, executionId) =>
       pointers.get(JSON.stringify([accountLinkId, region, executionId])),
     listDue: async (nowIso, limit) =>
-      open()
+      openOf(runs)
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso)
         .slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
-      open()
+      openOf(runs)
         .filter((run) => run.linkId === linkId)
         .slice(0, limit),
   };

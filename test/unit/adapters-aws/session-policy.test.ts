@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import { sessionPolicyOf } from '../../../src/adapters/aws/session-policy';
 
 const roleArn = 'arn:aws:iam::111122223333:role/Slipway';
 const pipelineArn = 'arn:aws:codepipeline:eu-west-1:111122223333:shop';
 
-const statements = (policy: string): { Action: string[]; Resource: string }[] => JSON.parse(policy).Statement;
+const policySchema = z.object({
+  Statement: z.array(z.looseObject({ Action: z.array(z.string()), Resource: z.string() })),
+});
+const statements = (policy: string) => policySchema.parse(JSON.parse(policy)).Statement;
 
 describe('the inline session policy', () => {
   it('lets a start session start its one pipeline and look for its own executions', () => {

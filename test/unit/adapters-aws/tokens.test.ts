@@ -85,6 +85,6 @@ describe('a made key', () => {
   it('has a name of its own every time', async () => {
     const maker = createKeyMaker();
     const [one, two] = await Promise.all([maker.make('2026-01-01'), maker.make('2026-01-01')]);
-    expect(one?.kid).not.toBe(two?.kid);
+    expect(one.kid).not.toBe(two.kid);
   });
 });

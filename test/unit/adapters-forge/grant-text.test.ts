@@ -20,14 +20,18 @@ test('fits into 400 characters of base64url and a dot', () => {
 test('no change of one character survives', () => {
   const text = signGrant(grant, key);
   fc.assert(
-    fc.property(fc.nat(text.length - 1), fc.constantFrom(...'AZaz09-_.'), (at, character) => {
-      const changed = text.slice(0, at) + character + text.slice(at + 1);
-      const same =
-        Buffer.from(changed, 'base64url').equals(Buffer.from(text, 'base64url')) &&
-        changed.length === text.length;
-      fc.pre(!same);
-      expect(verifyGrant(changed, key, nowMs)).toBeUndefined();
-    }),
+    fc.property(
+      fc.nat(text.length - 1),
+      fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_', '.'),
+      (at, character) => {
+        const changed = text.slice(0, at) + character + text.slice(at + 1);
+        const same =
+          Buffer.from(changed, 'base64url').equals(Buffer.from(text, 'base64url')) &&
+          changed.length === text.length;
+        fc.pre(!same);
+        expect(verifyGrant(changed, key, nowMs)).toBeUndefined();
+      },
+    ),
   );
 });
 

@@ -41,7 +41,7 @@ export const connectionOperations = (store: ConnectionsStore): Record<string, Op
       );
       const page = paginate(all, {
         nextToken: input.NextToken,
-        size: input.MaxResults || 100,
+        size: input.MaxResults === undefined || input.MaxResults === 0 ? 100 : input.MaxResults,
         errorCode: 'InvalidInputException',
       });
       return { Connections: page.items.map(view), NextToken: page.nextToken };

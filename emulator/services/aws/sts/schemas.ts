@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const arn = z.string().min(20).max(2048);
+// eslint-disable-next-line no-control-regex -- the pattern of STS itself
 const printable = /^[\u0009\u000A\u000D\u0020-\u00FF]+$/;
 const durationSeconds = z.coerce.number().int().min(900).max(43_200).optional();
 const sessionName = z

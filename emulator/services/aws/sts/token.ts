@@ -70,7 +70,7 @@ const keyFor = (keys: readonly JWK[], kid: string | undefined): JWK => {
         ? keys[0]
         : undefined
       : keys.filter((one) => one.kid === kid).at(-1);
-  if (!key || key.kid === undefined || !usable(key)) {
+  if (key?.kid === undefined || !usable(key)) {
     throw invalid(
       "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
     );

@@ -47,5 +47,4 @@ export const timestampToMs = (timestamp: string): number =>
   Date.parse(timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
 /** Epoch milliseconds as `YYYYMMDDTHHMMSSZ`. */
-export const msToTimestamp = (ms: number): string =>
-  `${new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+export const msToTimestamp = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');

@@ -78,7 +78,8 @@ export const documentsOf = <T>(kind: DocumentKind, data: z.ZodMiniType<T>): Docu
     for (let attempt = 0; ; attempt++) {
       const stored = await find(key);
       try {
-        return await save(key, { version: stored?.version ?? 0, value: change(stored?.value) });
+        await save(key, { version: stored?.version ?? 0, value: change(stored?.value) });
+        return;
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt + 1 >= tries) throw error;
         await pause(attempt);

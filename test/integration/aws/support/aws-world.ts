@@ -2,6 +2,7 @@ import http from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { EmulatorClock } from '../../../../emulator/core/clock';
 import { DefectLog } from '../../../../emulator/core/defects';
 import { Faults } from '../../../../emulator/core/faults';
@@ -26,8 +27,6 @@ export interface AwsWorld {
 }
 
 const readRequest = async (incoming: http.IncomingMessage): Promise<HttpRequest> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, [value].flat().join(', ')] as const],
   );
@@ -36,7 +35,7 @@ const readRequest = async (incoming: http.IncomingMessage): Promise<HttpRequest>
     method: incoming.method ?? 'GET',
     url,
     headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks),
+    body: await buffer(incoming),
   };
 };
 
