@@ -31,8 +31,9 @@ export interface CommitStatus {
   readonly refname?: string;
 }
 
-/** Bitbucket stores 255 characters of a name; the description's limit is not published, so the same one is kept. */
-const cut = (text: string): string => (text.length <= 255 ? text : `${text.slice(0, 252)}...`);
+/** Bitbucket stores 255 characters of a name; the description's limit is not published, so the same one is kept. A character is never cut in two. */
+const cut = (text: string): string =>
+  text.length <= 255 ? text : `${text.slice(0, 252).replace(/[\uD800-\uDBFF]$/, '')}...`;
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 

@@ -13,3 +13,9 @@ export const msBetween = (fromIso: string, toIso: string): number => Date.parse(
 
 /** ISO 8601 of a time in epoch milliseconds. */
 export const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+const fractionOf = (iso: string): string => (/\.(\d+)/.exec(iso)?.[1] ?? '').padEnd(9, '0');
+
+/** Orders two ISO 8601 times of any zone and precision, to the nanosecond: negative when `a` is earlier. */
+export const compareTimes = (a: string, b: string): number =>
+  msBetween(b, a) || Number(fractionOf(a)) - Number(fractionOf(b));

@@ -3,7 +3,7 @@ import type { Board } from './board';
 import { firstSweepAfterMs } from './checks';
 import type { Decision, Verdict } from './decisions';
 import { decide } from './decisions';
-import { isoOf } from './durations';
+import { compareTimes, isoOf } from './durations';
 import type { PushEvent } from './events';
 import type { AccountLink, Link, Rule } from './links';
 import { newPushRun } from './runs';
@@ -69,7 +69,7 @@ const targetOf = (situation: Situation, decision: Decision): Target | undefined 
 
 /** Events of one ref are ordered by Bitbucket's own time: what a newer push already passed is not started. */
 const isStale = (event: PushEvent, situation: Situation): boolean =>
-  situation.lastTimestamp !== undefined && situation.lastTimestamp > event.timestamp;
+  situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
 const planRun = (
   event: PushEvent,

@@ -90,13 +90,17 @@ const progress = (stages: readonly StageProgress[], event: AwsEvent): readonly S
   return isNews(known, claimed) ? markStage(stages, event.stage, claimed) : stages;
 };
 
-/** What AWS itself says about the execution: the only way a run ends as succeeded, failed, stopped or superseded. */
+/**
+ * What AWS itself says about the execution: the only way a run ends as succeeded, failed, stopped or superseded. An answer may be
+ * older than what is known by now, so a run that succeeded or was superseded is returned as it is: AWS never takes those back.
+ */
 export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: string): Run => {
+  if (run.state === 'succeeded' || run.state === 'superseded') return run;
   const said = runStateOf[snapshot.status];
   const stages = mergeStages(run.stages, snapshot.stages, said);
   const state = said === 'running' ? stateWith(stages) : said;
   if (!isFinished(state)) return { ...withoutEnd(run), stages, state, heardAt: nowIso };
-  const { nextCheckAt: _nextCheckAt, ...rest } = run;
+  const { nextCheckAt: _nextCheckAt, reason: _reason, ...rest } = run;
   const reason = state === 'failed' ? (snapshot.failure ?? snapshot.statusSummary) : snapshot.statusSummary;
   return {
     ...rest,
@@ -120,13 +124,14 @@ const mergeStages = (
   );
 };
 
-/** Ends a run for a reason of ours: a start that cannot succeed, an account that stays unreachable, a discarded start. */
+/** Ends a run for a reason of ours: a start that cannot succeed, an account that stays unreachable, a discarded start. Too late for a run that has ended. */
 export const endRun = (
   run: Run,
   state: 'error' | 'stopped' | 'superseded',
   reason: string,
   nowIso: string,
 ): Run => {
+  if (isFinished(run.state)) return run;
   const { nextCheckAt: _nextCheckAt, ...rest } = run;
   return { ...rest, held: false, state, reason, finishedAt: nowIso };
 };

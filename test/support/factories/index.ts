@@ -1,0 +1,4 @@
+export * from './links';
+export * from './pushes';
+export * from './runs';
+export * from './world';

@@ -1,0 +1,145 @@
+import { sessionNameOf } from '../../../src/domain/ids';
+import type { PushEvent } from '../../../src/domain/events';
+import type { AccountLink, Link } from '../../../src/domain/links';
+import type { PlannedRun } from '../../../src/domain/plan';
+import type { AwsSession } from '../../../src/ports/aws';
+import type { Message } from '../../../src/ports/queue';
+import type { Run } from '../../../src/domain/runs';
+import type { UnknownExecution } from '../../../src/ports/run-changes';
+import { createAccountHealth } from '../../../src/usecases/account-health';
+import { adoptExecution } from '../../../src/usecases/adopt-execution';
+import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
+import { createRunChanges } from '../../../src/usecases/change-run';
+import { checkRun } from '../../../src/usecases/check-run';
+import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
+import { createFollowTargets } from '../../../src/usecases/find-target';
+import { createExecutionFollower } from '../../../src/usecases/follow-execution';
+import { createExecutionReader } from '../../../src/usecases/read-execution';
+import { reportRun } from '../../../src/usecases/report-run';
+import { recordStart, startClaimedRun } from '../../../src/usecases/start-claimed-run';
+import { startPlannedRun } from '../../../src/usecases/start-planned-run';
+import { startQueuedRun } from '../../../src/usecases/start-queued-run';
+import { startRuns } from '../../../src/usecases/start-runs';
+import * as fakes from '../fakes';
+import { FakePipelines } from '../fakes/pipelines';
+import { FakeRoleSessions } from '../fakes/role-sessions';
+import { aLink, aPipeline, anAccount } from './links';
+import { repositoryId, workspaceId } from './pushes';
+
+export interface WorldOptions {
+  readonly links?: readonly Link[];
+  readonly accounts?: readonly AccountLink[];
+  readonly mainBranch?: string;
+  readonly breaking?: readonly string[];
+}
+
+const storesOf = (options: WorldOptions) => {
+  const links = options.links ?? [aLink()];
+  const clock = fakes.createSettableClock();
+  const named = [...new Map(links.map(({ pipeline }) => [pipeline.name, pipeline])).values()];
+  return {
+    clock,
+    workspaceId,
+    log: fakes.createMemoryLog(),
+    runs: fakes.createMemoryRunStore(),
+    owners: fakes.createMemoryStatusOwners(),
+    boards: fakes.createMemoryBoardStore(),
+    refs: fakes.createMemoryRefStore(),
+    decisions: fakes.createMemoryDecisionStore(),
+    queue: fakes.createMemoryWorkQueue(),
+    index: fakes.createMemoryPipelineIndex(),
+    statuses: fakes.createMemoryCommitStatuses(),
+    accounts: fakes.createMemoryAccountStore(options.accounts ?? [anAccount()]),
+    settings: fakes.createMemoryRepositorySettingsStore({
+      [repositoryId]: { links, fullName: 'acme/shop', mainBranch: options.mainBranch ?? 'main' },
+    }),
+    pipelines: new FakePipelines({
+      pipelines: named.length > 0 ? named : [aPipeline()],
+      nowMs: () => clock.nowMs(),
+      breaking: options.breaking ?? [],
+    }),
+    sessions: new FakeRoleSessions(),
+  };
+};
+
+const sessionOpener =
+  (sessions: FakeRoleSessions) =>
+  ({ run, link, account }: PlannedRun): Promise<AwsSession> =>
+    sessions.open({
+      roleArn: account.roleArn,
+      region: link.region,
+      purpose: {
+        kind: 'start',
+        workspaceId,
+        repositoryId: run.repositoryId,
+        ref: run.ref ?? { type: 'branch', name: run.commit },
+      },
+      reach: { kind: 'start', pipelineArn: link.pipeline.arn },
+      sessionName: sessionNameOf(run.id),
+      tags: {},
+    });
+
+/** The use cases on in-memory fakes, wired as the composition root wires them. */
+const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
+  const base = {
+    ...stores,
+    health: createAccountHealth(stores),
+    openSession: sessionOpener(stores.sessions),
+  };
+  const starting = {
+    ...base,
+    startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries = 0) =>
+      startClaimedRun(base, planned, session, tries),
+    recordStart: (run: Run, executionId: string) => recordStart(base, run, executionId),
+  };
+  const changes = createRunChanges(base);
+  const targets = createFollowTargets(base);
+  const executions = createExecutionReader(base);
+  const adopt = (runId: string, execution: UnknownExecution) => adoptExecution(starting, runId, execution);
+  const follower = createExecutionFollower({ ...base, targets, executions, adopt });
+  return {
+    ...starting,
+    prefetchKeys: () => Promise.resolve(undefined),
+    startPlanned: (planned: PlannedRun) => startPlannedRun(starting, planned),
+    changes,
+    targets,
+    executions,
+    adopt,
+    follower,
+  };
+};
+
+/** Does what the queue consumer does with one message. */
+const consumerOf =
+  (world: ReturnType<typeof useCasesOf>) =>
+  async (message: Message): Promise<void> => {
+    if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
+    if (message.kind === 'check') return checkRun(world, message.runId, message.done);
+    if (message.kind === 'report') return reportRun(world.changes, message.runId);
+    if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
+    return findMissedExecutions(world, message);
+  };
+
+export type World = ReturnType<typeof createWorld>;
+
+/** A workspace with one repository, one working account and (unless told) one link in start mode. Time stands still until moved. */
+export const createWorld = (options: WorldOptions = {}) => {
+  const world = useCasesOf(storesOf(options));
+  const consume = consumerOf(world);
+  return {
+    ...world,
+    consume,
+    push: (event: PushEvent, invocation = { id: 'invocation-1', remainingMs: 25_000 }) =>
+      startRuns(world, event, invocation),
+    /** Works off everything queued so far, delayed or not, except delayed checks. Messages queued meanwhile wait. */
+    work: async () => {
+      for (const { message } of world.queue.take()) if (message.kind !== 'check') await consume(message);
+    },
+    /** The only run there is. */
+    theRun: (): Run => {
+      const [run, another] = world.runs.all();
+      if (run === undefined || another !== undefined) throw new Error('There is not exactly one run');
+      return run;
+    },
+  };
+};

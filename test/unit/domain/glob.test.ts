@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import picomatch from 'picomatch';
+import { matchesGlob } from '../../../src/domain/glob';
+
+/**
+ * Where ours and picomatch mean the same: literals, `?`, `*`, and `**` as the whole pattern or as its last segment before which
+ * something stands. They differ on purpose in these: braces, brackets, `!` and extglobs are literal here; `**` next to other characters
+ * crosses slashes here; `a/**` needs something after the slash here; `a/**` + `/b` does not match `a/b` here.
+ */
+const segment = fc.string({ unit: fc.constantFrom('a', 'b', '-', '.'), minLength: 1, maxLength: 5 });
+const refName = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+const globSegment = fc
+  .string({ unit: fc.constantFrom('a', 'b', '-', '.', '*', '?'), minLength: 1, maxLength: 5 })
+  .filter((text) => !text.includes('**'));
+const globPattern = fc.array(globSegment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+
+const isDotted = (text: string): boolean => text.split('/').some((part) => part === '.' || part === '..');
+
+describe('matchesGlob', () => {
+  it.each([
+    ['main', 'main', true],
+    ['main', 'maine', false],
+    ['release/*', 'release/1.2', true],
+    ['release/*', 'release/1/2', false],
+    ['release/**', 'release/1/2', true],
+    ['release/**', 'release', false],
+    ['**', 'any/thing/at.all', true],
+    ['*', 'feature/x', false],
+    ['v?.?', 'v1.2', true],
+    ['v?', 'v/', false],
+    ['feature/**/done', 'feature/a/b/done', true],
+    ['feature/**/done', 'feature/done', false],
+    ['**-rc', 'a/b-rc', true],
+    ['{a,b}', 'a', false],
+    ['{a,b}', '{a,b}', true],
+    ['[ab]', 'a', false],
+    ['!main', 'dev', false],
+    ['+(a)', 'aa', false],
+    ['a.c', 'abc', false],
+    ['(a+)+$', 'aaaa', false],
+    ['ünï-*', 'ünï-😀', true],
+    ['?', '😀', true],
+    ['Main', 'main', false],
+    ['', '', true],
+    ['', 'main', false],
+    ['***', 'a/b', true],
+  ])('%j on %j is %s', (pattern, text, expected) => {
+    expect(matchesGlob(pattern, text)).toBe(expected);
+  });
+
+  it('agrees with picomatch on literals, * and ?', () => {
+    fc.assert(
+      fc.property(globPattern, refName, (pattern, text) => {
+        fc.pre(!isDotted(text) && !isDotted(pattern));
+        expect(matchesGlob(pattern, text)).toBe(picomatch(pattern, { dot: true, bash: false })(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('agrees with picomatch on a last segment of **', () => {
+    fc.assert(
+      fc.property(refName, refName, fc.boolean(), (head, tail, joined) => {
+        const text = joined ? `${head}/${tail}` : tail;
+        fc.pre(!isDotted(text) && !isDotted(head) && text !== head);
+        expect(matchesGlob(`${head}/**`, text)).toBe(picomatch(`${head}/**`, { dot: true })(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('matches a name by itself, by ** and by stars put around its characters', () => {
+    fc.assert(
+      fc.property(refName, (name) => {
+        expect(matchesGlob(name, name)).toBe(true);
+        expect(matchesGlob('**', name)).toBe(true);
+        expect(matchesGlob(`**${[...name].join('**')}**`, name)).toBe(true);
+      }),
+    );
+  });
+
+  it('takes any two texts without throwing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (pattern, text) => {
+        expect(typeof matchesGlob(pattern, text)).toBe('boolean');
+      }),
+    );
+  });
+
+  it.each([
+    ['10 stars on 120 characters', `${'*a'.repeat(10)}b`, 'a'.repeat(120)],
+    ['120 double stars on 255 characters', `${'**a'.repeat(85)}b`, 'a'.repeat(255)],
+    ['only stars', '*'.repeat(255), 'a/'.repeat(127)],
+  ])('answers %s at once', (_, pattern, text) => {
+    const beganMs = performance.now();
+    for (let times = 0; times < 5; times++) matchesGlob(pattern, text);
+    expect(performance.now() - beganMs).toBeLessThan(500);
+  });
+});
