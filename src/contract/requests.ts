@@ -28,11 +28,9 @@ const linkFields = z.object({
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
-  variables: z.optional(
-    z.record(
-      z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
-      z.string().check(z.minLength(1), z.maxLength(1000)),
-    ),
+  variables: z.record(
+    z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
+    z.string().check(z.minLength(1), z.maxLength(1000)),
   ),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),

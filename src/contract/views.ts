@@ -113,6 +113,8 @@ export interface LinkView {
   readonly pipeline: PipelineFactsView;
   readonly branches: GlobsView;
   readonly tags: GlobsView;
+  /** Values of pipeline variables, with their placeholders. */
+  readonly variables: Readonly<Record<string, string>>;
   /** The admin's tick "unmerged commits will be deployed by <stages>". */
   readonly allowUnmerged: boolean;
   /** The admin's tick "both may start it" for a pipeline with native triggers. */

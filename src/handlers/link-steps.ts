@@ -8,7 +8,8 @@ import type { Steps } from './resolver-steps';
 export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove' | 'pipelines/list'> = {
   'links/list': async ({ deps, caller, repositoryId, invocation }) => {
     const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
-    const { links, mainBranch } = settings.value;
+    const { links } = settings.value;
+    const mainBranch = settings.value.mainBranch ?? (await deps.repositories.get(repositoryId)).mainBranch;
     const addresses = settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId });
     return {
       links: links.map((link) =>
@@ -23,10 +24,7 @@ export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove'
     };
   },
   'links/save': async ({ deps, repositoryId }, request) => {
-    const { link, account } = await saveLink(deps, repositoryId, {
-      ...request,
-      variables: request.variables ?? {},
-    });
+    const { link, account } = await saveLink(deps, repositoryId, request);
     return linkView(link, account);
   },
   'links/remove': async ({ deps, repositoryId }, { id }) => {

@@ -89,6 +89,7 @@ export const linkView = (link: Link, account: AccountLink | undefined): LinkView
   pipeline: factsView(link.pipeline),
   branches: link.rules[0]?.branches ?? noGlobs,
   tags: link.rules[0]?.tags ?? noGlobs,
+  variables: link.rules[0]?.variables ?? {},
   allowUnmerged: link.allowUnmerged,
   allowBothStart: link.allowBothStart,
   fences: fencesOf(link),

@@ -24,6 +24,7 @@ const link: LinkView = {
   pipeline: choice,
   branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
   tags: { include: [], exclude: [] },
+  variables: {},
   allowUnmerged: true,
   allowBothStart: false,
   fences: [],
@@ -40,6 +41,7 @@ describe('the form of a link', () => {
       pipeline: 'shop-web',
       branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
       tags: { include: [], exclude: [] },
+      variables: {},
       allowUnmerged: true,
       allowBothStart: false,
     });

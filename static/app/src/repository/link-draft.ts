@@ -13,6 +13,8 @@ export interface LinkDraft {
   readonly branchesExcluded: string;
   readonly tagsIncluded: string;
   readonly tagsExcluded: string;
+  /** Text per pipeline variable; an empty one leaves the variable to the pipeline's default. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly allowUnmerged: boolean;
   readonly allowBothStart: boolean;
 }
@@ -29,6 +31,7 @@ export function newDraft(mainBranch: string | undefined): LinkDraft {
     branchesExcluded: '',
     tagsIncluded: '',
     tagsExcluded: '',
+    variables: {},
     allowUnmerged: false,
     allowBothStart: false,
   };
@@ -48,6 +51,7 @@ export function draftOf(link: LinkView): LinkDraft {
     branchesExcluded: link.branches.exclude.join('\n'),
     tagsIncluded: link.tags.include.join('\n'),
     tagsExcluded: link.tags.exclude.join('\n'),
+    variables: link.variables,
     allowUnmerged,
     allowBothStart,
   };
@@ -73,6 +77,7 @@ export function fieldsOf(draft: LinkDraft): LinkFields {
     pipeline,
     branches: globs(draft.branchesIncluded, draft.branchesExcluded),
     tags: globs(draft.tagsIncluded, draft.tagsExcluded),
+    variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value.trim() !== '')),
     allowUnmerged,
     allowBothStart,
   };

@@ -3,6 +3,7 @@ import type { PageProblem } from '../page-problem';
 import type { LinkDraft } from './link-draft';
 import { PatternFields } from './pattern-fields';
 import { Tick } from './tick';
+import { VariableFields } from './variable-fields';
 
 interface StartRulesProps {
   readonly draft: LinkDraft;
@@ -17,6 +18,7 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
   return (
     <>
       <PatternFields draft={draft} fields={fields} onChange={onChange} />
+      <VariableFields draft={draft} facts={facts} error={fields?.['variables']} onChange={onChange} />
       {stages.length > 0 && (
         <Tick
           label="Allow commits that are not merged"

@@ -1,0 +1,36 @@
+import type { PipelineFactsView } from '../../../../src/contract/views';
+import { TextField } from '../shared/text-field';
+import type { LinkDraft } from './link-draft';
+
+interface VariableFieldsProps {
+  readonly draft: LinkDraft;
+  readonly facts: PipelineFactsView | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (part: Partial<LinkDraft>) => void;
+}
+
+/** A value for each variable that the pipeline declares. */
+export function VariableFields({ draft, facts, error, onChange }: VariableFieldsProps) {
+  const names = facts?.variables ?? [];
+  if (names.length === 0) return null;
+  const change = (name: string, value: string): void =>
+    onChange({ variables: { ...draft.variables, [name]: value } });
+  return (
+    <fieldset className="field stack">
+      <legend className="label">Pipeline variables</legend>
+      <span className="small">
+        {'${commit}, ${branch} and ${tag} are filled in at each start. Empty: the default of the pipeline.'}
+      </span>
+      {names.map((name) => (
+        <TextField
+          key={name}
+          label={name}
+          value={draft.variables[name] ?? ''}
+          maxLength={1000}
+          error={error}
+          onChange={(value) => change(name, value)}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { openPage } from '../../emulator/demo/page-client';
+import { people, seedWorkspace } from '../../emulator/demo/people';
+import { createDemoPipeline, demoAccountId, demoRepository } from '../../emulator/demo/seed';
+import { accountsReplySchema, deployRole } from '../../emulator/demo/stack';
+import type { Emulator } from '../../emulator/emulator';
+import { createEmulator } from '../../emulator/emulator';
+import { appFrame, axeViolations, launchBrowser, openAs, picture } from '../support/browser';
+import { cloneRepository, passingBuild } from '../support/git-client';
+
+jest.setTimeout(90_000);
+
+let emulator: Emulator;
+let browser: Browser;
+let workspaceUuid: string;
+
+beforeAll(async () => {
+  emulator = await createEmulator();
+  const { workspace } = seedWorkspace(emulator.bitbucket);
+  workspaceUuid = workspace.uuid;
+  await emulator.forge.install({ workspaceUuid, workspaceSlug: 'acme', installerAccountId: people.owner });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await emulator.close();
+});
+
+const settings = async (accountId: string, path: string): Promise<{ page: Page; frame: Frame }> => {
+  const page = await openAs(browser, emulator.url, { accountId });
+  await page.goto(`${emulator.url}${path}`);
+  const consent = page.getByRole('dialog', { name: 'Slipway wants to act for you' });
+  await consent.getByRole('button', { name: 'Allow' }).click();
+  return { page, frame: await appFrame(page) };
+};
+
+const workspacePath = '/acme/workspace/settings/forge/app/development/workspace-settings';
+const repositoryPath = `/${demoRepository}/admin/forge/app/development/repository-settings`;
+
+const choose = async (frame: Frame, label: string, text: string): Promise<void> => {
+  await frame.getByLabel(label).first().fill(text);
+  await frame.getByRole('option', { name: text }).first().click();
+};
+
+describe('from an empty workspace to a green commit through the pages', () => {
+  it('lets an owner link an AWS account and verifies it for real', async () => {
+    const { page, frame } = await settings(people.owner, workspacePath);
+    await frame.getByRole('button', { name: 'Link an AWS account' }).first().click();
+    const reply = await openPage(emulator, {
+      moduleKey: 'workspace-settings',
+      accountId: people.owner,
+      workspaceUuid,
+    }).ask('accounts/list', {}, accountsReplySchema);
+    await frame.getByLabel('Role ARN').fill(deployRole(emulator.aws.account(demoAccountId), reply));
+    await frame.getByLabel('Label').fill('Production');
+    await choose(frame, 'Regions', 'eu-west-1');
+    expect(await axeViolations(frame)).toEqual([]);
+    await frame
+      .getByRole('button', { name: /save|link account/i })
+      .first()
+      .click();
+    await frame.getByRole('button', { name: 'Verify' }).click();
+    await frame.getByText('The account works.').waitFor();
+    await picture(page, 'workspace-settings');
+    await page.context().close();
+  });
+
+  it('lets a repository admin link a pipeline that AWS lists', async () => {
+    createDemoPipeline(emulator, { name: 'shop-build' });
+    const { page, frame } = await settings(people.admin, repositoryPath);
+    await frame.getByRole('button', { name: 'Link a pipeline' }).first().click();
+    await choose(frame, 'AWS account and region', 'Production eu-west-1');
+    await frame.getByLabel('shop-build').first().check();
+    await frame.getByRole('radio', { name: /^Start/ }).check();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'repository-settings-form');
+    await frame.getByRole('button', { name: 'Save link' }).click();
+    await frame.getByText('shop-build').first().waitFor();
+    await frame.getByRole('button', { name: 'Link a pipeline' }).first().waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'repository-settings');
+    await page.context().close();
+  });
+
+  it('then turns a pushed commit green', async () => {
+    const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
+    const commit = await copy.commit('Add the first build', { 'buildspec.yml': passingBuild });
+    await copy.git('push', '--quiet', 'origin', 'HEAD:main');
+    await emulator.idle();
+    await emulator.clock.advance(61_000);
+    await emulator.idle();
+    expect(emulator.bitbucket.statuses(demoRepository, commit)).toMatchObject([{ state: 'SUCCESSFUL' }]);
+    await copy.remove();
+  });
+
+  it('refuses a writer the settings, and says so', async () => {
+    const page = await openAs(browser, emulator.url, { accountId: people.writer });
+    const response = await page.goto(`${emulator.url}${repositoryPath}`);
+    expect(response?.status()).toBe(403);
+    await page.context().close();
+    expect(emulator.defects.drain()).toEqual([]);
+  });
+});
