@@ -23,6 +23,8 @@ export class Faults {
 
   /** Names of the armed faults that start with `prefix`, e.g. every fault of one operation. */
   armed(prefix: string): string[] {
-    return [...this.#remaining].filter(([name, left]) => left > 0 && name.startsWith(prefix)).map(([name]) => name);
+    return [...this.#remaining]
+      .filter(([name, left]) => left > 0 && name.startsWith(prefix))
+      .map(([name]) => name);
   }
 }

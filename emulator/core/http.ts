@@ -22,7 +22,11 @@ export const json = (status: number, value: unknown, headers: Record<string, str
   body: JSON.stringify(value),
 });
 
-export const text = (status: number, body: string, contentType = 'text/plain; charset=utf-8'): HttpResponse => ({
+export const text = (
+  status: number,
+  body: string,
+  contentType = 'text/plain; charset=utf-8',
+): HttpResponse => ({
   status,
   headers: { 'content-type': contentType },
   body,
