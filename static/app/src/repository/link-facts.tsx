@@ -5,11 +5,29 @@ function listOr(items: readonly string[], none: string): string {
   return items.length === 0 ? none : items.join(', ');
 }
 
-/** What AWS says about a link's pipeline, as stored with the link. */
+function globWords({ include, exclude }: LinkView['branches']): string {
+  if (include.length === 0) return 'None';
+  return exclude.length === 0 ? include.join(', ') : `${include.join(', ')}; not ${exclude.join(', ')}`;
+}
+
+/** What starts a link in start mode. */
+function StartFacts({ link }: { readonly link: LinkView }) {
+  return (
+    <>
+      <dt>Branches that start it</dt>
+      <dd>{globWords(link.branches)}</dd>
+      <dt>Tags that start it</dt>
+      <dd>{globWords(link.tags)}</dd>
+    </>
+  );
+}
+
+/** What starts a link, and what AWS says about its pipeline as stored with the link. */
 export function LinkFacts({ link }: { readonly link: LinkView }) {
   const { pipeline } = link;
   return (
     <dl className="facts">
+      {link.mode === 'start' && <StartFacts link={link} />}
       <dt>Pipeline</dt>
       <dd>
         {pipeline.name} ({pipeline.type}), {link.place}
