@@ -1,5 +1,4 @@
-import { InvocationError, InvocationErrorCode } from '@forge/events';
-import type { AsyncEvent } from '@forge/events';
+import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, log, parseMessage, workspaceOf } from '../compose';
 import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
 import type { Message } from '../ports/queue';
@@ -8,6 +7,7 @@ import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { reportRun } from '../usecases/report-run';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { bringAgain } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
 export const consume = async (event: AsyncEvent, context: unknown): Promise<InvocationError | undefined> => {
@@ -43,24 +43,15 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
 const maxRetries = 6;
 
 const retryOf = (error: unknown, message: Message, tries: number): InvocationError | undefined => {
-  const seconds = retrySeconds(error, tries);
-  if (seconds === undefined) {
+  if (tries >= maxRetries || !mayPass(error)) {
     log.error('queue.failed', { kind: message.kind, tries }, error);
     return undefined;
   }
-  log.info('queue.retry', { kind: message.kind, tries, seconds });
-  return new InvocationError({
-    retryAfter: seconds,
-    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
-  });
+  log.warn('queue.retry', { kind: message.kind, tries }, error);
+  return bringAgain(error, tries, error instanceof RetryLater ? error.seconds : 0);
 };
 
-const retrySeconds = (error: unknown, tries: number): number | undefined => {
-  if (tries >= maxRetries) return undefined;
-  const backoffSeconds = Math.min(900, 5 * 2 ** tries);
-  if (error instanceof RetryLater) return Math.max(error.seconds, backoffSeconds);
-  if (error instanceof VersionConflict) return backoffSeconds;
-  if (error instanceof ServiceError && error.retryable)
-    return Math.max(error.retryAfterSeconds ?? 0, backoffSeconds);
-  return undefined;
-};
+const mayPass = (error: unknown): boolean =>
+  error instanceof RetryLater ||
+  error instanceof VersionConflict ||
+  (error instanceof ServiceError && error.retryable);

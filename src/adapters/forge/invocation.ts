@@ -29,6 +29,9 @@ const contextSchema = z.object({
   installContext: z.optional(z.string()),
 });
 
+/** Scheduled functions get no context argument; the runtime knows the installation's contexts all the same. */
+const installedIn = (): string => lastPart(getAppContext().installation?.contexts[0]?.toString() ?? '');
+
 /**
  * The installation's workspace, from a function's context: `workspaceId` comes as `{uuid}`, `installContext` as
  * `ari:cloud:bitbucket::workspace/<uuid>`, https://developer.atlassian.com/platform/forge/function-reference/arguments/
@@ -36,8 +39,8 @@ const contextSchema = z.object({
  */
 export const workspaceOf = (context: unknown): string => {
   const parsed = contextSchema.safeParse(context);
-  const named = parsed.data?.workspaceId ?? lastPart(parsed.data?.installContext ?? '');
-  const uuid = bareUuid(named);
+  const named = parsed.data?.workspaceId ?? parsed.data?.installContext;
+  const uuid = bareUuid(named === undefined ? installedIn() : lastPart(named));
   if (!/^[0-9a-f-]{36}$/.test(uuid)) throw new Error('The invocation names no workspace');
   return uuid;
 };
