@@ -3,13 +3,14 @@ import { isSourceOf } from '../domain/link-rules';
 import type { AccountLink, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
 import type { AwsSession, Pipelines } from '../ports/aws';
-import type { Repositories } from '../ports/bitbucket';
+import type { Permissions, Repositories } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { AccountStore } from '../ports/settings-stores';
 
 export interface ListPipelinesDeps {
   readonly accounts: AccountStore;
   readonly repositories: Repositories;
+  readonly permissions: Permissions;
   readonly pipelines: Pipelines;
   readonly clock: Clock;
   readonly openSetup: (account: AccountLink, region: string) => Promise<AwsSession>;
@@ -20,7 +21,10 @@ export interface PipelinePage {
   readonly cursor?: string;
 }
 
-/** One page of an account's pipelines with what GetPipeline tells of each, this repository's own first. */
+/**
+ * One page of an account's pipelines with what GetPipeline tells of each, this repository's own first. Pipelines of other repositories
+ * are for workspace owners only: a repository's admin may know nothing of them.
+ */
 export const listPipelines = async (
   deps: ListPipelinesDeps,
   repositoryId: string,
@@ -31,16 +35,17 @@ export const listPipelines = async (
   if (!account?.regions.includes(request.region)) {
     throw new Refusal('invalid', 'Choose a linked account and one of its regions');
   }
-  const [session, info] = await Promise.all([
+  const [session, info, isOwner] = await Promise.all([
     deps.openSetup(account, request.region),
     deps.repositories.get(repositoryId),
+    deps.permissions.isWorkspaceOwner(),
   ]);
   const page = await deps.pipelines.listPipelines(session, request.cursor);
   const nowIso = isoOf(deps.clock.nowMs());
-  const facts = await Promise.all(
-    page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)),
-  );
-  const pipelines = facts.map((each) => ({ facts: each, otherRepository: !isSourceOf(each, info.fullName) }));
-  pipelines.sort((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
+  const facts = await Promise.all(page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)));
+  const pipelines = facts
+    .map((each) => ({ facts: each, otherRepository: !isSourceOf(each, info.fullName) }))
+    .filter(({ otherRepository }) => isOwner || !otherRepository)
+    .sort((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
   return { pipelines, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
 };
