@@ -5,6 +5,7 @@ import { EmulatorClock } from './core/clock';
 import { DefectLog } from './core/defects';
 import { Faults } from './core/faults';
 import { LoopbackNetwork } from './core/network';
+import type { Wire } from './core/wire';
 import { createForgeHost, type ForgeHost } from './host';
 import { registerRoutes } from './routes';
 import { startServer } from './server';
@@ -24,6 +25,8 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock;
   /** Lag of key-value queries in milliseconds of the clock. */
   readonly kvsLagMs?: number;
+  /** Sees and may hold back every request of app code; for measurements. */
+  readonly wire?: Wire;
 }
 
 export interface Emulator {
@@ -74,6 +77,7 @@ const startServices = async (options: EmulatorOptions, stateDir: string) => {
     manifestPath: options.manifestPath ?? defaultManifest,
     ...(options.distDir === undefined ? {} : { distDir: options.distDir }),
     ...(options.kvsLagMs === undefined ? {} : { kvsLagMs: options.kvsLagMs }),
+    ...(options.wire === undefined ? {} : { wire: options.wire }),
   });
   bitbucket.onEvent((event) => forge.deliver(event));
   bitbucket.onRefUpdate((update) => aws.onRefUpdate(update));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { directWire } from '../core/wire';
 import { Deliveries } from './async/deliveries';
 import { QueueApi } from './async/queue';
 import { Schedules } from './async/schedules';
@@ -19,7 +20,7 @@ import { WebTriggerUrls } from './webtriggers/urls';
 
 /** Everything that holds state or needs another part, made in the order of need. */
 export const assembleHost = async (options: ForgeHostOptions) => {
-  const { clock, defects, faults, network, rest } = options;
+  const { clock, defects, faults, network, rest, wire = directWire } = options;
   const manifest = loadManifest(options.manifestPath);
   const installations = new Installations(clock, () => options.kvsLagMs ?? 200);
   const urls = new WebTriggerUrls(randomUUID);
@@ -45,8 +46,9 @@ export const assembleHost = async (options: ForgeHostOptions) => {
     faults,
     product,
     stargate: createStargate({ queue, urls, manifest }),
+    wire,
   });
-  door.serve({ invoker, forge, egress: createEgress({ patterns: manifest.egress, network }) });
+  door.serve({ invoker, forge, egress: createEgress({ patterns: manifest.egress, network, wire }) });
   const schedules = new Schedules({ clock, defects, manifest, installations, invoker });
   return { manifest, installations, urls, consents, logs, door, runner, invoker, deliveries, schedules };
 };

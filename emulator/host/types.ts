@@ -5,6 +5,7 @@ import type { Faults } from '../core/faults';
 import type { HttpHandler } from '../core/http';
 import type { Network } from '../core/network';
 import type { Snapshotted } from '../core/snapshot';
+import type { Wire } from '../core/wire';
 import type { Item } from './async/item';
 import type { Consent } from './consents';
 import type { ProductRest } from './gateway/product';
@@ -28,6 +29,8 @@ export interface ForgeHostOptions {
   readonly stateDir: string;
   /** How far queries lag behind writes, in milliseconds of the clock. Default 200. */
   readonly kvsLagMs?: number;
+  /** Sees and may hold back every request of app code. */
+  readonly wire?: Wire;
 }
 
 export interface ForgeHost extends Snapshotted {

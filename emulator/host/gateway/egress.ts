@@ -1,5 +1,6 @@
 import { type HttpResponse, text } from '../../core/http';
 import type { Network } from '../../core/network';
+import type { Wire } from '../../core/wire';
 import { egressAllows } from '../egress-pattern';
 import type { LiveInvocation } from '../invoker';
 import { limits } from '../limits';
@@ -30,12 +31,23 @@ export const tooManyRequests = (): HttpResponse => ({
   headers: { 'forge-proxy-error': 'RATE_LIMIT_ERR' },
 });
 
+const callOf = (
+  { functionKey, invocationId }: LiveInvocation,
+  { hostname }: URL,
+  headers: Readonly<Record<string, string>>,
+) => ({
+  service: hostname.startsWith('sts.') ? ('sts' as const) : ('aws' as const),
+  name: headers['x-amz-target']?.split('.').at(-1) ?? hostname,
+  functionKey,
+  invocationId,
+});
+
 /**
  * Carries an app's request to a virtual host. `Host` is the target's own, so signatures over it verify. An unreachable host is
  * a 502 of the proxy.
  */
 export const createEgress =
-  (deps: { patterns: readonly string[]; network: Network }) =>
+  (deps: { patterns: readonly string[]; network: Network; wire: Wire }) =>
   async ({ invocation, method, headers, body }: DoorRequest, target: URL): Promise<HttpResponse> => {
     invocation.calls.egress += 1;
     if (!egressAllows(deps.patterns, target)) {
@@ -44,7 +56,7 @@ export const createEgress =
     if (!countEgress(invocation)) return tooManyRequests();
     try {
       const request = { method, url: target, headers: { ...endToEnd(headers), host: target.host }, body };
-      const response = await deps.network.fetch(request);
+      const response = await deps.wire(callOf(invocation, target, headers), () => deps.network.fetch(request));
       return { ...response, headers: endToEnd(response.headers ?? {}) };
     } catch (error) {
       return { ...text(502, String(error)), headers: { 'forge-proxy-error': 'FUNCTION_FETCH_ERR' } };

@@ -1,6 +1,7 @@
 import type { DefectLog } from '../../core/defects';
 import type { Faults } from '../../core/faults';
 import { type HttpResponse, json } from '../../core/http';
+import type { Wire, WireService } from '../../core/wire';
 import type { LiveInvocation } from '../invoker';
 import { handleKvs } from '../kvs';
 import { KvsError } from '../kvs/errors';
@@ -16,6 +17,7 @@ interface Dependencies {
   readonly faults: Faults;
   readonly product: (invocation: LiveInvocation, call: ForgeCall) => Promise<HttpResponse>;
   readonly stargate: (invocation: LiveInvocation, call: ForgeCall) => Answer;
+  readonly wire: Wire;
 }
 
 const unavailable = (): HttpResponse => json(503, { code: 'SERVICE_UNAVAILABLE', message: 'Try again' });
@@ -40,12 +42,22 @@ const dispatch = async (deps: Dependencies, invocation: LiveInvocation, call: Fo
   return remote === 'stargate' && provider === 'app' ? deps.stargate(invocation, call) : undefined;
 };
 
+const serviceOf = ({ meta, path }: ForgeCall): WireService => {
+  if (meta.type === 'kvs') return 'kvs';
+  if (meta.remote === 'bitbucket') return 'bitbucket';
+  return path.startsWith('/webhook/queue/') ? 'queue' : 'forge';
+};
+
 /** Answers every `__forge_fetch__`; what is not modelled is 501 and a defect. */
 export const createGateway =
   (deps: Dependencies): DoorHandler =>
   async ({ invocation, body }) => {
     const call = forgeCallSchema.parse(JSON.parse(body.toString('utf8')));
-    const answer = await dispatch(deps, invocation, call);
+    const { functionKey, invocationId } = invocation;
+    const answer = await deps.wire(
+      { service: serviceOf(call), name: call.path, functionKey, invocationId },
+      () => dispatch(deps, invocation, call),
+    );
     if (answer) return answer;
     const name = `${call.meta.type}/${call.meta.provider ?? '-'}/${call.meta.remote ?? '-'} ${call.method} ${call.path}`;
     deps.defects.record(`Forge API not modelled: ${name}`);
