@@ -16,8 +16,13 @@ export interface ListPipelinesDeps {
   readonly openSetup: (account: AccountLink, region: string) => Promise<AwsSession>;
 }
 
+export interface PipelineChoice {
+  readonly facts: PipelineFacts;
+  readonly otherRepository: boolean;
+}
+
 export interface PipelinePage {
-  readonly pipelines: readonly { readonly facts: PipelineFacts; readonly otherRepository: boolean }[];
+  readonly pipelines: readonly PipelineChoice[];
   readonly cursor?: string;
 }
 
@@ -40,12 +45,33 @@ export const listPipelines = async (
     deps.repositories.get(repositoryId),
     deps.permissions.isWorkspaceOwner(),
   ]);
-  const page = await deps.pipelines.listPipelines(session, request.cursor);
+  const isOffered = (choice: PipelineChoice): boolean => isOwner || !choice.otherRepository;
+  const found: PipelineChoice[] = [];
+  let cursor = request.cursor;
+  for (let pages = 0; pages < maxPages; pages++) {
+    const page = await readPage(deps, session, cursor, info.fullName);
+    found.push(...page.choices.filter(isOffered));
+    cursor = page.cursor;
+    if (cursor === undefined || found.some(({ otherRepository }) => !otherRepository)) break;
+  }
+  found.sort((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
+  return { pipelines: found, ...(cursor === undefined ? {} : { cursor }) };
+};
+
+/** Pages read for one answer while none of the repository's own pipelines is among them: 60 pipelines, below Forge's 100 requests. */
+const maxPages = 3;
+
+const readPage = async (
+  deps: ListPipelinesDeps,
+  session: AwsSession,
+  cursor: string | undefined,
+  fullName: string,
+): Promise<{ choices: readonly PipelineChoice[]; cursor: string | undefined }> => {
+  const page = await deps.pipelines.listPipelines(session, cursor);
   const nowIso = isoOf(deps.clock.nowMs());
-  const facts = await Promise.all(page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)));
-  const pipelines = facts
-    .map((each) => ({ facts: each, otherRepository: !isSourceOf(each, info.fullName) }))
-    .filter(({ otherRepository }) => isOwner || !otherRepository)
-    .sort((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
-  return { pipelines, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+  const facts = await Promise.all(
+    page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)),
+  );
+  const choices = facts.map((each) => ({ facts: each, otherRepository: !isSourceOf(each, fullName) }));
+  return { choices, cursor: page.cursor };
 };

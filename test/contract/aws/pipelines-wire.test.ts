@@ -174,7 +174,7 @@ describe('CodePipeline on the wire', () => {
     );
     expect(await listPipelines(session, undefined)).toEqual({ names: ['a'], cursor: 'n' });
     expect(await listPipelines(session, 'n')).toEqual({ names: ['b'] });
-    expect(sent()).toEqual([{}, { nextToken: 'n' }]);
+    expect(sent()).toEqual([{ maxResults: 20 }, { maxResults: 20, nextToken: 'n' }]);
   });
 
   it('signs no call of one session with the credentials of another', async () => {

@@ -10,12 +10,18 @@ const reply = z.object({
   nextToken: z.optional(z.string()),
 });
 
+/** Names of one page. Each is read with a call of its own afterwards, and an invocation may send 100 requests. */
+const pageSize = 20;
+
 /** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListPipelines.html */
 export const createListPipelines =
   (clientOf: ClientOf): Pipelines['listPipelines'] =>
   (session, cursor) =>
     callingPipeline({ region: session.region }, async () => {
-      const command = new ListPipelinesCommand(cursor === undefined ? {} : { nextToken: cursor });
+      const command = new ListPipelinesCommand({
+        maxResults: pageSize,
+        ...(cursor === undefined ? {} : { nextToken: cursor }),
+      });
       const { pipelines, nextToken } = parseReply(reply, await clientOf(session).send(command));
       return {
         names: pipelines.map(({ name }) => name),
