@@ -36,8 +36,9 @@ import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
+import { recordStart } from './usecases/record-start';
 import { ensureIssuer } from './usecases/rotate-issuer';
-import { recordStart, startClaimedRun } from './usecases/start-claimed-run';
+import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
 import { openSetupSession } from './usecases/verify-account';
 
@@ -56,6 +57,7 @@ const pause = jitteredPause(Math.random, (ms) => sleep(ms));
 const stores = () => ({
   clock,
   log,
+  pause,
   runs: createRunStore({ log }),
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),

@@ -1,6 +1,9 @@
 /** Without callbacks AWS is asked at 1, 2, 4, 8, 15 and 30 minutes after the start; then the hourly sweep takes over. */
 const checkMinutes = [1, 2, 4, 8, 15, 30] as const;
 
+/** Checks with this many done before come from the sweep. */
+export const quickChecks = checkMinutes.length;
+
 /** Forge delays a queue event by 15 minutes at most, https://developer.atlassian.com/platform/forge/limits-async-events/ */
 export const maxDelaySeconds = 900;
 
@@ -35,5 +38,5 @@ export const lookFirstAfterMs = 5 * 60_000;
 export const startRetryDelaySeconds = (tries: number, retryAfterSeconds = 0): number =>
   Math.min(maxDelaySeconds, Math.max(15 * 2 ** tries, retryAfterSeconds));
 
-/** A queued start whose message is this late was lost: the longest backoff is 15 minutes. */
+/** A start that was put off is lost when its message is this late: the longest backoff is 15 minutes. */
 export const lostMessageMs = 16 * 60_000;

@@ -68,6 +68,15 @@ export interface AccountLink {
   readonly verifiedAt?: string;
 }
 
+/** Whether a run is of the pipeline that the link names now; admins may point a link elsewhere while its runs are open. */
+export const isPlacedIn = (
+  run: { readonly accountLinkId: string; readonly region: string; readonly pipeline: string },
+  link: Pick<Link, 'accountLinkId' | 'region' | 'pipeline'>,
+): boolean =>
+  run.accountLinkId === link.accountLinkId &&
+  run.region === link.region &&
+  run.pipeline === link.pipeline.name;
+
 /** How a link's place is shown: `<account label> <region>`. */
 export const placeOf = (account: Pick<AccountLink, 'label'>, region: string): string =>
   `${account.label} ${region}`;

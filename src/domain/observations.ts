@@ -40,17 +40,17 @@ export const stageStateOf: Readonly<Record<EventState, StageState | undefined>> 
   ABANDONED: 'stopped',
 };
 
-/** Pipeline events that end an execution, and so must be confirmed by AWS before they are believed. */
-export const endsExecution: Readonly<Record<EventState, boolean>> = {
-  STARTED: false,
-  RESUMED: false,
-  STOPPING: false,
-  STOPPED: true,
-  SUCCEEDED: true,
-  FAILED: true,
-  CANCELED: true,
-  SUPERSEDED: true,
-  ABANDONED: true,
+/** How a pipeline event says that the execution ended; it must be confirmed by AWS before it is believed. */
+export const endOf: Readonly<Record<EventState, RunState | undefined>> = {
+  STARTED: undefined,
+  RESUMED: undefined,
+  STOPPING: undefined,
+  STOPPED: 'stopped',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  CANCELED: 'stopped',
+  SUPERSEDED: 'superseded',
+  ABANDONED: 'stopped',
 };
 
 /** One EventBridge event about an execution, reduced to what the state machine reads. */

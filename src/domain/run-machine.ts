@@ -55,7 +55,8 @@ const isNews = (known: StageState, claimed: StageState): boolean =>
 const stateWith = (stages: readonly StageProgress[]): RunState =>
   stages.some((stage) => stage.state === 'waiting-for-approval') ? 'waiting-for-approval' : 'running';
 
-const withoutEnd = (run: Run): Run => {
+/** The run as if it had not ended. */
+export const withoutEnd = (run: Run): Run => {
   const { finishedAt: _finishedAt, reason: _reason, ...open } = run;
   return open;
 };
@@ -67,8 +68,9 @@ const withoutEnd = (run: Run): Run => {
 export const applyEvent = (run: Run, event: AwsEvent): Run => {
   const attempt = event.attempt ?? run.attempt;
   if (attempt < run.attempt) return run;
-  const resumed = attempt > run.attempt || event.state === 'RESUMED';
-  if (isFinished(run.state) && !(resumed && canResume(run, event))) return run;
+  // Events come twice and late: a RESUMED of the attempt that ended says nothing new, unless AWS counts no attempts.
+  const resumed = attempt > run.attempt || (event.attempt === undefined && event.state === 'RESUMED');
+  if (isFinished(run.state) && !(resumed && canComeBack(run))) return run;
   const reopened = isFinished(run.state) || attempt > run.attempt;
   const base = reopened ? { ...withoutEnd(run), stages: reopenFrom(run.stages, event.stage) } : run;
   const stages = progress(base.stages, event);
@@ -79,9 +81,8 @@ export const applyEvent = (run: Run, event: AwsEvent): Run => {
 const isUnderWay = (state: RunState): boolean => state === 'running' || state === 'waiting-for-approval';
 
 /** Succeeded and superseded executions never come back; a failed or stopped one does, by a retry. */
-const canResume = (run: Run, event: AwsEvent): boolean =>
-  (run.state === 'failed' || run.state === 'stopped' || run.state === 'error') &&
-  event.executionId === run.executionId;
+export const canComeBack = (run: Run): boolean =>
+  run.state === 'failed' || run.state === 'stopped' || run.state === 'error';
 
 const progress = (stages: readonly StageProgress[], event: AwsEvent): readonly StageProgress[] => {
   const claimed = claimedStageState(event);

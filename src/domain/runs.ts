@@ -55,8 +55,10 @@ export interface Run {
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
-  /** When AWS last told us something about this run. */
+  /** When AWS last told us something about this run by itself. */
   readonly heardAt?: string;
+  /** When AWS last answered a check of ours. */
+  readonly askedAt?: string;
   /** When the hourly sweep asks AWS if the quick checks did not settle the run; absent for finished and held runs. */
   readonly nextCheckAt?: string;
   /** Commit statuses posted so far, and the last one's state with its text. */

@@ -19,7 +19,7 @@ export const startProblem = (
     return `Slipway's role in ${place} may not start ${name}: allow codepipeline:StartPipelineExecution`;
   if (code === 'region-disabled')
     return `Region ${link.region} is not enabled in ${account.label}: enable it or move the link`;
-  return `AWS refused to start ${name}: ${awsSays}`;
+  return `AWS refused to start ${name}: save its link again to read the pipeline anew. ${awsSays}`;
 };
 
 /** For a commit whose account is known to be broken: nothing was tried. */

@@ -1,13 +1,12 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, log, parseMessage, workspaceOf } from '../compose';
-import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { reportRun } from '../usecases/report-run';
 import { startQueuedRun } from '../usecases/start-queued-run';
-import { bringAgain } from './retry';
+import { retriesOf, retryAfter, retrySeconds } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
 export const consume = async (event: AsyncEvent, context: unknown): Promise<InvocationError | undefined> => {
@@ -20,7 +19,7 @@ export const consume = async (event: AsyncEvent, context: unknown): Promise<Invo
     await work(composeQueue(workspaceOf(context)), message);
     return undefined;
   } catch (error) {
-    return retryOf(error, message, event.retryContext?.retryCount ?? 0);
+    return retryOf(error, message, retriesOf(event));
   }
 };
 
@@ -39,19 +38,12 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
   }
 };
 
-/** After this many tries the checks and the sweep are quicker than one more retry. */
-const maxRetries = 6;
-
 const retryOf = (error: unknown, message: Message, tries: number): InvocationError | undefined => {
-  if (tries >= maxRetries || !mayPass(error)) {
+  const seconds = retrySeconds(error, tries);
+  if (seconds === undefined) {
     log.error('queue.failed', { kind: message.kind, tries }, error);
     return undefined;
   }
-  log.warn('queue.retry', { kind: message.kind, tries }, error);
-  return bringAgain(error, tries, error instanceof RetryLater ? error.seconds : 0);
+  log.warn('queue.retry', { kind: message.kind, tries, seconds }, error);
+  return retryAfter(seconds);
 };
-
-const mayPass = (error: unknown): boolean =>
-  error instanceof RetryLater ||
-  error instanceof VersionConflict ||
-  (error instanceof ServiceError && error.retryable);

@@ -1,6 +1,7 @@
 import { settingsAddresses } from '../domain/addresses';
 import { listPipelines } from '../usecases/list-pipelines';
-import { removeLink, saveLink } from '../usecases/manage-links';
+import { saveLink } from '../usecases/manage-links';
+import { removeLink } from '../usecases/remove-link';
 import { linkView, pipelineChoice } from './present';
 import type { Steps } from './resolver-steps';
 

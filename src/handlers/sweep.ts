@@ -1,8 +1,13 @@
-import { composeQueue, workspaceOf } from '../compose';
+import { composeQueue, log, workspaceOf } from '../compose';
 import { sweep } from '../usecases/sweep';
 
-/** Hourly schedule: open runs that no callback or check has settled, and executions nobody told us about. */
+/** Hourly schedule: open runs that no callback or check has settled, and executions nobody told us about. What fails waits for the next hour. */
 export const onHour = async (request: unknown, context?: unknown): Promise<{ statusCode: number }> => {
-  await sweep(composeQueue(workspaceOf(context ?? request)));
-  return { statusCode: 204 };
+  try {
+    await sweep(composeQueue(workspaceOf(context ?? request)));
+    return { statusCode: 204 };
+  } catch (error) {
+    log.error('sweep.failed', {}, error);
+    return { statusCode: 500 };
+  }
 };

@@ -1,13 +1,16 @@
+import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
+import { isPlacedIn } from '../domain/links';
 import type { AwsEvent } from '../domain/observations';
-import { endsExecution } from '../domain/observations';
+import { endOf } from '../domain/observations';
 import { runIdOfTriggerDetail } from '../domain/ids';
-import { applyEvent, applySnapshot } from '../domain/run-machine';
+import { applyEvent, applySnapshot, canComeBack } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
 import type {
   ExecutionFollower,
   ExecutionReader,
@@ -23,6 +26,7 @@ export interface ApplyAwsEventDeps {
   readonly follower: ExecutionFollower;
   readonly targets: FollowTargets;
   readonly executions: ExecutionReader;
+  readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
   /** Gives an execution that we started to its run. */
@@ -30,13 +34,13 @@ export interface ApplyAwsEventDeps {
 }
 
 /**
- * One state change that AWS told us. The event is a hint: it moves progress, but an end is written only after AWS confirmed it, and it
- * touches only runs of its own account link, region and pipeline.
+ * One state change that AWS told us. The event is a hint: it moves progress, but an end, and a way back from one, is written only after
+ * AWS confirmed it, and it touches only runs of its own account link, region and pipeline.
  */
 export const applyAwsEvent = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<void> => {
   const known = await deps.runs.findIdByExecution(event.accountLinkId, event.region, event.executionId);
   const runIds = known === undefined ? await runsOfUnknown(deps, event) : [known];
-  for (const runId of runIds) await deps.changes.change(runId, (run) => changeBy(deps, run, event));
+  for (const runId of runIds) await applyTo(deps, runId, event);
 };
 
 /** The event that opens an API start names its session, and so our run, without asking AWS. */
@@ -46,6 +50,20 @@ const runsOfUnknown = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<
   return deps.follower.follow(event);
 };
 
+/** A run that goes on after its end is looked after like a new one: its checks had stopped. */
+const applyTo = async (deps: ApplyAwsEventDeps, runId: string, event: AwsEvent): Promise<void> => {
+  let cameBack = false;
+  await deps.changes.change(runId, async (run) => {
+    const next = await changeBy(deps, run, event);
+    cameBack = isFinished(run.state) && !isFinished(next.state);
+    if (!cameBack) return next;
+    return { ...next, nextCheckAt: isoOf(deps.clock.nowMs() + firstSweepAfterMs) };
+  });
+  if (!cameBack) return;
+  const delaySeconds = nextCheckDelaySeconds(0) ?? 60;
+  await deps.queue.push([{ message: { kind: 'check', runId, done: 0 }, delaySeconds }]);
+};
+
 const changeBy = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Promise<Run> => {
   if (!concerns(run, event)) {
     deps.log.warn('event.foreign', { runId: run.id, pipeline: event.pipeline });
@@ -53,7 +71,8 @@ const changeBy = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Pro
   }
   const moved = applyEvent(run, event);
   const next = moved === run ? run : { ...moved, heardAt: isoOf(deps.clock.nowMs()) };
-  return needsConfirmation(next, event) ? confirm(deps, next, event) : next;
+  const comesBack = isFinished(run.state) && moved !== run;
+  return comesBack || needsConfirmation(next, event) ? confirm(deps, run, next, event) : next;
 };
 
 const concerns = (run: Run, event: AwsEvent): boolean =>
@@ -63,18 +82,23 @@ const concerns = (run: Run, event: AwsEvent): boolean =>
   run.accountId === event.accountId &&
   run.executionId === event.executionId;
 
-/** An end of this attempt or a newer one, unless the run ended by AWS's word already. */
-const needsConfirmation = (run: Run, event: AwsEvent): boolean =>
-  event.scope === 'pipeline' &&
-  endsExecution[event.state] &&
-  (event.attempt ?? run.attempt) >= run.attempt &&
-  (!isFinished(run.state) || run.state === 'error');
+const endClaimedBy = (event: AwsEvent) => (event.scope === 'pipeline' ? endOf[event.state] : undefined);
 
-const confirm = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Promise<Run> => {
+/** An end of this attempt or a newer one that is not known yet. */
+const needsConfirmation = (run: Run, event: AwsEvent): boolean => {
+  const claimed = endClaimedBy(event);
+  if (claimed === undefined || (event.attempt ?? run.attempt) < run.attempt) return false;
+  return !isFinished(run.state) || (canComeBack(run) && run.state !== claimed);
+};
+
+/** @throws RetryLater while AWS says otherwise: its answers may be a moment older than its events */
+const confirm = async (deps: ApplyAwsEventDeps, run: Run, next: Run, event: AwsEvent): Promise<Run> => {
   const target = await deps.targets.find(run.repositoryId, run.linkId);
-  if (!target) return run;
+  if (!target || !isPlacedIn(run, target.link)) return run;
   const snapshot = await deps.executions.read(target, event.executionId);
-  const confirmed = applySnapshot(run, snapshot, isoOf(deps.clock.nowMs()));
-  if (!isFinished(confirmed.state)) throw new RetryLater(20, `AWS does not confirm ${event.state} yet`);
+  const confirmed = applySnapshot(next, snapshot, isoOf(deps.clock.nowMs()));
+  const agrees = isFinished(confirmed.state) === (endClaimedBy(event) !== undefined);
+  const isNews = isFinished(confirmed.state) && confirmed.state !== run.state;
+  if (!agrees && !isNews) throw new RetryLater(20, `AWS does not confirm ${event.state} yet`);
   return confirmed;
 };

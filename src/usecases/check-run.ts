@@ -5,10 +5,13 @@ import {
   lostMessageMs,
   nextCheckDelaySeconds,
   nextSweepMs,
+  quickChecks,
   unreachableAfterMs,
 } from '../domain/checks';
 import { isoOf, msBetween } from '../domain/durations';
 import { ServiceError } from '../domain/errors';
+import { isPlacedIn } from '../domain/links';
+import type { ExecutionSnapshot } from '../domain/observations';
 import { applySnapshot, endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
@@ -32,12 +35,10 @@ export interface CheckRunDeps {
 export const checkRun = async (deps: CheckRunDeps, runId: string, done: number): Promise<void> => {
   const run = await deps.runs.find(runId);
   if (!run || run.held) return;
-  if (isFinished(run.state)) {
-    await deps.changes.change(runId, (now) => now);
-    return;
-  }
+  if (isFinished(run.state)) return void (await deps.changes.change(runId, (now) => now));
   if (run.executionId === undefined) return restartAbandoned(deps, run, done);
-  const after = heardRecently(deps, run) ? run : await askAws(deps, run, run.executionId);
+  const quiet = done >= quickChecks || !heardRecently(deps, run);
+  const after = quiet ? await askAws(deps, run, run.executionId) : run;
   if (after && !isFinished(after.state)) await scheduleNext(deps, after, done);
 };
 
@@ -47,7 +48,8 @@ const heardRecently = (deps: CheckRunDeps, run: Run): boolean =>
 /** Claimed but never started: the invocation died in between, or the message that should start it was lost. */
 const restartAbandoned = async (deps: CheckRunDeps, run: Run, done: number): Promise<void> => {
   const claimedMs = Date.parse(run.claimedAt ?? run.createdAt);
-  const patienceMs = run.state === 'starting' ? abandonedClaimMs : lostMessageMs;
+  const wasPutOff = run.state === 'queued' && run.version > 1;
+  const patienceMs = wasPutOff ? lostMessageMs : abandonedClaimMs;
   if (deps.clock.nowMs() - claimedMs > patienceMs) {
     const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
     await deps.queue.push([{ message: { kind: 'start', runId: run.id, tries: done }, concurrency }]);
@@ -57,21 +59,31 @@ const restartAbandoned = async (deps: CheckRunDeps, run: Run, done: number): Pro
 
 const askAws = async (deps: CheckRunDeps, run: Run, executionId: string): Promise<Run | undefined> => {
   const target = await deps.targets.find(run.repositoryId, run.linkId);
-  if (!target) return endUnfollowed(deps, run);
+  if (!target || !isPlacedIn(run, target.link)) return endUnfollowed(deps, run);
+  let snapshot: ExecutionSnapshot;
   try {
-    const snapshot = await deps.executions.read(target, executionId);
-    return await deps.changes.change(run.id, (now) =>
-      applySnapshot(now, snapshot, isoOf(deps.clock.nowMs())),
-    );
+    snapshot = await deps.executions.read(target, executionId);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     deps.log.warn('check.failed', { runId: run.id, errorCode: error.code }, error);
     return endIfUnreachable(deps, run, error);
   }
+  return deps.changes.change(run.id, (now) => answered(deps, run, now, snapshot));
+};
+
+/** What AWS answered about `asked`. When the run changed meanwhile the answer may be the older news: only an end of this attempt still counts. */
+const answered = (deps: CheckRunDeps, asked: Run, now: Run, snapshot: ExecutionSnapshot): Run => {
+  const nowIso = isoOf(deps.clock.nowMs());
+  const next = applySnapshot(now, snapshot, nowIso);
+  const isOvertaken = now.version !== asked.version;
+  if (isOvertaken && (isFinished(now.state) || now.attempt !== asked.attempt || !isFinished(next.state)))
+    return now;
+  const { heardAt: _heardAt, ...rest } = next;
+  return { ...rest, ...(now.heardAt === undefined ? {} : { heardAt: now.heardAt }), askedAt: nowIso };
 };
 
 const endUnfollowed = (deps: CheckRunDeps, run: Run): Promise<Run | undefined> => {
-  const reason = 'The link or its account was removed while this ran: see AWS for the result';
+  const reason = 'The link or its account was removed or changed while this ran: see AWS for the result';
   return deps.changes.change(run.id, (now) => endRun(now, 'stopped', reason, isoOf(deps.clock.nowMs())));
 };
 
@@ -81,8 +93,9 @@ const endIfUnreachable = async (
   error: ServiceError,
 ): Promise<Run | undefined> => {
   const nowMs = deps.clock.nowMs();
-  const lastContact = run.heardAt ?? run.startedAt ?? run.createdAt;
-  if (nowMs - Date.parse(lastContact) < unreachableAfterMs) return run;
+  const contacts = [run.heardAt, run.askedAt, run.startedAt ?? run.createdAt];
+  const lastContactMs = Math.max(...contacts.map((time) => (time === undefined ? 0 : Date.parse(time))));
+  if (nowMs - lastContactMs < unreachableAfterMs) return run;
   const reason = `AWS could not be asked for 24 hours: ${error.message}`;
   return deps.changes.change(run.id, (now) => endRun(now, 'error', reason, isoOf(nowMs)));
 };

@@ -1,10 +1,12 @@
 import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
-import { isoOf } from '../domain/durations';
+import { compareTimes, isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
+import { applySnapshot } from '../domain/run-machine';
 import { runIdOfTriggerDetail } from '../domain/ids';
 import type { ExecutionSnapshot } from '../domain/observations';
+import { runStateOf } from '../domain/observations';
 import { isFullHash } from '../domain/refs';
-import { newFollowedRun } from '../domain/runs';
+import { isFinished, newFollowedRun } from '../domain/runs';
 import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -55,41 +57,60 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
     const snapshot = await deps.executions.read(first, execution.executionId);
     const ownRun = runIdOfTriggerDetail(snapshot.triggerDetail ?? '');
     if (ownRun !== undefined && (await deps.adopt(ownRun, execution))) return [ownRun];
-    return Promise.all(targets.map((target) => createRun(deps, target, execution.executionId, snapshot)));
+    const commit = commitOf(deps, execution, snapshot);
+    if (commit === undefined) return [];
+    return Promise.all(targets.map((target) => createRun(deps, target, execution, { ...snapshot, commit })));
   },
 });
+
+/** Undefined when the execution ended without one: its source failed, so there is no commit to show it on. */
+const commitOf = (
+  deps: FollowExecutionDeps,
+  { executionId, pipeline }: UnknownExecution,
+  { commit, status }: ExecutionSnapshot,
+): string | undefined => {
+  if (commit !== undefined && isFullHash(commit)) return commit;
+  if (!isFinished(runStateOf[status]))
+    throw new RetryLater(20, `execution ${executionId} names no commit yet`);
+  deps.log.info('execution.no-commit', { pipeline, executionId });
+  return undefined;
+};
 
 const createRun = async (
   deps: FollowExecutionDeps,
   target: FollowTarget,
-  executionId: string,
-  snapshot: ExecutionSnapshot,
+  { executionId, time }: UnknownExecution,
+  snapshot: ExecutionSnapshot & { readonly commit: string },
 ): Promise<string> => {
-  const { commit } = snapshot;
-  if (commit === undefined || !isFullHash(commit)) {
-    throw new RetryLater(20, `execution ${executionId} names no commit yet`);
-  }
   const nowMs = deps.clock.nowMs();
   const branch = target.link.pipeline.sourceActions[0]?.branch;
   const run = newFollowedRun({
     ...target,
     executionId,
-    commit,
+    commit: snapshot.commit,
     ...(snapshot.commitMessage === undefined ? {} : { message: snapshot.commitMessage }),
     ...(branch === undefined ? {} : { ref: { type: 'branch', name: branch } }),
-    startedAt: isoOf(nowMs),
+    startedAt: time ?? isoOf(nowMs),
     nowIso: isoOf(nowMs),
     nextCheckAt: isoOf(nowMs + firstSweepAfterMs),
   });
-  await claimFollowed(deps, run);
+  await claimFollowed(deps, applySnapshot(run, snapshot, isoOf(nowMs)));
   return run.id;
 };
 
 const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void> => {
   const claim = await deps.runs.claim(run);
-  if (!claim.claimed && claim.run.version > 1) return;
-  await deps.runs.save(run); // the claim cannot write the pointer from execution to run; saving does
-  await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
+  if (!claim.claimed && claim.run.posts > 0) return;
+  const owner = await deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id);
+  if (owner !== run.id && (await isNewerThan(deps, run, owner)))
+    await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
   const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };
   await deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]);
+};
+
+/** Executions are not always found in the order they began: an old one must not speak for a commit that a newer one built. */
+const isNewerThan = async (deps: FollowExecutionDeps, run: Run, ownerId: string): Promise<boolean> => {
+  const owner = await deps.runs.find(ownerId);
+  if (!owner) return true;
+  return compareTimes(run.startedAt ?? run.createdAt, owner.startedAt ?? owner.createdAt) > 0;
 };

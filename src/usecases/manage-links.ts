@@ -51,8 +51,8 @@ export const saveLink = async (
   if (input.id !== undefined && !known)
     throw new Refusal('invalid', 'This link was removed: reload the page');
   refuseTwin(settings.value.links, input);
-  refuseUnstartable(input, facts);
   await refuseForeign(deps, facts, info);
+  refuseUnstartable(input, facts);
   const link = linkFrom(deps, input, facts, known);
   const links = [...settings.value.links.filter(({ id }) => id !== link.id), link];
   await storeLinks(deps, repositoryId, settings.version, links, info);
@@ -130,33 +130,17 @@ const linkFrom = (
   };
 };
 
-/** Removes a link. Its open runs end as stopped at their next check, so that nothing stays in progress. */
-export const removeLink = async (
-  deps: ManageLinksDeps,
+/** Takes a link out of the index of its pipeline. */
+export const unindex = (
+  deps: Pick<ManageLinksDeps, 'index'>,
   repositoryId: string,
-  linkId: string,
-): Promise<void> => {
-  const { version, value } = await deps.settings.get(repositoryId);
-  const link = value.links.find(({ id }) => id === linkId);
-  if (!link) return;
-  await storeLinks(
-    deps,
-    repositoryId,
-    version,
-    value.links.filter(({ id }) => id !== linkId),
-    {
-      fullName: value.fullName ?? '',
-      ...(value.mainBranch === undefined ? {} : { mainBranch: value.mainBranch }),
-    },
-  );
-  await unindex(deps, repositoryId, link);
-};
-
-const unindex = (deps: ManageLinksDeps, repositoryId: string, link: Link): Promise<void> =>
+  link: Link,
+): Promise<void> =>
   deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
 
-const storeLinks = async (
-  deps: ManageLinksDeps,
+/** @throws Refusal `conflict` when somebody else changed the links */
+export const storeLinks = async (
+  deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
   version: number,
   links: readonly Link[],

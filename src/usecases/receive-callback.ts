@@ -44,8 +44,15 @@ export const receiveCallback = async (
     deps.log.warn('callback.malformed', { detail: parsed.detail });
     return 'malformed';
   }
-  if (parsed.kind === 'ignored' || parsed.event.region !== callback.region) return 'ignored';
+  if (parsed.kind === 'ignored') {
+    deps.log.info('callback.ignored', { detailType: parsed.detailType });
+    return 'ignored';
+  }
   const { event } = parsed;
+  if (event.region !== callback.region) {
+    deps.log.warn('callback.foreign-region', { region: event.region, keyRegion: callback.region });
+    return 'ignored';
+  }
   await deps.queue.push([
     { message: { kind: 'aws-event', event }, concurrency: { key: event.executionId, limit: 1 } },
   ]);

@@ -9,7 +9,7 @@ import { isFinished } from '../domain/runs';
 import type { AwsSession } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { BoardStore } from '../ports/event-stores';
-import type { WorkQueue } from '../ports/queue';
+import type { Delivery, WorkQueue } from '../ports/queue';
 import type { RunStore, StatusOwners } from '../ports/run-store';
 
 export interface StartPlannedDeps {
@@ -18,6 +18,8 @@ export interface StartPlannedDeps {
   readonly boards: BoardStore;
   readonly queue: WorkQueue;
   readonly clock: Clock;
+  /** Waits a little, longer with each attempt (0, 1 …). */
+  readonly pause: (attempt: number) => Promise<void>;
   /** Assumes the role for this run. */
   readonly openSession: (planned: PlannedRun) => Promise<AwsSession>;
   /** Starts a claimed run with a session that may have failed to open; ends or queues it again when AWS refuses. */
@@ -38,7 +40,7 @@ export const startPlannedRun = async (
   const [claim, owner] = await Promise.all([
     deps.runs.claim(run),
     deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id),
-    deps.queue.push(firstMessages(run)),
+    deps.queue.push(run.held ? [] : [firstCheck(run)]),
   ]);
   const ours = claim.claimed ? run : await takeOverClaim(deps, run, claim.run);
   if (!ours) return 'duplicate';
@@ -47,24 +49,29 @@ export const startPlannedRun = async (
     await deps.startClaimed({ ...planned, run: ours }, session);
     return 'started';
   }
-  const entry = { id: ours.id, version: ours.version, createdAt: ours.createdAt };
-  await deps.boards.update(ours.repositoryId, { entry, starts: 1, nowMs: deps.clock.nowMs() });
+  await leaveToQueue(deps, ours);
   return 'waiting';
 };
 
-const firstMessages = (run: Run) => {
-  const check = {
-    message: { kind: 'check', runId: run.id, done: 0 } as const,
-    delaySeconds: nextCheckDelaySeconds(0) ?? 60,
-  };
+const firstCheck = (run: Run): Delivery => ({
+  message: { kind: 'check', runId: run.id, done: 0 },
+  delaySeconds: nextCheckDelaySeconds(0) ?? 60,
+});
+
+/** Not before the run is stored: the consumer is quick, and drops messages about runs that it does not find. */
+const leaveToQueue = async (deps: StartPlannedDeps, run: Run): Promise<void> => {
+  const entry = { id: run.id, version: run.version, createdAt: run.createdAt };
+  await Promise.all([
+    deps.boards.update(run.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() }),
+    deps.queue.push(workFor(run)),
+  ]);
+};
+
+const workFor = (run: Run): readonly Delivery[] => {
   if (run.held) return [];
-  if (isFinished(run.state)) return [{ message: { kind: 'report', runId: run.id } as const }];
-  if (run.state === 'starting') return [check];
-  const start = {
-    message: { kind: 'start', runId: run.id, tries: 0 } as const,
-    concurrency: { key: `start:${run.accountId}:${run.region}`, limit: 4 },
-  };
-  return [check, start];
+  if (isFinished(run.state)) return [{ message: { kind: 'report', runId: run.id } }];
+  const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
+  return [{ message: { kind: 'start', runId: run.id, tries: 0 }, concurrency }];
 };
 
 /**
@@ -72,9 +79,9 @@ const firstMessages = (run: Run) => {
  * invocation can live. Of several takers the version lets one through.
  */
 const takeOverClaim = async (deps: StartPlannedDeps, run: Run, stored: Run): Promise<Run | undefined> => {
-  if (stored.executionId !== undefined || stored.state !== 'starting' || run.state !== 'starting')
-    return undefined;
+  if (stored.executionId !== undefined || stored.state !== run.state) return undefined;
   if (stored.claimedBy === run.claimedBy) return stored;
+  if (stored.state !== 'starting') return undefined;
   const nowIso = isoOf(deps.clock.nowMs());
   if (msBetween(stored.claimedAt ?? stored.createdAt, nowIso) <= abandonedClaimMs) return undefined;
   try {
@@ -88,12 +95,28 @@ const takeOverClaim = async (deps: StartPlannedDeps, run: Run, stored: Run): Pro
 
 /** A newer push of the same ref back to this commit runs again; another ref at a commit that the link already ran does not. */
 const takeOverStatus = async (deps: StartPlannedDeps, run: Run, ownerId: string): Promise<boolean> => {
-  const owner = await deps.runs.find(ownerId);
-  if (owner && !sameRef(owner.ref, run.ref) && owner.state !== 'error') {
+  const owner = await findOwner(deps, ownerId);
+  if (owner && !sameRef(owner.ref, run.ref) && !cameToNothing(owner)) {
     const reason = `This commit was already built by run ${ownerId}`;
     await deps.runs.save(endRun(run, 'superseded', reason, isoOf(deps.clock.nowMs())));
     return false;
   }
   await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
   return true;
+};
+
+/** Ended without building anything: refused, discarded, or lost sight of. */
+const cameToNothing = (run: Run): boolean =>
+  run.state === 'error' || (isFinished(run.state) && run.executionId === undefined);
+
+const ownerReads = 5;
+
+/** The owner's run is written at the same time as its ownership: of two refs pushed at once the second may read in between. */
+const findOwner = async (deps: StartPlannedDeps, ownerId: string): Promise<Run | undefined> => {
+  for (let attempt = 0; attempt < ownerReads; attempt++) {
+    const owner = await deps.runs.find(ownerId);
+    if (owner) return owner;
+    await deps.pause(attempt);
+  }
+  return undefined;
 };

@@ -1,12 +1,14 @@
-import { lookFirstAfterMs } from '../domain/checks';
+import { abandonedClaimMs, lookFirstAfterMs } from '../domain/checks';
 import { fence } from '../domain/decisions';
-import { isoOf } from '../domain/durations';
-import { ServiceError, VersionConflict } from '../domain/errors';
+import { isoOf, msBetween } from '../domain/durations';
+import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
 import { runIdOfTriggerDetail } from '../domain/ids';
+import { isPlacedIn } from '../domain/links';
 import type { PlannedRun } from '../domain/plan';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
+import { brokenAccountProblem } from '../domain/start-problems';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { RunChanges } from '../ports/run-changes';
@@ -35,7 +37,11 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
   const target = await currentTarget(deps, run);
   if (!target) {
     const reason = 'The link or its account was changed before the start: push again or re-run';
-    await deps.changes.change(run.id, (now) => endRun(now, 'stopped', reason, isoOf(deps.clock.nowMs())));
+    await endUnstarted(deps, run, 'stopped', reason);
+    return;
+  }
+  if (target.account.state === 'broken') {
+    await endUnstarted(deps, run, 'error', brokenAccountProblem(target.account));
     return;
   }
   const claimed = await takeForStart(deps, run);
@@ -47,6 +53,17 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
   else await deps.startClaimed(planned, session, tries);
 };
 
+const endUnstarted = async (
+  deps: StartQueuedDeps,
+  run: Run,
+  state: 'stopped' | 'error',
+  reason: string,
+): Promise<void> => {
+  await deps.changes.change(run.id, (now) =>
+    now.executionId === undefined ? endRun(now, state, reason, isoOf(deps.clock.nowMs())) : now,
+  );
+};
+
 const currentTarget = async (
   deps: StartQueuedDeps,
   run: Run,
@@ -54,14 +71,20 @@ const currentTarget = async (
   const [settings, accounts] = await Promise.all([deps.settings.get(run.repositoryId), deps.accounts.get()]);
   const link = settings.value.links.find(({ id }) => id === run.linkId);
   const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
-  if (!link || !account || link.mode !== 'start') return undefined;
+  if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link)) return undefined;
   const known = settings.value.mainBranch;
   const mainBranch = known === undefined || (run.ref?.type === 'branch' && run.ref.name === known);
   return fence({ mainBranch }, link).outcome === 'start' ? { link, account } : undefined;
 };
 
-/** Of two deliveries of the same message one gets the run. */
+/**
+ * Of two deliveries of the same message one gets the run. The other comes back when the first must be done: it may have died.
+ * @throws RetryLater
+ */
 const takeForStart = async (deps: StartQueuedDeps, run: Run): Promise<Run | undefined> => {
+  const claimedForMs = msBetween(run.claimedAt ?? run.createdAt, isoOf(deps.clock.nowMs()));
+  if (run.state === 'starting' && claimedForMs < abandonedClaimMs)
+    throw new RetryLater(abandonedClaimMs / 1000, `run ${run.id} is being started`);
   try {
     return await deps.runs.save({ ...run, state: 'starting', claimedAt: isoOf(deps.clock.nowMs()) });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decisions';
+import { compareTimes } from '../domain/durations';
 import type { PushEvent } from '../domain/events';
 import type { PlannedRun } from '../domain/plan';
 import { planStarts } from '../domain/plan';
@@ -65,10 +66,14 @@ export const startRuns = async (
   });
   const results = await Promise.all(plan.runs.map((planned) => deps.startPlanned(planned)));
   await Promise.all([
-    deps.refs.record(event),
+    isNewest(event, lastTimestamp) ? deps.refs.record(event) : undefined,
     deps.decisions.record(event, withResults(plan.decisions, plan.runs, results)),
   ]);
 };
+
+/** A late event must not take the place of a newer one. */
+const isNewest = (event: PushEvent, lastTimestamp: string | undefined): boolean =>
+  lastTimestamp === undefined || compareTimes(event.timestamp, lastTimestamp) > 0;
 
 /** A commit that the link already ran from another ref turns its decision from start to skip. */
 const withResults = (

@@ -1,3 +1,4 @@
+import { quickChecks } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -13,8 +14,6 @@ export interface SweepDeps {
   readonly log: Log;
 }
 
-/** Quick checks that came before any sweep. */
-const quickChecks = 6;
 /** One sweep looks after this many runs; what is left waits for the next hour, oldest first. */
 const runsPerSweep = 500;
 /** AWS throttles by account and region; two at a time there, and a second apart, stay far below every known limit. */

@@ -25,8 +25,10 @@ export interface Product {
   pipeline(input: Parameters<typeof createDemoPipeline>[1]): void;
   /** Links a pipeline as a repository admin. */
   link(link: DemoLink): Promise<string>;
-  /** Commits files and pushes `main`; returns the full hash. */
+  /** Commits files and pushes them to `main` or another ref; returns the full hash. */
   push(message: string, files: Readonly<Record<string, string>>, ref?: string): Promise<string>;
+  /** Every commit that `push` made. */
+  readonly commits: readonly string[];
   /** Waits until nothing that is due now is left to do. */
   settle(): Promise<void>;
   /** Moves time, then settles. */
@@ -34,11 +36,24 @@ export interface Product {
   /** Build statuses of a commit as `name: STATE`, with their descriptions. */
   statuses(commit: string): { name: string; state: string; description: string; key: string; url: string }[];
   panel(accountId?: string): ReturnType<typeof openPage>;
+  repositorySettings(accountId?: string): ReturnType<typeof openPage>;
+  workspaceSettings(): ReturnType<typeof openPage>;
   close(): Promise<void>;
 }
 
+/** Work in flight sees time jump by this much at most: far less than a token or a session lives. */
+const sliceSeconds = 60;
+
 export const executionsOf = (product: Product, pipeline: string) =>
   product.emulator.aws.account(demoAccountId).executions(demoRegion, pipeline);
+
+/** Calls that the app made in AWS, refused ones included, e.g. `codepipeline:StartPipelineExecution`. */
+export const callsOf = (product: Product, operation: string) =>
+  product.emulator.aws.account(demoAccountId).calls(operation);
+
+/** State of the one status of a commit, or undefined while it has none. */
+export const stateOf = (product: Product, commit: string): string | undefined =>
+  product.statuses(commit)[0]?.state;
 
 /** @param callbacks whether AWS tells the app by EventBridge */
 export const startProduct = async ({ callbacks = true } = {}): Promise<Product> => {
@@ -63,27 +78,40 @@ const productOf = (
   clock: EmulatorClock,
   copy: WorkingCopy,
   place: Product['place'],
+  commits: string[] = [],
 ): Product => ({
   emulator,
   clock,
   copy,
   place,
+  commits,
   pipeline: (input) => {
     createDemoPipeline(emulator, input);
   },
   link: (link) => saveDemoLink(emulator, place, link),
   push: async (message, files, ref = 'HEAD:main') => {
     const commit = await copy.commit(message, files);
+    commits.push(commit);
     await copy.git('push', '--quiet', 'origin', ref);
     return commit;
   },
   settle: () => emulator.idle(),
   pass: async (seconds) => {
-    await clock.advance(seconds * 1000);
-    await emulator.idle();
+    for (let left = seconds; left > 0; left -= sliceSeconds) {
+      await clock.advance(Math.min(left, sliceSeconds) * 1000);
+      await emulator.idle();
+    }
   },
   statuses: (commit) => emulator.bitbucket.statuses(demoRepository, commit),
   panel: (accountId = people.reader) => openPage(emulator, { moduleKey: 'panel', accountId, ...place }),
+  repositorySettings: (accountId = people.admin) =>
+    openPage(emulator, { moduleKey: 'repository-settings', accountId, ...place }),
+  workspaceSettings: () =>
+    openPage(emulator, {
+      moduleKey: 'workspace-settings',
+      accountId: people.owner,
+      workspaceUuid: place.workspaceUuid,
+    }),
   close: async () => {
     await copy.remove();
     await emulator.close();

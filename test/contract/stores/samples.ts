@@ -40,6 +40,7 @@ export const fullRun: Required<Run> = {
   startedAt: '2026-11-22T10:00:01.000Z',
   finishedAt: '2026-11-22T10:09:00.000Z',
   heardAt: '2026-11-22T10:08:00.000Z',
+  askedAt: '2026-11-22T10:08:30.000Z',
   nextCheckAt: '2026-11-22T11:00:00.000Z',
   posts: 3,
   posted: 'running#1@2',
@@ -55,6 +56,7 @@ export const aRun = (overrides: Partial<Run> = {}): Run => {
     startedAt: _s,
     finishedAt: _f,
     heardAt: _h,
+    askedAt: _a,
     posted: _p,
     ...run
   } = fullRun;

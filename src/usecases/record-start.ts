@@ -1,0 +1,64 @@
+import { firstSweepAfterMs } from '../domain/checks';
+import { isoOf } from '../domain/durations';
+import { VersionConflict } from '../domain/errors';
+import { withoutEnd } from '../domain/run-machine';
+import type { Run } from '../domain/runs';
+import type { Clock } from '../ports/clock';
+import type { BoardStore } from '../ports/event-stores';
+import type { WorkQueue } from '../ports/queue';
+import type { RunStore } from '../ports/run-store';
+
+export interface RecordStartDeps {
+  readonly runs: RunStore;
+  readonly boards: BoardStore;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+}
+
+/**
+ * Stores the execution with its pointer, then leaves the first commit status to the queue: only the consumer posts.
+ * @throws VersionConflict when the run has another execution, or others keep changing it
+ */
+export const recordStart = async (deps: RecordStartDeps, run: Run, executionId: string): Promise<void> => {
+  const nowMs = deps.clock.nowMs();
+  const { saved, news } = await saveStart(deps, run, executionId, nowMs);
+  const entry = { id: saved.id, version: saved.version, createdAt: saved.createdAt };
+  await Promise.all([
+    deps.boards.update(saved.repositoryId, { entry, starts: news ? 1 : 0, nowMs }),
+    deps.queue.push([
+      { message: { kind: 'report', runId: saved.id }, concurrency: { key: executionId, limit: 1 } },
+    ]),
+  ]);
+};
+
+const maxTries = 3;
+
+/** AWS runs it, whatever was written about the run meanwhile. Losing against a writer of the same execution is fine: AWS's own event told it first. */
+const saveStart = async (
+  deps: RecordStartDeps,
+  run: Run,
+  executionId: string,
+  nowMs: number,
+): Promise<{ saved: Run; news: boolean }> => {
+  let stored: Run | undefined = run;
+  for (let tries = 1; stored !== undefined; tries++) {
+    if (stored.executionId === executionId) return { saved: stored, news: false };
+    if (stored.executionId !== undefined) break;
+    try {
+      return { saved: await deps.runs.save(startedRun(stored, executionId, nowMs)), news: true };
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === maxTries) throw error;
+      stored = await deps.runs.find(run.id);
+    }
+  }
+  throw new VersionConflict(`run ${run.id} is not the one that started ${executionId}`);
+};
+
+const startedRun = (run: Run, executionId: string, nowMs: number): Run => ({
+  ...withoutEnd(run),
+  held: false,
+  state: 'running',
+  executionId,
+  startedAt: isoOf(nowMs),
+  nextCheckAt: run.nextCheckAt ?? isoOf(nowMs + firstSweepAfterMs),
+});

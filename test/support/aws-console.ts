@@ -1,0 +1,74 @@
+import {
+  CodePipelineClient,
+  PutApprovalResultCommand,
+  RetryStageExecutionCommand,
+  StartPipelineExecutionCommand,
+  StopPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
+import { demoAccountId, demoRegion } from '../../emulator/demo/seed';
+import type { Emulator } from '../../emulator/emulator';
+import { loopbackRequestHandler } from './loopback-request-handler';
+
+const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
+/** What a person of the demo account does by hand in AWS. */
+export const openAwsConsole = (emulator: Emulator) => {
+  const account = emulator.aws.account(demoAccountId);
+  const credentials = account.createUser({ name: 'console', policies: { all: everything } });
+  const requestHandler = loopbackRequestHandler(Number(new URL(emulator.url).port));
+  const systemClockOffset = emulator.clock.offsetMs();
+  const client = new CodePipelineClient({
+    region: demoRegion,
+    credentials,
+    requestHandler,
+    systemClockOffset,
+    maxAttempts: 2,
+  });
+  const newest = (pipeline: string) => {
+    const [execution] = account.executions(demoRegion, pipeline);
+    if (!execution) throw new Error(`${pipeline} has no execution`);
+    return execution;
+  };
+  return {
+    /** Starts a pipeline, at the head of its branch unless told a commit. */
+    start: async (pipeline: string, commit?: string): Promise<string> => {
+      const sourceRevisions =
+        commit === undefined
+          ? undefined
+          : [{ actionName: 'Checkout', revisionType: 'COMMIT_ID' as const, revisionValue: commit }];
+      const command = new StartPipelineExecutionCommand({ name: pipeline, sourceRevisions });
+      return (await client.send(command)).pipelineExecutionId ?? '';
+    },
+    /** Retries the failed actions of a stage of the newest execution. */
+    retry: (pipeline: string, stageName: string) =>
+      client.send(
+        new RetryStageExecutionCommand({
+          pipelineName: pipeline,
+          stageName,
+          pipelineExecutionId: newest(pipeline).id,
+          retryMode: 'FAILED_ACTIONS',
+        }),
+      ),
+    stop: (pipeline: string) =>
+      client.send(
+        new StopPipelineExecutionCommand({
+          pipelineName: pipeline,
+          pipelineExecutionId: newest(pipeline).id,
+          abandon: true,
+        }),
+      ),
+    /** Answers the approval that the newest execution waits for. */
+    decide: (pipeline: string, status: 'Approved' | 'Rejected') => {
+      const waiting = newest(pipeline).actions.find(({ approvalToken }) => approvalToken !== undefined);
+      return client.send(
+        new PutApprovalResultCommand({
+          pipelineName: pipeline,
+          stageName: waiting?.stage,
+          actionName: waiting?.action,
+          result: { status, summary: 'by hand' },
+          token: waiting?.approvalToken,
+        }),
+      );
+    },
+  };
+};
