@@ -68,9 +68,13 @@ const finishedText = (run: Run): string => {
   if (run.state === 'succeeded') return `${count(run.stages.length, 'stage')} succeeded${took}`;
   const failedStage = run.stages.find((stage) => stage.state === 'failed');
   const where = run.state === 'failed' && failedStage ? ` in ${failedStage.name}` : '';
-  const why = run.reason === undefined ? '' : `: ${run.reason}`;
+  const why = run.reason === undefined ? '' : `: ${withoutPrefix(run.reason, `${failedStage?.name ?? ''}: `)}`;
   return `${endText[run.state]}${where}${took}${why}`;
 };
+
+/** AWS's failure sentence names its stage first; the text before it has said that already. */
+const withoutPrefix = (text: string, prefix: string): string =>
+  text.startsWith(prefix) ? text.slice(prefix.length) : text;
 
 const descriptionOf = (run: Run, nowIso: string): string => {
   if (isFinished(run.state)) return finishedText(run);
