@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** Folder of this repository. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** One bundle per load class, so that a cold start loads only what its functions use. */
 const entries = ['push', 'queue', 'callbacks', 'oidc', 'ui'];

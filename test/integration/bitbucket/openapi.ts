@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
-
-const SPEC_PATH = path.resolve(__dirname, '../../../../shared/specs/bitbucket-openapi.json');
+import { readShared } from '../../support/shared';
 
 interface Schema {
   readonly $ref?: string | undefined;
@@ -39,7 +36,7 @@ const specSchema = z.object({
 
 /** Bitbucket's published OpenAPI. Fails when it is not at hand: a check that is skipped proves nothing. */
 export class OpenApi {
-  readonly #spec = specSchema.parse(JSON.parse(readFileSync(SPEC_PATH, 'utf8')));
+  readonly #spec = specSchema.parse(JSON.parse(readShared('specs/bitbucket-openapi.json')));
 
   /** Forge scopes of an operation; undefined when there is no such operation. */
   scopes(method: string, pathTemplate: string): string[] | undefined {

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { ParsedPush } from '../../../src/adapters/bitbucket/events';
 import { parsePushEvent } from '../../../src/adapters/bitbucket/events';
+import { listShared, readShared } from '../../support/shared';
 
-/** Atlassian's samples; the tests fail loudly when they are not there. */
-const samplesDir = join(__dirname, '../../../../shared/fixtures/forge');
+/** Atlassian's samples. */
 const sample = (file: string): Record<string, unknown> =>
-  z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(join(samplesDir, file), 'utf8')));
+  z.record(z.string(), z.unknown()).parse(JSON.parse(readShared(`fixtures/forge/${file}`)));
 
 const hash = 'a37e0ad81173c7f6707d6b9f74dab4ce9938064d';
 
@@ -40,7 +38,7 @@ const eventOf = (parsed: ParsedPush): object => {
   return parsed.event;
 };
 
-const files = readdirSync(samplesDir).filter((file) => file.endsWith('.json'));
+const files = listShared('fixtures/forge').filter((file) => file.endsWith('.json'));
 
 test('there are samples', () => {
   expect(files.filter((file) => file.includes('push'))).toHaveLength(2);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { readShared } from '../../../support/shared';
 
 const shapeSchema = z.looseObject({
   type: z.string(),
@@ -22,9 +21,7 @@ const modelSchema = z.looseObject({
 export type Model = z.infer<typeof modelSchema>;
 
 export const readModel = (service: string): Model =>
-  modelSchema.parse(
-    JSON.parse(readFileSync(join(process.cwd(), '../shared/specs/aws', `${service}.service-2.json`), 'utf8')),
-  );
+  modelSchema.parse(JSON.parse(readShared(`specs/aws/${service}.service-2.json`)));
 
 /** Values that satisfy well-known patterns of the models. */
 const SAMPLES = [
