@@ -61,7 +61,7 @@ export interface Run {
   readonly askedAt?: string;
   /** When the hourly sweep asks AWS if the quick checks did not settle the run; absent for finished and held runs. */
   readonly nextCheckAt?: string;
-  /** Commit statuses posted so far, and the last one's state with its text. */
+  /** Calls of Bitbucket used for commit statuses so far, and what the last one said (`postMark`). */
   readonly posts: number;
   readonly posted?: string;
   /** Invocation that claimed the run, and when: an abandoned claim is taken over after 30 s. */

@@ -1,8 +1,13 @@
 import type { CommitStatus } from '../domain/commit-status';
 
+export interface PostedStatus {
+  /** Less than a fifth of the workspace's calls of this hour is left: only what people need is worth one. */
+  readonly nearLimit: boolean;
+}
+
 export interface CommitStatuses {
   /** Creates or overwrites the status of its key. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
-  post(status: CommitStatus): Promise<void>;
+  post(status: CommitStatus): Promise<PostedStatus>;
 }
 
 export interface RepositoryInfo {

@@ -53,8 +53,8 @@ const applyOnce = async (
   const changed = await change(run);
   const posts = (repost || deservesPost(changed)) && (await ownsStatus(deps, changed));
   if (changed === run && !posts) return { settled: true, run };
-  if (posts) await post(deps, changed);
-  const next = posts ? { ...changed, posts: changed.posts + 1, posted: postMark(changed) } : changed;
+  const calls = posts ? await post(deps, changed) : 0;
+  const next = posts ? { ...changed, posts: changed.posts + calls, posted: postMark(changed) } : changed;
   try {
     return { settled: true, run: await saveOnBoard(deps, next) };
   } catch (error) {
@@ -63,13 +63,18 @@ const applyOnce = async (
   }
 };
 
-/** A commit or repository that is gone takes no status and never will: the run goes on without. Everything else is tried again. */
-const post = async (deps: ChangeRunDeps, run: Run): Promise<void> => {
+/**
+ * Returns how many of the run's calls were used. Near Bitbucket's hourly limit a post counts for the progress post too, which leaves
+ * the first and the final status. A commit or repository that is gone takes no status and never will: the run goes on without.
+ */
+const post = async (deps: ChangeRunDeps, run: Run): Promise<number> => {
   try {
-    await deps.statuses.post(commitStatusOf(run, runAddress(run.id), isoOf(deps.clock.nowMs())));
+    const status = commitStatusOf(run, runAddress(run.id), isoOf(deps.clock.nowMs()));
+    return (await deps.statuses.post(status)).nearLimit ? 2 : 1;
   } catch (error) {
     if (!(error instanceof ServiceError) || error.retryable) throw error;
     deps.log.warn('status.refused', { runId: run.id, errorCode: error.code }, error);
+    return 1;
   }
 };
 

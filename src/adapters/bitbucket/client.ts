@@ -48,14 +48,15 @@ export const findResource = async <T>(
   }
 };
 
-/** POSTs JSON; the reply's body is not read. @throws as getResource */
+/** POSTs JSON; the reply's body is not read, its headers are. @throws as getResource */
 export const postResource = async (
   { request, clock }: Caller,
   what: string,
   path: string,
   body: object,
-): Promise<void> => {
+): Promise<BitbucketReply['headers']> => {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const reply = await request(path, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!isSuccess(reply)) throw await errorOf(what, reply, clock.nowMs());
+  return reply.headers;
 };

@@ -15,11 +15,14 @@ export interface MemoryCommitStatuses extends CommitStatuses {
   shown(commit: string): readonly CommitStatus[];
   /** The next post throws this and changes nothing. */
   refuseNext(error: Error): void;
+  /** From now on Bitbucket says that the hour's calls are nearly used up. */
+  nearLimit(): void;
 }
 
 export const createMemoryCommitStatuses = (): MemoryCommitStatuses => {
   const posts: CommitStatus[] = [];
   let refusal: Error | undefined;
+  let nearLimit = false;
   return {
     posts,
     shown: (commit) => [
@@ -28,11 +31,15 @@ export const createMemoryCommitStatuses = (): MemoryCommitStatuses => {
     refuseNext: (error) => {
       refusal = error;
     },
+    nearLimit: () => {
+      nearLimit = true;
+    },
     post: async (status) => {
       const error = refusal;
       refusal = undefined;
       if (error !== undefined) throw error;
       posts.push(status);
+      return { nearLimit };
     },
   };
 };
