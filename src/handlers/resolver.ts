@@ -69,5 +69,14 @@ for (const name of Object.keys(requestSchemas)) {
   if (isKnown(name)) resolver.define(name, (call: Call) => answer(name, call));
 }
 
-/** Function behind every page. */
-export const pages = resolver.getDefinitions();
+const definitions = resolver.getDefinitions();
+
+/**
+ * Function behind every page. Forge's Resolver looks names up in a plain object: unguarded, `constructor` would answer anybody with the
+ * whole context of the invocation. @throws Error for a name that is no resolver of ours
+ */
+export const pages: typeof definitions = async (request, runtime) => {
+  const name = request.call.functionKey;
+  if (!isKnown(name)) throw new Error('The app has no definition for this resolver');
+  return definitions(request, runtime);
+};

@@ -1,0 +1,170 @@
+import { people } from '../../emulator/demo/people';
+import { demoRegion } from '../../emulator/demo/seed';
+import type { ResolverName } from '../../src/contract/requests';
+import type { AuthorisationWorld, Place, Role } from '../support/authorisation';
+import {
+  createAuthorisationWorld,
+  expectBareRefusal,
+  outcomeOf,
+  outsider,
+  places,
+  resolverNames,
+  roles,
+} from '../support/authorisation';
+
+jest.setTimeout(120_000);
+
+interface Row {
+  /** A valid request that changes nothing others need. */
+  readonly payload: (world: AuthorisationWorld, grant: string) => unknown;
+  /** Who is let through, by the place of the page. */
+  readonly allowed: Readonly<Record<Place, readonly Role[]>>;
+  /** What those are answered: `ok`, or the code of the problem that comes after the permission. */
+  readonly then: 'ok' | 'invalid' | 'aws';
+}
+
+const nobody: readonly Role[] = [];
+const everyReader = {
+  own: ['reader', 'writer', 'admin', 'owner'],
+  otherRepository: ['writer', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const everyWriter = { ...everyReader, own: ['writer', 'admin', 'owner'] } as const;
+const everyAdmin = { own: ['admin', 'owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+const onlyOwner = { own: ['owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+
+const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
+  name: 'Another',
+  mode: 'follow',
+  accountLinkId,
+  region: demoRegion,
+  pipeline: 'not-in-aws',
+  branches: { include: [], exclude: [] },
+  tags: { include: [], exclude: [] },
+  variables: {},
+  allowUnmerged: false,
+  allowBothStart: false,
+});
+
+/** Every resolver has its row: without one this file does not compile, and the first test fails. */
+const rows: Readonly<Record<ResolverName, Row>> = {
+  'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
+  'runs/poll': {
+    payload: (_, grant) => ({ grant, known: {} }),
+    allowed: { ...everyReader, otherRepository: nobody },
+    then: 'ok',
+  },
+  'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
+  'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
+  'accounts/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/save': {
+    payload: () => ({
+      id: 'gone',
+      roleArn: 'arn:aws:iam::111122223333:role/x',
+      label: 'X',
+      regions: [demoRegion],
+    }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'accounts/create-callback-key': {
+    payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'issuer/rotate': { payload: () => ({ emergency: false }), allowed: onlyOwner, then: 'ok' },
+  'links/list': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/save': { payload: aLinkInput, allowed: everyAdmin, then: 'aws' },
+  'links/remove': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'ok' },
+  'pipelines/list': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: everyAdmin,
+    then: 'ok',
+  },
+};
+
+let world: AuthorisationWorld;
+beforeAll(async () => {
+  world = await createAuthorisationWorld();
+});
+afterAll(() => world.close());
+
+const stateOfSettings = async () => [
+  await world.call(people.owner, 'own', 'links/list'),
+  await world.call(people.owner, 'own', 'accounts/list'),
+];
+
+describe('who may ask for what', () => {
+  let before: unknown;
+  beforeAll(async () => {
+    before = await stateOfSettings();
+  });
+
+  it('is stated for every resolver there is, and for none that is gone', () => {
+    expect(Object.keys(rows).sort()).toEqual([...resolverNames].sort());
+  });
+
+  describe.each(resolverNames)('%s', (name) => {
+    it.each(places)('as the table says, from a page of: %s', async (place) => {
+      const answers: Record<string, string> = {};
+      const expected: Record<string, string> = {};
+      for (const role of roles) {
+        const { allowed, then, payload } = rows[name];
+        const grant =
+          name === 'runs/poll' && role !== 'stranger' ? await world.grantFor(people[role]) : 'none';
+        const reply = await world.call(people[role], place, name, payload(world, grant));
+        answers[role] = outcomeOf(reply);
+        expected[role] = allowed[place].includes(role) ? then : 'no-permission';
+        if (!allowed[place].includes(role)) expectBareRefusal(reply, ['no-permission']);
+      }
+      expect(answers).toEqual(expected);
+    });
+  });
+
+  it('and nothing of it changed what is linked', async () => {
+    const [links] = await stateOfSettings();
+    expect([links]).toEqual([Array.isArray(before) ? before[0] : undefined]);
+  });
+});
+
+describe('ids of others', () => {
+  it.each<[ResolverName, (known: AuthorisationWorld) => unknown]>([
+    ['accounts/verify', ({ accountLinkId }) => ({ id: accountLinkId })],
+    ['accounts/create-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['links/save', aLinkInput],
+    ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],
+  ])('%s: the owner of another workspace cannot use them', async (name, payload) => {
+    expectBareRefusal(await world.call(outsider, 'otherWorkspace', name, payload(world)), [
+      'invalid',
+      'no-permission',
+    ]);
+  });
+
+  it.each<[ResolverName, (known: AuthorisationWorld) => unknown, unknown]>([
+    ['runs/release', ({ runId }) => ({ runIds: [runId] }), { started: 0 }],
+    ['runs/discard', ({ runId }) => ({ runIds: [runId] }), { discarded: 0 }],
+  ])('%s: runs of another repository are passed over', async (name, payload, data) => {
+    for (const [accountId, place] of [
+      [outsider, 'otherWorkspace'],
+      [people.owner, 'otherRepository'],
+    ] as const) {
+      expect(await world.call(accountId, place, name, payload(world))).toEqual({ ok: true, data });
+    }
+  });
+
+  it('removing what belongs to another repository or workspace removes nothing', async () => {
+    const before = await world.call(people.admin, 'own', 'links/list');
+    await world.call(people.owner, 'otherRepository', 'links/remove', { id: world.linkId });
+    await world.call(outsider, 'otherWorkspace', 'links/remove', { id: world.linkId });
+    await world.call(outsider, 'otherWorkspace', 'accounts/remove', { id: world.accountLinkId });
+    expect(await world.call(people.admin, 'own', 'links/list')).toEqual(before);
+  });
+
+  it('a link of another repository cannot be saved over', async () => {
+    const payload = { ...aLinkInput(world), pipeline: 'shop-build', id: world.linkId };
+    expectBareRefusal(await world.call(people.owner, 'otherRepository', 'links/save', payload), ['invalid']);
+  });
+});
