@@ -15,8 +15,9 @@ import { findMissedExecutions } from '../../../src/usecases/find-missed-executio
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
 import { createExecutionReader } from '../../../src/usecases/read-execution';
+import { recordStart } from '../../../src/usecases/record-start';
 import { reportRun } from '../../../src/usecases/report-run';
-import { recordStart, startClaimedRun } from '../../../src/usecases/start-claimed-run';
+import { startClaimedRun } from '../../../src/usecases/start-claimed-run';
 import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
@@ -40,6 +41,7 @@ const storesOf = (options: WorldOptions) => {
   return {
     clock,
     workspaceId,
+    pause: () => Promise.resolve(),
     log: fakes.createMemoryLog(),
     runs: fakes.createMemoryRunStore(),
     owners: fakes.createMemoryStatusOwners(),

@@ -65,8 +65,13 @@ describe('the sentence about a start that cannot succeed', () => {
       "Slipway's role in Production eu-west-1 may not start shop-build: allow codepipeline:StartPipelineExecution",
     ],
     ['region-disabled', 'Region eu-west-1 is not enabled in Production: enable it or move the link'],
-    ['request-refused', 'AWS refused to start shop-build: it says so'],
+
   ] as const)('for %s says what to do', (code, sentence) => {
     expect(startProblem(code, 'it says so', aLink(), anAccount())).toBe(sentence);
+  });
+
+  it('for anything else names the pipeline and what AWS says', () => {
+    const sentence = startProblem('request-refused', 'it says so', aLink(), anAccount());
+    expect(sentence).toMatch(/^AWS refused to start shop-build: .*it says so$/);
   });
 });

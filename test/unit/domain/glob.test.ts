@@ -74,7 +74,7 @@ describe('matchesGlob', () => {
       fc.property(refName, (name) => {
         expect(matchesGlob(name, name)).toBe(true);
         expect(matchesGlob('**', name)).toBe(true);
-        expect(matchesGlob(`**${[...name].join('**')}**`, name)).toBe(true);
+        expect(matchesGlob(`**${Array.from(name).join('**')}**`, name)).toBe(true);
       }),
     );
   });

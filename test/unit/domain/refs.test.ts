@@ -1,4 +1,4 @@
-import { endsExecution, stageStateOf } from '../../../src/domain/observations';
+import { endOf, stageStateOf } from '../../../src/domain/observations';
 import { isFullHash, refText, sameRef } from '../../../src/domain/refs';
 import { isFinished, runIdOfExecution } from '../../../src/domain/runs';
 import { hash } from '../../support/factories';
@@ -27,10 +27,11 @@ describe('refs', () => {
 });
 
 describe('words of AWS', () => {
-  it('that end an execution never say that it is running', () => {
-    for (const [state, ends] of Object.entries(endsExecution)) {
+  it('that end an execution end its stage the same way, except that a newer execution stops it', () => {
+    for (const [state, ended] of Object.entries(endOf)) {
       const stage = Object.entries(stageStateOf).find(([name]) => name === state)?.[1];
-      expect(ends).toBe(stage !== 'running' && state !== 'STOPPING');
+      if (ended === undefined) expect([undefined, 'running']).toContain(stage);
+      else expect(stage).toBe(ended === 'superseded' ? 'stopped' : ended);
     }
   });
 

@@ -130,15 +130,12 @@ describe('a retry', () => {
   });
 
   it.each([
+    anEvent({ state: 'RESUMED', attempt: 1 }),
     stageEvent('Build', 'STARTED'),
     stageEvent('Deploy', 'STARTED', { attempt: 1 }),
     anEvent({ state: 'STARTED' }),
   ])('is not what $scope $state of the same attempt means', (event) => {
     expect(applyEvent(failed, event)).toBe(failed);
-  });
-
-  it('of another execution does not open this run', () => {
-    expect(applyEvent(failed, anEvent({ state: 'RESUMED', executionId: 'another' }))).toBe(failed);
   });
 
   it('while the run is still open starts its stages again', () => {

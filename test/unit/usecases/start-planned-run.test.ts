@@ -1,0 +1,103 @@
+import { planStarts } from '../../../src/domain/plan';
+import { emptyBoard } from '../../../src/domain/board';
+import type { PlannedRun } from '../../../src/domain/plan';
+import { startPlannedRun } from '../../../src/usecases/start-planned-run';
+import type { World } from '../../support/factories';
+import { aLink, anAccount, aPush, createWorld } from '../../support/factories';
+
+const planned = (world: World, invocationId: string): PlannedRun => {
+  const { runs } = planStarts(aPush(), {
+    links: [aLink()],
+    accounts: [anAccount()],
+    board: emptyBoard,
+    lastTimestamp: undefined,
+    nowMs: world.clock.nowMs(),
+    invocationId,
+    inlineStarts: 3,
+  });
+  const [run] = runs;
+  if (run === undefined) throw new Error('Nothing was planned');
+  return run;
+};
+
+/** A world in which an invocation claimed the run and died. */
+const abandoned = async () => {
+  const world = createWorld();
+  await world.runs.claim(planned(world, 'died').run);
+  return world;
+};
+
+describe('a claim that somebody else holds', () => {
+  it('is left alone for 30 seconds', async () => {
+    const world = await abandoned();
+    world.clock.advance(30_000);
+    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+    expect(world.pipelines.starts).toEqual([]);
+  });
+
+  it('is taken over when it is older', async () => {
+    const world = await abandoned();
+    world.clock.advance(30_001);
+    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('started');
+    expect(world.theRun()).toMatchObject({
+      state: 'running',
+      claimedBy: 'next',
+      claimedAt: world.clock.nowIso(),
+    });
+  });
+
+  it('is taken over by one of many', async () => {
+    const world = await abandoned();
+    world.clock.advance(60_000);
+    const results = await Promise.all(
+      ['a', 'b', 'c'].map((id) => startPlannedRun(world, planned(world, id))),
+    );
+    expect(results.sort()).toEqual(['duplicate', 'duplicate', 'started']);
+    expect(world.pipelines.starts).toHaveLength(1);
+  });
+
+  it('is not taken over once AWS named the execution', async () => {
+    const world = createWorld();
+    await startPlannedRun(world, planned(world, 'first'));
+    world.clock.advance(3_600_000);
+    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+    expect(world.pipelines.starts).toHaveLength(1);
+  });
+
+  it('is not taken over while the run waits in the queue: its message starts it', async () => {
+    const world = createWorld();
+    await world.runs.claim({ ...planned(world, 'first').run, state: 'queued' });
+    world.clock.advance(3_600_000);
+    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+  });
+});
+
+describe('a claim of our own whose answer was lost', () => {
+  it('is found in the store, and the run starts', async () => {
+    const world = createWorld();
+    const ours = planned(world, 'ours');
+    await world.runs.claim(ours.run);
+    expect(await startPlannedRun(world, ours)).toBe('started');
+    expect(world.pipelines.starts).toHaveLength(1);
+  });
+});
+
+describe('a session that does not open', () => {
+  it('is not an unhandled rejection when the claim was lost meanwhile', async () => {
+    const world = await abandoned();
+    const refused = { ...world, openSession: () => Promise.reject(new Error('No session')) };
+    expect(await startPlannedRun(refused, planned(world, 'next'))).toBe('duplicate');
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
+describe('another writer while a taken commit is settled', () => {
+  it('a failing store ends the delivery, so that it comes again', async () => {
+    const world = await abandoned();
+    world.clock.advance(60_000);
+    const runs = { ...world.runs, save: () => Promise.reject(new Error('Store is gone')) };
+    await expect(startPlannedRun({ ...world, runs }, planned(world, 'next'))).rejects.toThrow(
+      'Store is gone',
+    );
+  });
+});
