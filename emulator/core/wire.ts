@@ -1,3 +1,5 @@
+import type { HttpRequest } from './http';
+
 /** Who answers a request of app code: parts of Forge (`kvs`, `queue`, `forge` for the rest), Bitbucket, STS, any other AWS service. */
 export type WireService = 'kvs' | 'queue' | 'forge' | 'bitbucket' | 'sts' | 'aws';
 
@@ -8,6 +10,8 @@ export interface WireCall {
   readonly name: string;
   readonly functionKey: string;
   readonly invocationId: string;
+  /** As Bitbucket or AWS gets it; absent for what Forge itself answers. */
+  readonly request?: HttpRequest;
 }
 
 /**

@@ -14,6 +14,8 @@ import type { Emulator } from '../../emulator/emulator';
 import { createEmulator } from '../../emulator/emulator';
 import type { WorkingCopy } from './git-client';
 import { cloneRepository } from './git-client';
+import type { SpecChecks } from './spec-checks';
+import { createSpecChecks } from './spec-checks';
 
 /** The whole product on the emulator: real bundles, real git, real wire formats, time that the test owns. */
 export interface Product {
@@ -38,6 +40,9 @@ export interface Product {
   panel(accountId?: string): ReturnType<typeof openPage>;
   repositorySettings(accountId?: string): ReturnType<typeof openPage>;
   workspaceSettings(): ReturnType<typeof openPage>;
+  /** Compares every request of the app with the platforms' specifications. */
+  readonly specs: SpecChecks;
+  /** @throws Error naming the requests that broke a specification */
   close(): Promise<void>;
 }
 
@@ -58,7 +63,8 @@ export const stateOf = (product: Product, commit: string): string | undefined =>
 /** @param callbacks whether AWS tells the app by EventBridge */
 export const startProduct = async ({ callbacks = true } = {}): Promise<Product> => {
   const clock = new EmulatorClock();
-  const emulator = await createEmulator({ clock });
+  const specs = createSpecChecks(() => emulator.forge.manifest.scopes);
+  const emulator: Emulator = await createEmulator({ clock, wire: specs.wire });
   const { workspace, shop } = seedWorkspace(emulator.bitbucket);
   for (const accountId of Object.values(people)) emulator.forge.setConsent(accountId, 'granted');
   const installation = {
@@ -70,14 +76,30 @@ export const startProduct = async ({ callbacks = true } = {}): Promise<Product> 
   const accountLinkId = await linkDemoAccount(emulator, workspace.uuid, callbacks);
   const place = { workspaceUuid: workspace.uuid, repositoryUuid: shop.uuid, accountLinkId };
   const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
-  return productOf(emulator, clock, copy, place);
+  return productOf(emulator, clock, copy, place, specs);
 };
+
+const pagesOf = (
+  emulator: Emulator,
+  place: Product['place'],
+): Pick<Product, 'panel' | 'repositorySettings' | 'workspaceSettings'> => ({
+  panel: (accountId = people.reader) => openPage(emulator, { moduleKey: 'panel', accountId, ...place }),
+  repositorySettings: (accountId = people.admin) =>
+    openPage(emulator, { moduleKey: 'repository-settings', accountId, ...place }),
+  workspaceSettings: () =>
+    openPage(emulator, {
+      moduleKey: 'workspace-settings',
+      accountId: people.owner,
+      workspaceUuid: place.workspaceUuid,
+    }),
+});
 
 const productOf = (
   emulator: Emulator,
   clock: EmulatorClock,
   copy: WorkingCopy,
   place: Product['place'],
+  specs: SpecChecks,
   commits: string[] = [],
 ): Product => ({
   emulator,
@@ -103,17 +125,11 @@ const productOf = (
     }
   },
   statuses: (commit) => emulator.bitbucket.statuses(demoRepository, commit),
-  panel: (accountId = people.reader) => openPage(emulator, { moduleKey: 'panel', accountId, ...place }),
-  repositorySettings: (accountId = people.admin) =>
-    openPage(emulator, { moduleKey: 'repository-settings', accountId, ...place }),
-  workspaceSettings: () =>
-    openPage(emulator, {
-      moduleKey: 'workspace-settings',
-      accountId: people.owner,
-      workspaceUuid: place.workspaceUuid,
-    }),
+  ...pagesOf(emulator, place),
+  specs,
   close: async () => {
     await copy.remove();
     await emulator.close();
+    if (specs.problems.length > 0) throw new Error(specs.problems.join('\n'));
   },
 });

@@ -1,4 +1,4 @@
-import { type HttpResponse, text } from '../../core/http';
+import { type HttpRequest, type HttpResponse, text } from '../../core/http';
 import type { Network } from '../../core/network';
 import type { Wire } from '../../core/wire';
 import { egressAllows } from '../egress-pattern';
@@ -31,15 +31,12 @@ export const tooManyRequests = (): HttpResponse => ({
   headers: { 'forge-proxy-error': 'RATE_LIMIT_ERR' },
 });
 
-const callOf = (
-  { functionKey, invocationId }: LiveInvocation,
-  { hostname }: URL,
-  headers: Readonly<Record<string, string>>,
-) => ({
-  service: hostname.startsWith('sts.') ? ('sts' as const) : ('aws' as const),
-  name: headers['x-amz-target']?.split('.').at(-1) ?? hostname,
+const callOf = ({ functionKey, invocationId }: LiveInvocation, request: HttpRequest) => ({
+  service: request.url.hostname.startsWith('sts.') ? ('sts' as const) : ('aws' as const),
+  name: request.headers['x-amz-target']?.split('.').at(-1) ?? request.url.hostname,
   functionKey,
   invocationId,
+  request,
 });
 
 /**
@@ -56,7 +53,7 @@ export const createEgress =
     if (!countEgress(invocation)) return tooManyRequests();
     try {
       const request = { method, url: target, headers: { ...endToEnd(headers), host: target.host }, body };
-      const response = await deps.wire(callOf(invocation, target, headers), () => deps.network.fetch(request));
+      const response = await deps.wire(callOf(invocation, request), () => deps.network.fetch(request));
       return { ...response, headers: endToEnd(response.headers ?? {}) };
     } catch (error) {
       return { ...text(502, String(error)), headers: { 'forge-proxy-error': 'FUNCTION_FETCH_ERR' } };

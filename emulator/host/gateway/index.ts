@@ -1,13 +1,14 @@
 import type { DefectLog } from '../../core/defects';
 import type { Faults } from '../../core/faults';
 import { type HttpResponse, json } from '../../core/http';
-import type { Wire, WireService } from '../../core/wire';
+import type { Wire, WireCall, WireService } from '../../core/wire';
 import type { LiveInvocation } from '../invoker';
 import { handleKvs } from '../kvs';
 import { KvsError } from '../kvs/errors';
 import type { Manifest } from '../manifest';
 import { type ForgeCall, forgeCallSchema } from './call';
 import type { DoorHandler } from './door';
+import { productRequest } from './product';
 
 type Answer = HttpResponse | undefined;
 
@@ -48,16 +49,18 @@ const serviceOf = ({ meta, path }: ForgeCall): WireService => {
   return path.startsWith('/webhook/queue/') ? 'queue' : 'forge';
 };
 
+const wireCallOf = ({ functionKey, invocationId }: LiveInvocation, call: ForgeCall): WireCall => {
+  const service = serviceOf(call);
+  const request = service === 'bitbucket' ? { request: productRequest(call) } : {};
+  return { service, name: call.path, functionKey, invocationId, ...request };
+};
+
 /** Answers every `__forge_fetch__`; what is not modelled is 501 and a defect. */
 export const createGateway =
   (deps: Dependencies): DoorHandler =>
   async ({ invocation, body }) => {
     const call = forgeCallSchema.parse(JSON.parse(body.toString('utf8')));
-    const { functionKey, invocationId } = invocation;
-    const answer = await deps.wire(
-      { service: serviceOf(call), name: call.path, functionKey, invocationId },
-      () => dispatch(deps, invocation, call),
-    );
+    const answer = await deps.wire(wireCallOf(invocation, call), () => dispatch(deps, invocation, call));
     if (answer) return answer;
     const name = `${call.meta.type}/${call.meta.provider ?? '-'}/${call.meta.remote ?? '-'} ${call.method} ${call.path}`;
     deps.defects.record(`Forge API not modelled: ${name}`);

@@ -22,18 +22,21 @@ const needsAuthentication = (): HttpResponse => ({
   headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' },
 });
 
+/** The request that Bitbucket gets for a call of `requestBitbucket`. */
+export const productRequest = (call: ForgeCall): HttpRequest => ({
+  method: call.method,
+  url: new URL(call.path, 'https://api.bitbucket.org'),
+  headers: call.headers,
+  body: Buffer.from(call.body),
+});
+
 /** `requestBitbucket`: as the app, or as the invocation's user after consent. There is no impersonation of other users. */
 export const createProduct =
   ({ rest, consents, scopes }: Dependencies) =>
   async (invocation: LiveInvocation, call: ForgeCall): Promise<HttpResponse> => {
     invocation.calls.product += 1;
     if (!countEgress(invocation)) return tooManyRequests();
-    const request = {
-      method: call.method,
-      url: new URL(call.path, 'https://api.bitbucket.org'),
-      headers: call.headers,
-      body: Buffer.from(call.body),
-    };
+    const request = productRequest(call);
     if (call.meta.provider === 'app') return rest(request, { provider: 'app', scopes });
     const { accountId } = invocation;
     const asked = call.meta.accountId ?? accountId;

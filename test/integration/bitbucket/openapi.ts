@@ -1,29 +1,9 @@
 import { z } from 'zod';
 import { readShared } from '../../support/shared';
+import { type Schema, schemaSchema } from '../../support/spec-checks/json-schema';
+import { findOperation } from '../../support/spec-checks/openapi';
 
-interface Schema {
-  readonly $ref?: string | undefined;
-  readonly type?: string | undefined;
-  readonly enum?: readonly unknown[] | undefined;
-  readonly required?: readonly string[] | undefined;
-  readonly allOf?: readonly Schema[] | undefined;
-  readonly properties?: Readonly<Record<string, Schema>> | undefined;
-  readonly items?: Schema | undefined;
-}
-
-const schemaSchema: z.ZodType<Schema> = z.lazy(() =>
-  z.object({
-    $ref: z.string().optional(),
-    type: z.string().optional(),
-    enum: z.array(z.unknown()).optional(),
-    required: z.array(z.string()).optional(),
-    allOf: z.array(schemaSchema).optional(),
-    properties: z.record(z.string(), schemaSchema).optional(),
-    items: schemaSchema.optional(),
-  }),
-);
 const operationSchema = z.object({
-  'x-atlassian-oauth2-scopes': z.array(z.object({ scopes: z.array(z.string()) })).default([]),
   responses: z.record(
     z.string(),
     z.object({ content: z.record(z.string(), z.object({ schema: schemaSchema.optional() })).optional() }),
@@ -39,10 +19,8 @@ export class OpenApi {
   readonly #spec = specSchema.parse(JSON.parse(readShared('specs/bitbucket-openapi.json')));
 
   /** Forge scopes of an operation; undefined when there is no such operation. */
-  scopes(method: string, pathTemplate: string): string[] | undefined {
-    const operation = this.#spec.paths[pathTemplate]?.[method.toLowerCase()];
-    if (operation === undefined) return undefined;
-    return operationSchema.parse(operation)['x-atlassian-oauth2-scopes'].flatMap(({ scopes }) => scopes);
+  scopes(method: string, pathTemplate: string): readonly string[] | undefined {
+    return findOperation(pathTemplate, method)?.scopes;
   }
 
   /** What is wrong with an answer, one line for each problem. Null is taken for an absent value, as Bitbucket sends it. */
