@@ -56,7 +56,9 @@ const applyOnce = async (
   const calls = posts ? await post(deps, changed) : 0;
   const next = posts ? { ...changed, posts: changed.posts + calls, posted: postMark(changed) } : changed;
   try {
-    return { settled: true, run: await saveOnBoard(deps, next) };
+    // Pages show nothing of a post, so a post alone leaves the board as it is.
+    const save = changed === run ? deps.runs.save(next) : saveOnBoard(deps, next);
+    return { settled: true, run: await save };
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
     return { settled: false, posted: posts };

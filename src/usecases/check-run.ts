@@ -8,6 +8,7 @@ import {
   quickChecks,
   unreachableAfterMs,
 } from '../domain/checks';
+import { deservesPost } from '../domain/commit-status';
 import { isoOf, msBetween } from '../domain/durations';
 import { ServiceError } from '../domain/errors';
 import { isPlacedIn } from '../domain/links';
@@ -35,7 +36,10 @@ export interface CheckRunDeps {
 export const checkRun = async (deps: CheckRunDeps, runId: string, done: number): Promise<void> => {
   const run = await deps.runs.find(runId);
   if (!run || run.held) return;
-  if (isFinished(run.state)) return void (await deps.changes.change(runId, (now) => now));
+  if (isFinished(run.state)) {
+    if (deservesPost(run)) await deps.changes.change(runId, (now) => now);
+    return;
+  }
   if (run.executionId === undefined) return restartAbandoned(deps, run, done);
   const quiet = done >= quickChecks || !heardRecently(deps, run);
   const after = quiet ? await askAws(deps, run, run.executionId) : run;

@@ -54,11 +54,15 @@ const saveStart = async (
   throw new VersionConflict(`run ${run.id} is not the one that started ${executionId}`);
 };
 
-const startedRun = (run: Run, executionId: string, nowMs: number): Run => ({
-  ...withoutEnd(run),
-  held: false,
-  state: 'running',
-  executionId,
-  startedAt: isoOf(nowMs),
-  nextCheckAt: run.nextCheckAt ?? isoOf(nowMs + firstSweepAfterMs),
-});
+/** The claim has done its work, and the run is written and read about twenty times from here on. */
+const startedRun = (run: Run, executionId: string, nowMs: number): Run => {
+  const { claimedBy: _claimedBy, claimedAt: _claimedAt, ...claimed } = withoutEnd(run);
+  return {
+    ...claimed,
+    held: false,
+    state: 'running',
+    executionId,
+    startedAt: isoOf(nowMs),
+    nextCheckAt: run.nextCheckAt ?? isoOf(nowMs + firstSweepAfterMs),
+  };
+};

@@ -71,7 +71,9 @@ const recordFailure = async (
   if (error.retryable && ageMs < unreachableAfterMs) return startLater(deps, planned, error, tries);
   const reason = startProblem(error.code, error.message, link, account);
   if (isPermissionFailure(error.code)) await deps.health.failed(account.id, reason);
-  await deps.runs.save(endRun(run, 'error', reason, isoOf(deps.clock.nowMs())));
+  const nowMs = deps.clock.nowMs();
+  const { id, version, createdAt } = await deps.runs.save(endRun(run, 'error', reason, isoOf(nowMs)));
+  await deps.boards.update(run.repositoryId, { entry: { id, version, createdAt }, starts: 0, nowMs });
   await deps.queue.push([{ message: { kind: 'report', runId: run.id } }]);
 };
 

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
 import type { Board } from '../../domain/board';
 import { emptyBoard, withRun, withStarts } from '../../domain/board';
+import { isoOf } from '../../domain/durations';
 import { VersionConflict } from '../../domain/errors';
 import type { BoardStore } from '../../ports/event-stores';
 import type { Log } from '../../ports/log';
+import type { Versioned } from '../../ports/settings-stores';
 import type { Pause } from './kvs/documents';
 import { documentsOf } from './kvs/documents';
 import { boardKey } from './kvs/keys';
 
-/** Open pages poll this record, so its entries are bare tuples: `[id, version, createdAt]` and `[minute, starts]`. */
+/** Open pages poll this record and every change of a run writes it, so its entries are bare tuples: `[id, version, created ms]`, `[minute, starts]`. */
 const boardSchema = z.object({
-  runs: z.array(z.tuple([z.string(), z.int(), z.string()])),
+  runs: z.array(z.tuple([z.string(), z.int(), z.int()])),
   starts: z.array(z.tuple([z.int(), z.int()])),
 });
 
@@ -19,12 +21,12 @@ type StoredBoard = z.infer<typeof boardSchema>;
 const boards = documentsOf('board', boardSchema);
 
 const fromStored = ({ runs, starts }: StoredBoard): Board => ({
-  runs: runs.map(([id, version, createdAt]) => ({ id, version, createdAt })),
+  runs: runs.map(([id, version, createdMs]) => ({ id, version, createdAt: isoOf(createdMs) })),
   starts,
 });
 
 const toStored = ({ runs, starts }: Board): StoredBoard => ({
-  runs: runs.map(({ id, version, createdAt }) => [id, version, createdAt]),
+  runs: runs.map(({ id, version, createdAt }) => [id, version, Date.parse(createdAt)]),
   starts: starts.map(([minute, count]) => [minute, count]),
 });
 
@@ -32,23 +34,30 @@ const tries = 6;
 
 /**
  * A board only shows what runs hold: an update that loses six times against other writers is dropped with a warning, and the next
- * change of the run shows it. @throws ServiceError `throttled`, `unavailable`
+ * change of the run shows it. What `get` read saves the first update its own reading; the version tells when that is too old.
+ * @throws ServiceError `throttled`, `unavailable`
  */
-export const createBoardStore = ({ pause, log }: { pause: Pause; log: Log }): BoardStore => ({
-  get: async (repositoryId) => {
-    const stored = await boards.find(boardKey(repositoryId));
-    return stored === undefined ? emptyBoard : fromStored(stored.value);
-  },
-  update: async (repositoryId, { entry, starts, nowMs }) => {
-    const change = (stored: StoredBoard | undefined): StoredBoard => {
-      const board = withRun(stored === undefined ? emptyBoard : fromStored(stored), entry);
-      return toStored(starts > 0 ? withStarts(board, starts, nowMs) : board);
-    };
-    try {
-      await boards.update(boardKey(repositoryId), change, { tries, pause });
-    } catch (error) {
-      if (!(error instanceof VersionConflict)) throw error;
-      log.warn('board-update-lost', { repositoryId, runId: entry.id, starts }, error);
-    }
-  },
-});
+export const createBoardStore = ({ pause, log }: { pause: Pause; log: Log }): BoardStore => {
+  const read = new Map<string, Versioned<StoredBoard>>();
+  return {
+    get: async (repositoryId) => {
+      const stored = await boards.find(boardKey(repositoryId));
+      if (stored !== undefined) read.set(repositoryId, stored);
+      return stored === undefined ? emptyBoard : fromStored(stored.value);
+    },
+    update: async (repositoryId, { entry, starts, nowMs }) => {
+      const change = (stored: StoredBoard | undefined): StoredBoard => {
+        const board = withRun(stored === undefined ? emptyBoard : fromStored(stored), entry);
+        return toStored(starts > 0 ? withStarts(board, starts, nowMs) : board);
+      };
+      const known = read.get(repositoryId);
+      read.delete(repositoryId);
+      try {
+        await boards.update(boardKey(repositoryId), change, { tries, pause, known });
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+        log.warn('board-update-lost', { repositoryId, runId: entry.id, starts }, error);
+      }
+    },
+  };
+};

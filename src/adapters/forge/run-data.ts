@@ -96,7 +96,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   t: run.attempt === 1 ? undefined : run.attempt,
   x: run.executionId,
   y: run.reason,
-  v: run.variables,
+  v: Object.keys(run.variables ?? {}).length === 0 ? undefined : run.variables,
   b: run.startedAt,
   f: run.finishedAt,
   l: run.heardAt,

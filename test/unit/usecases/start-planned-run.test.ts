@@ -39,11 +39,8 @@ describe('a claim that somebody else holds', () => {
     const world = await abandoned();
     world.clock.advance(30_001);
     expect(await startPlannedRun(world, planned(world, 'next'))).toBe('started');
-    expect(world.theRun()).toMatchObject({
-      state: 'running',
-      claimedBy: 'next',
-      claimedAt: world.clock.nowIso(),
-    });
+    expect(world.theRun().state).toBe('running');
+    expect(world.pipelines.starts).toHaveLength(1);
   });
 
   it('is taken over by one of many', async () => {

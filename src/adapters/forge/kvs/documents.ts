@@ -27,11 +27,11 @@ export interface Documents<T> {
   find(key: string): Promise<Versioned<T> | undefined>;
   /** @throws VersionConflict when another writer was first */
   save(key: string, document: Versioned<T>): Promise<void>;
-  /** Reads, changes and saves until nobody came in between. @throws VersionConflict when all tries lost */
+  /** Reads, changes and saves until nobody came in between; the first try trusts what is `known` and need not read. @throws VersionConflict when all tries lost */
   update(
     key: string,
     change: (value: T | undefined) => T,
-    retry: { tries: number; pause: Pause },
+    retry: { tries: number; pause: Pause; known?: Versioned<T> | undefined },
   ): Promise<void>;
   /** Every document of the kind; eventually consistent. */
   list(): Promise<readonly T[]>;
@@ -74,9 +74,9 @@ export const documentsOf = <T>(kind: DocumentKind, data: z.ZodMiniType<T>): Docu
     const record = { kind, name: key, version: version + 1, schemaVersion, data: value };
     await (version === 0 ? create(key, record) : replace(key, record, version));
   };
-  const update: Documents<T>['update'] = async (key, change, { tries, pause }) => {
+  const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
     for (let attempt = 0; ; attempt++) {
-      const stored = await find(key);
+      const stored = attempt === 0 && known !== undefined ? known : await find(key);
       try {
         await save(key, { version: stored?.version ?? 0, value: change(stored?.value) });
         return;
