@@ -1,5 +1,5 @@
 import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
-import { compareTimes, isoOf } from '../domain/durations';
+import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import { applySnapshot } from '../domain/run-machine';
 import { runIdOfTriggerDetail } from '../domain/ids';
@@ -9,6 +9,7 @@ import { isFullHash } from '../domain/refs';
 import { isFinished, newFollowedRun } from '../domain/runs';
 import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
+import type { BoardStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type {
@@ -27,6 +28,7 @@ export interface FollowExecutionDeps {
   readonly executions: ExecutionReader;
   readonly runs: RunStore;
   readonly owners: StatusOwners;
+  readonly boards: BoardStore;
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
@@ -105,12 +107,18 @@ const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void>
   if (owner !== run.id && (await isNewerThan(deps, run, owner)))
     await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
   const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };
-  await deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]);
+  const entry = { id: run.id, version: run.version, createdAt: run.createdAt };
+  await Promise.all([
+    deps.boards.update(run.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() }),
+    deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]),
+  ]);
 };
+
+/** AWS tells starts by the second. */
+const secondOf = (run: Run): number => Math.floor(Date.parse(run.startedAt ?? run.createdAt) / 1000);
 
 /** Executions are not always found in the order they began: an old one must not speak for a commit that a newer one built. */
 const isNewerThan = async (deps: FollowExecutionDeps, run: Run, ownerId: string): Promise<boolean> => {
   const owner = await deps.runs.find(ownerId);
-  if (!owner) return true;
-  return compareTimes(run.startedAt ?? run.createdAt, owner.startedAt ?? owner.createdAt) > 0;
+  return !owner || secondOf(run) >= secondOf(owner);
 };

@@ -57,9 +57,10 @@ export const openAwsConsole = (emulator: Emulator) => {
           abandon: true,
         }),
       ),
-    /** Answers the approval that the newest execution waits for. */
-    decide: (pipeline: string, status: 'Approved' | 'Rejected') => {
-      const waiting = newest(pipeline).actions.find(({ approvalToken }) => approvalToken !== undefined);
+    /** Answers the approval that an execution, the newest unless told which, waits for. */
+    decide: (pipeline: string, status: 'Approved' | 'Rejected', executionId = newest(pipeline).id) => {
+      const execution = account.executions(demoRegion, pipeline).find(({ id }) => id === executionId);
+      const waiting = execution?.actions.find(({ approvalToken }) => approvalToken !== undefined);
       return client.send(
         new PutApprovalResultCommand({
           pipelineName: pipeline,
