@@ -51,7 +51,8 @@ const runOne = async (world: World, at: number, repository: BenchRepository) => 
   await emulator.idle();
   await pass(world, wholeRunMs);
   const [status] = emulator.bitbucket.statuses(repository.fullName, repository.commits[at] ?? '');
-  if (status?.state !== 'SUCCESSFUL') throw new Error(`The run did not turn green: ${status?.state ?? 'none'}`);
+  if (status?.state !== 'SUCCESSFUL')
+    throw new Error(`The run did not turn green: ${status?.state ?? 'none'}`);
   return ofRuns(emulator.forge.metrics.slice(before));
 };
 

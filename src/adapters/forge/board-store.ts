@@ -20,13 +20,20 @@ type StoredBoard = z.infer<typeof boardSchema>;
 
 const boards = documentsOf('board', boardSchema);
 
+/** Run ids are hexadecimal; in base 64 they take a third less. Any other id stays as it is. */
+const shortId = (id: string): string =>
+  /^[0-9a-f]{32}$/.test(id) ? Buffer.from(id, 'hex').toString('base64url') : id;
+
+const fullId = (id: string): string =>
+  /^[\w-]{22}$/.test(id) ? Buffer.from(id, 'base64url').toString('hex') : id;
+
 const fromStored = ({ runs, starts }: StoredBoard): Board => ({
-  runs: runs.map(([id, version, createdMs]) => ({ id, version, createdAt: isoOf(createdMs) })),
+  runs: runs.map(([id, version, createdMs]) => ({ id: fullId(id), version, createdAt: isoOf(createdMs) })),
   starts,
 });
 
 const toStored = ({ runs, starts }: Board): StoredBoard => ({
-  runs: runs.map(({ id, version, createdAt }) => [id, version, Date.parse(createdAt)]),
+  runs: runs.map(({ id, version, createdAt }) => [shortId(id), version, Date.parse(createdAt)]),
   starts: starts.map(([minute, count]) => [minute, count]),
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isoOf } from '../../domain/durations';
 import type { Run, StageProgress, StageState } from '../../domain/runs';
 
 /**
@@ -31,6 +32,8 @@ const stage = z.pipe(
 );
 
 const text = z.exactOptional(z.string());
+/** Milliseconds since 1970 take half of what ISO text takes. */
+const time = z.exactOptional(z.int());
 const count = z._default(z.int(), 0);
 
 export const runDataSchema = z.pipe(
@@ -40,7 +43,7 @@ export const runDataSchema = z.pipe(
     a: z.string(),
     g: z.string(),
     p: z.string(),
-    c: z.enum(['push', 'tag', 'pull-request', 'manual', 're-run', 'comment', 'aws']),
+    c: z._default(z.enum(['push', 'tag', 'pull-request', 'manual', 're-run', 'comment', 'aws']), 'push'),
     s: z.array(stage),
     m: text,
     h: z._default(z.boolean(), false),
@@ -48,14 +51,14 @@ export const runDataSchema = z.pipe(
     x: text,
     y: text,
     v: z.exactOptional(z.record(z.string(), z.string())),
-    b: text,
-    f: text,
-    l: text,
-    k: text,
+    b: time,
+    f: time,
+    l: time,
+    k: time,
     q: count,
     o: text,
     i: text,
-    j: text,
+    j: time,
   }),
   z.transform((data) => ({
     linkName: data.n,
@@ -72,15 +75,18 @@ export const runDataSchema = z.pipe(
     ...(data.x === undefined ? {} : { executionId: data.x }),
     ...(data.y === undefined ? {} : { reason: data.y }),
     ...(data.v === undefined ? {} : { variables: data.v }),
-    ...(data.b === undefined ? {} : { startedAt: data.b }),
-    ...(data.f === undefined ? {} : { finishedAt: data.f }),
-    ...(data.l === undefined ? {} : { heardAt: data.l }),
-    ...(data.k === undefined ? {} : { askedAt: data.k }),
+    ...(data.b === undefined ? {} : { startedAt: isoOf(data.b) }),
+    ...(data.f === undefined ? {} : { finishedAt: isoOf(data.f) }),
+    ...(data.l === undefined ? {} : { heardAt: isoOf(data.l) }),
+    ...(data.k === undefined ? {} : { askedAt: isoOf(data.k) }),
     ...(data.o === undefined ? {} : { posted: data.o }),
     ...(data.i === undefined ? {} : { claimedBy: data.i }),
-    ...(data.j === undefined ? {} : { claimedAt: data.j }),
+    ...(data.j === undefined ? {} : { claimedAt: isoOf(data.j) }),
   })),
 );
+
+const msOf = (iso: string | undefined): number | undefined =>
+  iso === undefined ? undefined : Date.parse(iso);
 
 /** JSON drops what is undefined, so absent fields and defaults cost nothing. */
 export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
@@ -89,7 +95,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   a: run.accountId,
   g: run.region,
   p: run.pipeline,
-  c: run.cause,
+  c: run.cause === 'push' ? undefined : run.cause,
   s: run.stages.map(({ name, state }) => [name, letterOf[state]]),
   m: run.message,
   h: run.held || undefined,
@@ -97,12 +103,12 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   x: run.executionId,
   y: run.reason,
   v: Object.keys(run.variables ?? {}).length === 0 ? undefined : run.variables,
-  b: run.startedAt,
-  f: run.finishedAt,
-  l: run.heardAt,
-  k: run.askedAt,
+  b: msOf(run.startedAt),
+  f: msOf(run.finishedAt),
+  l: msOf(run.heardAt),
+  k: msOf(run.askedAt),
   q: run.posts || undefined,
   o: run.posted,
   i: run.claimedBy,
-  j: run.claimedAt,
+  j: msOf(run.claimedAt),
 });
