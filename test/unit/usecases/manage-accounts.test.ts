@@ -1,0 +1,146 @@
+import { Refusal, VersionConflict } from '../../../src/domain/errors';
+import { secretHash } from '../../../src/domain/ids';
+import type { AccountLink } from '../../../src/domain/links';
+import {
+  createCallbackKey,
+  listAccounts,
+  removeAccount,
+  saveAccount,
+} from '../../../src/usecases/manage-accounts';
+import { anAccount, region } from '../../support/factories';
+import {
+  createMemoryAccountStore,
+  createMemoryCallbackKeyStore,
+  createSettableClock,
+} from '../../support/fakes';
+
+const roleArn = 'arn:aws:iam::444455556666:role/path/Other';
+const input = { roleArn, label: 'Test', regions: [region, 'us-east-1', region] };
+
+const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
+  let ids = 0;
+  let issuers = 0;
+  return {
+    accounts: createMemoryAccountStore(accounts),
+    callbackKeys: createMemoryCallbackKeyStore(),
+    clock: createSettableClock(),
+    newId: () => `new-${++ids}`,
+    newSecret: () => `secret-${++ids}`,
+    ensureIssuer: () => Promise.resolve(void (issuers += 1)),
+    issuers: () => issuers,
+  };
+};
+
+const conflicting = (deps: ReturnType<typeof makeDeps>, error: Error = new VersionConflict('accounts')) => ({
+  ...deps,
+  accounts: { ...deps.accounts, save: () => Promise.reject(error) },
+});
+
+describe('linking an account', () => {
+  it('makes the issuer, and an unverified link with each region once', async () => {
+    const deps = makeDeps([]);
+    const account = await saveAccount(deps, input);
+    expect(account).toEqual({
+      id: 'new-1',
+      accountId: '444455556666',
+      roleArn,
+      label: 'Test',
+      regions: [region, 'us-east-1'],
+      state: 'unverified',
+      failures: 0,
+    });
+    expect((await deps.accounts.get()).value).toEqual([account]);
+    expect(deps.issuers()).toBe(1);
+  });
+
+  it('changed in its label or regions stays verified', async () => {
+    const deps = makeDeps();
+    const account = await saveAccount(deps, { ...anAccount(), label: 'Live', regions: ['us-east-1'] });
+    expect(account).toEqual(anAccount({ label: 'Live', regions: ['us-east-1'] }));
+  });
+
+  it('changed in its role must be verified again', async () => {
+    const deps = makeDeps([
+      anAccount({ state: 'broken', failures: 3, problem: 'No', verifiedAt: '2026-11-22T10:00:00.000Z' }),
+    ]);
+    const account = await saveAccount(deps, { ...input, id: 'account-1' });
+    expect(account).toMatchObject({ id: 'account-1', state: 'unverified', failures: 0 });
+    expect(account).not.toHaveProperty('problem');
+    expect(account).not.toHaveProperty('verifiedAt');
+  });
+
+  it('that was removed meanwhile is refused', async () => {
+    await expect(saveAccount(makeDeps(), { ...input, id: 'gone' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  it('with a role that is linked already is refused at that field', async () => {
+    const twin = saveAccount(makeDeps(), { ...input, roleArn: anAccount().roleArn });
+    await expect(twin).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { roleArn: 'Linked already as Production' },
+    });
+  });
+
+  it('while somebody else saves is a conflict', async () => {
+    const deps = makeDeps();
+    await expect(saveAccount(conflicting(deps), input)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(saveAccount(conflicting(deps, new Error('Store is gone')), input)).rejects.toThrow(
+      'Store is gone',
+    );
+  });
+});
+
+describe('removing an account', () => {
+  it('removes its callback keys with it', async () => {
+    const deps = makeDeps();
+    await createCallbackKey(deps, 'account-1', region);
+    await removeAccount(deps, 'account-1');
+    expect((await deps.accounts.get()).value).toEqual([]);
+    expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
+  });
+
+  it('that is gone is no error, and a conflict is told', async () => {
+    const deps = makeDeps();
+    await expect(removeAccount(deps, 'gone')).resolves.toBeUndefined();
+    await expect(removeAccount(conflicting(deps), 'account-1')).rejects.toThrow(Refusal);
+  });
+});
+
+describe('the key AWS calls back with', () => {
+  it('is shown once, and only its hash is kept', async () => {
+    const deps = makeDeps();
+    const { key, createdAt } = await createCallbackKey(deps, 'account-1', region);
+    expect(await deps.callbackKeys.find('account-1', region)).toEqual({
+      hashes: [secretHash(key)],
+      createdAt,
+    });
+  });
+
+  it('before the newest stays good until AWS has the new one, older ones do not', async () => {
+    const deps = makeDeps();
+    const keys = [];
+    for (let at = 0; at < 3; at++) keys.push((await createCallbackKey(deps, 'account-1', region)).key);
+    const stored = await deps.callbackKeys.find('account-1', region);
+    expect(stored?.hashes).toEqual([secretHash(keys[2] ?? ''), secretHash(keys[1] ?? '')]);
+  });
+
+  it.each([
+    ['gone', region],
+    ['account-1', 'us-east-1'],
+  ])('of %s in %s is refused', async (id, place) => {
+    await expect(createCallbackKey(makeDeps(), id, place)).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('shows in the list by its age, never by itself', async () => {
+    const deps = makeDeps([anAccount({ regions: [region, 'us-east-1'] })]);
+    const { createdAt } = await createCallbackKey(deps, 'account-1', region);
+    expect(await listAccounts(deps)).toEqual([
+      {
+        account: anAccount({ regions: [region, 'us-east-1'] }),
+        callbacks: [{ region, keyCreatedAt: createdAt }, { region: 'us-east-1' }],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { secretHash } from '../../../src/domain/ids';
+import { ServiceError } from '../../../src/domain/errors';
+import type { ParsedCallback } from '../../../src/usecases/receive-callback';
+import { receiveCallback } from '../../../src/usecases/receive-callback';
+import { anEvent, createWorld, region } from '../../support/factories';
+import { createMemoryCallbackKeyStore } from '../../support/fakes';
+
+const makeDeps = async () => {
+  const { queue, log } = createWorld();
+  const keys = createMemoryCallbackKeyStore();
+  await keys.save('account-1', region, {
+    hashes: [secretHash('right')],
+    createdAt: '2026-11-22T10:00:00.000Z',
+  });
+  return { queue, log, keys };
+};
+
+const callback = (parsed: ParsedCallback = { kind: 'event', event: anEvent() }) => ({
+  accountLinkId: 'account-1',
+  region,
+  key: 'right',
+  parse: () => parsed,
+});
+
+describe('a callback of AWS', () => {
+  it('with the right key is queued, one at a time for its execution', async () => {
+    const deps = await makeDeps();
+    expect(await receiveCallback(deps, callback())).toBe('accepted');
+    expect(deps.queue.deliveries).toEqual([
+      {
+        message: { kind: 'aws-event', event: anEvent() },
+        concurrency: { key: anEvent().executionId, limit: 1 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a wrong key', { key: 'wrong' }],
+    ['no key', { key: '' }],
+    ['the key of another account link', { accountLinkId: 'account-2' }],
+    ['the key of another region', { region: 'us-east-1' }],
+    ['the stored hash for a key', { key: secretHash('right') }],
+  ])('with %s does not reach the parser', async (_, change) => {
+    const deps = await makeDeps();
+    const parse = () => {
+      throw new Error('A stranger reached the parser');
+    };
+    expect(await receiveCallback(deps, { ...callback(), parse, ...change })).toBe('wrong-key');
+    expect(deps.queue.deliveries).toEqual([]);
+    expect(deps.log.codes()).toEqual(['callback.wrong-key']);
+  });
+
+  it.each<[string, ParsedCallback, string]>([
+    ['is malformed', { kind: 'malformed', detail: 'no detail' }, 'malformed'],
+    ['is not for us', { kind: 'ignored', detailType: 'Other' }, 'ignored'],
+    [
+      'comes from another region than its key',
+      { kind: 'event', event: anEvent({ region: 'us-east-1' }) },
+      'ignored',
+    ],
+  ])('that %s is not queued', async (_, parsed, outcome) => {
+    const deps = await makeDeps();
+    expect(await receiveCallback(deps, callback(parsed))).toBe(outcome);
+    expect(deps.queue.deliveries).toEqual([]);
+  });
+
+  it('is not accepted when the queue refuses it: AWS must send it again', async () => {
+    const deps = await makeDeps();
+    deps.queue.refuseNext(new ServiceError('throttled', 'Full'));
+    await expect(receiveCallback(deps, callback())).rejects.toThrow('Full');
+  });
+
+  it('never puts its key into the log', async () => {
+    const deps = await makeDeps();
+    await receiveCallback(deps, { ...callback(), key: 'almost-right' });
+    expect(JSON.stringify(deps.log.lines)).not.toContain('almost-right');
+  });
+});
