@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { askAt } from './verify-live/ask';
+import { openTerminal } from './verify-live/ask';
 import type { AwsReader } from './verify-live/aws-reader';
 import { createAwsReader } from './verify-live/aws-reader';
 import { findLiveRecord, nextRecord, saveLiveRecord } from './verify-live/live-record';
@@ -34,19 +34,21 @@ const main = async (): Promise<number> => {
   const settings = readSettings(process.env);
   const manifest = manifestSchema.parse(parse(readFileSync(path.join(root, 'manifest.yml'), 'utf8')));
   const earlier = findLiveRecord(recordFile);
+  const terminal = process.stdin.isTTY ? openTerminal(process.stdin, process.stdout) : undefined;
   const lines = await runChecks({
     settings,
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(replyWithinMs) }),
     aws: await findAws(settings),
-    ask: process.stdin.isTTY ? askAt(process.stdin, process.stdout) : undefined,
+    ask: terminal?.ask,
     earlier,
     scopes: manifest.permissions.scopes,
     nowMs: () => Date.now(),
   });
+  terminal?.close();
   const now = { issuer: settings.SLIPWAY_ISSUER, seenAt: new Date().toISOString() };
   const record = nextRecord(now, earlier, lines);
   if (record !== undefined) saveLiveRecord(recordFile, record);
-  process.stdout.write(`${formatReport(lines)}\n`);
+  process.stdout.write(`\n${formatReport(lines)}\n`);
   return exitCodeOf(lines);
 };
 

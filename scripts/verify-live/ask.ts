@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Answer } from './check';
 
 const answers: Readonly<Partial<Record<string, Answer>>> = {
@@ -10,19 +10,28 @@ const answers: Readonly<Partial<Record<string, Answer>>> = {
   skip: 'skip',
 };
 
-/** Asks until the answer is yes, no or skip. The end of the input counts as skip. */
-export const askAt =
-  (input: NodeJS.ReadableStream, output: NodeJS.WritableStream) =>
-  async (question: string): Promise<Answer> => {
-    const lines = createInterface({ input, output });
-    try {
-      const closed = new Promise<'skip'>((resolve) => lines.once('close', () => resolve('skip')));
+export interface Terminal {
+  /** Asks until the answer is yes, no or skip. The end of the input counts as skip. */
+  readonly ask: (question: string) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+/** One reader for all questions, so that a line typed early waits for its question. */
+export const openTerminal = (input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Terminal => {
+  const reader = createInterface({ input });
+  const lines = reader[Symbol.asyncIterator]();
+  return {
+    ask: async (question) => {
       for (;;) {
-        const said = await Promise.race([lines.question(`\n${question}\nyes, no or skip? `), closed]);
-        const answer = answers[said.trim().toLowerCase()];
+        output.write(`\n${question}\nyes, no or skip? `);
+        const line = await lines.next();
+        if (line.done) return 'skip';
+        const answer = answers[line.value.trim().toLowerCase()];
         if (answer !== undefined) return answer;
       }
-    } finally {
-      lines.close();
-    }
+    },
+    close: () => {
+      reader.close();
+    },
   };
+};

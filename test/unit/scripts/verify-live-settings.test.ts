@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { askAt } from '../../../scripts/verify-live/ask';
+import { openTerminal } from '../../../scripts/verify-live/ask';
 import { formatReport } from '../../../scripts/verify-live/report';
 import { readSettings } from '../../../scripts/verify-live/settings';
 
@@ -17,24 +17,26 @@ describe('settings of verify:live', () => {
 });
 
 describe('questions of verify:live', () => {
-  const answerTo = async (...lines: string[]) => {
+  const answersTo = async (typed: string, questions: readonly string[]) => {
     const input = new PassThrough();
-    const asked = askAt(input, new PassThrough())('Did it pass?');
-    for (const line of lines) input.write(`${line}\n`);
-    input.end();
-    return asked;
+    const { ask, close } = openTerminal(input, new PassThrough());
+    input.end(typed);
+    const answers: string[] = [];
+    for (const question of questions) answers.push(await ask(question));
+    close();
+    return answers;
   };
 
-  it('takes yes, no and their first letters in any case', async () => {
-    expect([await answerTo('Y'), await answerTo('no'), await answerTo('skip')]).toEqual([
-      'yes',
-      'no',
-      'skip',
-    ]);
+  it('takes yes, no and skip by word or letter in any case, also when typed before they are asked', async () => {
+    expect(await answersTo('Y\nno\n skip \n', ['one', 'two', 'three'])).toEqual(['yes', 'no', 'skip']);
+  });
+
+  it('asks again when it does not understand', async () => {
+    expect(await answersTo('maybe\nyes\n', ['one'])).toEqual(['yes']);
   });
 
   it('takes the end of the input for skip', async () => {
-    expect(await answerTo()).toBe('skip');
+    expect(await answersTo('', ['one', 'two'])).toEqual(['skip', 'skip']);
   });
 });
 
