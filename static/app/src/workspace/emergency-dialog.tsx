@@ -14,8 +14,8 @@ export function EmergencyDialog(props: EmergencyDialogProps) {
     <ConfirmDialog title="Replace the signing key now?" confirmLabel="Replace now" {...props}>
       <p>Do this when the key may be known to somebody else. The old key is refused at once.</p>
       <p>
-        Starts may fail for some minutes, until AWS has fetched the new key. Slipway tries those again by
-        itself.
+        Starts may fail for some minutes, until AWS has fetched the new key. Push again what failed, and
+        verify your accounts afterwards.
       </p>
     </ConfirmDialog>
   );
