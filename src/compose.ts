@@ -92,7 +92,8 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   const issuer = readOnce(createIssuerStore());
   const sessions = createRoleSessions({ issuer, clock });
   const health = createAccountHealth(base);
-  const deps = { ...base, pipelines, health };
+  const record = (run: Run, executionId: string) => recordStart(base, run, executionId);
+  const deps = { ...base, pipelines, health, recordStart: record };
   return {
     ...deps,
     sessions,
@@ -100,7 +101,6 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
     openSession: startSession(sessions, workspaceId),
     startClaimed: (planned: PlannedRun, session: ReturnType<RoleSessions['open']>, tries = 0) =>
       startClaimedRun(deps, planned, session, tries),
-    recordStart: (run: Run, executionId: string) => recordStart(base, run, executionId),
   };
 };
 

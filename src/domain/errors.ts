@@ -93,3 +93,13 @@ export class Refusal extends Error {
     this.fields = options.fields;
   }
 }
+
+/**
+ * Tells a person that somebody else was faster.
+ * @param what was changed, in the plural
+ * @throws Refusal `conflict` when the error is a store's VersionConflict; otherwise nothing happens
+ */
+export const refuseConflict = (error: unknown, what: string): void => {
+  if (!(error instanceof VersionConflict)) return;
+  throw new Refusal('conflict', `Somebody else changed the ${what}: reload and try again`, { cause: error });
+};

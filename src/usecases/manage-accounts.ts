@@ -1,4 +1,4 @@
-import { Refusal, VersionConflict } from '../domain/errors';
+import { refuseConflict, Refusal } from '../domain/errors';
 import { isoOf } from '../domain/durations';
 import { secretHash } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
@@ -65,9 +65,9 @@ const saved = async (
 ): Promise<void> => {
   try {
     await deps.accounts.save({ version, value });
-  } catch (cause) {
-    if (!(cause instanceof VersionConflict)) throw cause;
-    throw new Refusal('conflict', 'Somebody else changed the accounts: reload and try again', { cause });
+  } catch (error) {
+    refuseConflict(error, 'accounts');
+    throw error;
   }
 };
 

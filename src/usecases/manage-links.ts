@@ -1,4 +1,4 @@
-import { Refusal, VersionConflict } from '../domain/errors';
+import { refuseConflict, Refusal } from '../domain/errors';
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
@@ -131,15 +131,11 @@ const linkFrom = (
 };
 
 /** Takes a link out of the index of its pipeline. */
-export const unindex = (
-  deps: Pick<ManageLinksDeps, 'index'>,
-  repositoryId: string,
-  link: Link,
-): Promise<void> =>
+const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, link: Link): Promise<void> =>
   deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
 
 /** @throws Refusal `conflict` when somebody else changed the links */
-export const storeLinks = async (
+const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
   version: number,
@@ -148,8 +144,8 @@ export const storeLinks = async (
 ): Promise<void> => {
   try {
     await deps.settings.save(repositoryId, { version, value: { links, ...info } });
-  } catch (cause) {
-    if (!(cause instanceof VersionConflict)) throw cause;
-    throw new Refusal('conflict', 'Somebody else changed the links: reload and try again', { cause });
+  } catch (error) {
+    refuseConflict(error, 'links');
+    throw error;
   }
 };

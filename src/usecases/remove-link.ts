@@ -1,10 +1,12 @@
 import { quickChecks } from '../domain/checks';
+import { refuseConflict } from '../domain/errors';
 import type { WorkQueue } from '../ports/queue';
 import type { RunStore } from '../ports/run-store';
-import type { ManageLinksDeps } from './manage-links';
-import { storeLinks, unindex } from './manage-links';
+import type { PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
 
-export interface RemoveLinkDeps extends Pick<ManageLinksDeps, 'settings' | 'index'> {
+export interface RemoveLinkDeps {
+  readonly settings: RepositorySettingsStore;
+  readonly index: PipelineIndex;
   readonly runs: RunStore;
   readonly queue: WorkQueue;
 }
@@ -22,11 +24,13 @@ export const removeLink = async (
   const link = value.links.find(({ id }) => id === linkId);
   if (!link) return;
   const links = value.links.filter(({ id }) => id !== linkId);
-  await storeLinks(deps, repositoryId, version, links, {
-    fullName: value.fullName ?? '',
-    ...(value.mainBranch === undefined ? {} : { mainBranch: value.mainBranch }),
-  });
-  await unindex(deps, repositoryId, link);
+  try {
+    await deps.settings.save(repositoryId, { version, value: { ...value, links } });
+  } catch (error) {
+    refuseConflict(error, 'links');
+    throw error;
+  }
+  await deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId });
   const open = await deps.runs.listOpenOfLink(linkId, endedAtOnce);
   await deps.queue.push(
     open.map(({ id }) => ({ message: { kind: 'check', runId: id, done: quickChecks } as const })),

@@ -3,6 +3,7 @@ import { isoOf } from '../domain/durations';
 import { isPermissionFailure, ServiceError } from '../domain/errors';
 import type { PlannedRun } from '../domain/plan';
 import { endRun } from '../domain/run-machine';
+import type { Run } from '../domain/runs';
 import { startProblem } from '../domain/start-problems';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
@@ -11,7 +12,6 @@ import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountHealth } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
-import { recordStart } from './record-start';
 
 export interface StartClaimedDeps {
   readonly pipelines: Pick<Pipelines, 'start'>;
@@ -21,6 +21,7 @@ export interface StartClaimedDeps {
   readonly health: AccountHealth;
   readonly clock: Clock;
   readonly log: Log;
+  readonly recordStart: (run: Run, executionId: string) => Promise<void>;
 }
 
 /**
@@ -35,7 +36,7 @@ export const startClaimedRun = async (
   tries = 0,
 ): Promise<void> => {
   const started = await tryStart(deps, planned, session);
-  if (typeof started === 'string') await recordStart(deps, planned.run, started);
+  if (typeof started === 'string') await deps.recordStart(planned.run, started);
   else await recordFailure(deps, planned, started, tries);
 };
 

@@ -87,12 +87,12 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     ...stores,
     health: createAccountHealth(stores),
     openSession: sessionOpener(stores.sessions),
+    recordStart: (run: Run, executionId: string) => recordStart(stores, run, executionId),
   };
   const starting = {
     ...base,
     startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries = 0) =>
       startClaimedRun(base, planned, session, tries),
-    recordStart: (run: Run, executionId: string) => recordStart(base, run, executionId),
   };
   const changes = createRunChanges(base);
   const targets = createFollowTargets(base);
