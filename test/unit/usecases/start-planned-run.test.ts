@@ -88,6 +88,35 @@ describe('a session that does not open', () => {
   });
 });
 
+describe('a commit whose owner is being written by somebody else', () => {
+  it('waits a moment for that run, and then goes ahead', async () => {
+    const world = createWorld();
+    const { run } = planned(world, 'ours');
+    await world.owners.claim(run.repositoryId, run.commit, run.linkId, 'never-written');
+    const pauses: number[] = [];
+    const pause = (attempt: number) => Promise.resolve(void pauses.push(attempt));
+    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'))).toBe('started');
+    expect(pauses).toEqual([0, 1, 2, 3, 4]);
+    expect(await world.owners.find(run.repositoryId, run.commit, run.linkId)).toBe(run.id);
+  });
+
+  it('reads that run as soon as it is there: of two refs pushed at once one is built', async () => {
+    const world = createWorld();
+    const { run } = planned(world, 'ours');
+    const owner = {
+      ...run,
+      id: 'f'.repeat(32),
+      ref: { type: 'branch', name: 'dev' } as const,
+      executionId: 'x',
+    };
+    await world.owners.claim(run.repositoryId, run.commit, run.linkId, owner.id);
+    const pause = async () => {
+      await world.runs.claim({ ...owner, state: 'running' });
+    };
+    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'))).toBe('already-built');
+  });
+});
+
 describe('another writer while a taken commit is settled', () => {
   it('a failing store ends the delivery, so that it comes again', async () => {
     const world = await abandoned();

@@ -1,11 +1,12 @@
 import { sessionNameOf } from '../../../src/domain/ids';
-import { ServiceError } from '../../../src/domain/errors';
+import { RetryLater, ServiceError } from '../../../src/domain/errors';
 import type { Link } from '../../../src/domain/links';
 import type { Run } from '../../../src/domain/runs';
 import type { World } from '../../support/factories';
 import {
   aFollowedLink,
   aLink,
+  anAccount,
   aPipeline,
   aQueuedRun,
   createWorld,
@@ -14,8 +15,12 @@ import {
 
 const start = (world: World, tries = 0) => world.consume({ kind: 'start', runId: aQueuedRun().id, tries });
 
-const waiting = async (run: Run = aQueuedRun(), links: readonly Link[] = [aLink()]) => {
-  const world = createWorld({ links });
+const waiting = async (
+  run: Run = aQueuedRun(),
+  links: readonly Link[] = [aLink()],
+  accounts = [anAccount()],
+) => {
+  const world = createWorld({ links, accounts });
   await world.runs.claim(run);
   await world.owners.claim(repositoryId, run.commit, run.linkId, run.id);
   return world;
@@ -110,6 +115,47 @@ describe('a start whose settings changed while it waited', () => {
     const world = await waiting(run, [link]);
     await start(world);
     expect(world.theRun().state).toBe('running');
+  });
+});
+
+describe('a start whose account broke while it waited', () => {
+  it('is not tried: the commit is told whom to ask', async () => {
+    const world = await waiting(aQueuedRun(), [aLink()], [anAccount({ state: 'broken', failures: 3 })]);
+    await start(world);
+    expect(world.sessions.opened).toEqual([]);
+    expect(world.statuses.posts).toMatchObject([
+      { state: 'FAILED', description: expect.stringContaining('ask a workspace owner') },
+    ]);
+  });
+});
+
+describe('two deliveries of one start', () => {
+  it('the second comes back when the first must be done', async () => {
+    const world = await waiting(aQueuedRun({ state: 'starting', claimedAt: '2026-11-22T10:00:00.000Z' }));
+    world.clock.advance(29_999);
+    await expect(start(world)).rejects.toThrow(RetryLater);
+    expect(world.pipelines.starts).toEqual([]);
+    world.clock.advance(1);
+    await start(world);
+    expect(world.pipelines.starts).toHaveLength(1);
+  });
+
+  it('the one that loses the race leaves the run to the other', async () => {
+    const world = await waiting();
+    const save = world.runs.save;
+    world.runs.save = async (run) => {
+      world.runs.save = save;
+      await save({ ...run });
+      return save(run);
+    };
+    await start(world);
+    expect(world.sessions.opened).toEqual([]);
+  });
+
+  it('a store that fails is told, so that the message comes again', async () => {
+    const world = await waiting();
+    world.runs.save = () => Promise.reject(new Error('Store is gone'));
+    await expect(start(world)).rejects.toThrow('Store is gone');
   });
 });
 

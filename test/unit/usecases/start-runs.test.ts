@@ -129,6 +129,20 @@ describe('a push that starts nothing', () => {
   });
 });
 
+describe('pushes of one ref that come in the wrong order', () => {
+  it('a late one does not make room for another late one', async () => {
+    const world = createWorld();
+    for (const [second, letter] of [
+      [9, 'c'],
+      [1, 'd'],
+      [5, 'e'],
+    ] as const) {
+      await world.push(aPush({ timestamp: `2026-11-22T10:00:0${second}Z`, after: hash(letter) }));
+    }
+    expect(world.pipelines.starts.map(({ commit }) => commit)).toEqual([hash('c')]);
+  });
+});
+
 describe('deliveries of one push', () => {
   it('in two invocations at once start it once', async () => {
     const world = createWorld();
