@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const sharedDir = path.resolve(__dirname, '../../../shared');
+const sharedDir = path.resolve(import.meta.dirname, '../../../shared');
 
 const present = (file: string): string => {
   const full = path.join(sharedDir, file);

@@ -20,7 +20,9 @@ describe('one push event starts a pipeline exactly once', () => {
     product = await startProduct();
     product.pipeline({ name: 'shop-build' });
     await product.link({ name: 'Build', mode: 'start', pipeline: 'shop-build' });
-    product.emulator.bitbucket.onEvent((event) => events.push(event));
+    product.emulator.bitbucket.onEvent((event) => {
+      if (event.eventType === 'avi:bitbucket:push:repository') events.push(event);
+    });
   });
 
   afterEach(() => {
@@ -66,15 +68,15 @@ describe('one push event starts a pipeline exactly once', () => {
     expect(stateOf(product, commit)).toBe('SUCCESSFUL');
   });
 
-  it('when the answer to any of the first twelve storage calls is lost', async () => {
-    for (let before = 0; before < 12; before++) {
+  it('when the answer to every second of the first sixteen storage calls is lost', async () => {
+    for (let before = 0; before < 16; before += 2) {
       const commit = await pushWithStorageFault('kvs:lost-answer', before);
       expect([before, startsOf(commit).length, stateOf(product, commit)]).toEqual([before, 1, 'SUCCESSFUL']);
     }
   });
 
-  it('when any of the first twelve storage calls is refused', async () => {
-    for (let before = 0; before < 12; before++) {
+  it('when every other of the first sixteen storage calls is refused', async () => {
+    for (let before = 1; before < 16; before += 2) {
       const commit = await pushWithStorageFault('kvs:fail', before);
       expect([before, startsOf(commit).length, stateOf(product, commit)]).toEqual([before, 1, 'SUCCESSFUL']);
     }

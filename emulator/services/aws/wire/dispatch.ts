@@ -40,10 +40,14 @@ const callerOf = ({ context, identities }: Deps, { request, host, operation }: T
   return { accountId: principal.accountId, region: host.region, principal };
 };
 
-const throwArmedFault = ({ context }: Deps, { service, name }: Target): void => {
+/** Faults: `aws:<service>:<operation>:<code>` refuses the call; with `after-` before the code the call happens and its answer is lost. */
+const throwArmedFault = ({ context }: Deps, { service, name }: Target, stage: '' | 'after-'): void => {
   const prefix = `aws:${service.name}:${name}:`;
-  const fault = context.faults.armed(prefix).find((armed) => context.faults.fires(armed));
-  if (fault) throw errorOfCode(fault.slice(prefix.length));
+  const fault = context.faults
+    .armed(`${prefix}${stage}`)
+    .filter((armed) => stage !== '' || !armed.startsWith(`${prefix}after-`))
+    .find((armed) => context.faults.fires(armed));
+  if (fault) throw errorOfCode(fault.slice(prefix.length + stage.length));
 };
 
 const execute = async (deps: Deps, target: Target): Promise<unknown> => {
@@ -58,13 +62,15 @@ const execute = async (deps: Deps, target: Target): Promise<unknown> => {
     const caller = callerOf(deps, target);
     record.accountId = caller.accountId;
     record.principal = caller.principal?.arn;
-    throwArmedFault(deps, target);
+    throwArmedFault(deps, target, '');
     const prepared = operation.prepare(body, caller);
     if (caller.principal) {
       for (const resource of prepared.resources)
         authorize(caller.principal, `${service.name}:${name}`, resource);
     }
-    return await prepared.run();
+    const output = await prepared.run();
+    throwArmedFault(deps, target, 'after-');
+    return output;
   } catch (error) {
     record.error = error instanceof AwsError ? error.code : 'InternalFailure';
     throw error;

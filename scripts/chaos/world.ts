@@ -1,0 +1,49 @@
+import type { ProductEvent } from '../../emulator/core/events';
+import type { Product } from '../../test/support/product';
+import { startProduct } from '../../test/support/product';
+
+/** A pipeline with its link. `takes` says by itself, without the product's matcher, which refs it starts at. */
+export interface ChaosLink {
+  readonly name: string;
+  readonly id: string;
+  readonly takes: (ref: string) => boolean;
+}
+
+export interface ChaosWorld {
+  readonly product: Product;
+  readonly links: readonly ChaosLink[];
+  /** Every push event that Bitbucket sent. */
+  readonly events: readonly ProductEvent[];
+}
+
+const wanted = [
+  {
+    name: 'main-only',
+    branches: ['main'],
+    tags: ['v*'],
+    takes: (ref: string) => ref === 'main' || ref.startsWith('v'),
+  },
+  { name: 'all-branches', branches: ['**'], tags: [], takes: (ref: string) => !ref.startsWith('v') },
+  { name: 'features', branches: ['f/*'], tags: [], takes: (ref: string) => ref.startsWith('f/') },
+] as const;
+
+/** The whole product with three links that start pipelines and one that follows AWS's own starts. */
+export const createWorld = async (): Promise<ChaosWorld> => {
+  const product = await startProduct();
+  const events: ProductEvent[] = [];
+  product.emulator.bitbucket.onEvent((event) => {
+    if (event.eventType === 'avi:bitbucket:push:repository') events.push(event);
+  });
+  const links: ChaosLink[] = [];
+  for (const { name, branches, tags, takes } of wanted) {
+    product.pipeline({ name });
+    links.push({
+      name,
+      takes,
+      id: await product.link({ name, mode: 'start', pipeline: name, branches, tags }),
+    });
+  }
+  product.pipeline({ name: 'by-aws', detectChanges: true, branch: 'main' });
+  await product.link({ name: 'by-aws', mode: 'follow', pipeline: 'by-aws' });
+  return { product, links, events };
+};
