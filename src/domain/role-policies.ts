@@ -54,7 +54,6 @@ export const permissionPolicyFor = ({
       Effect: 'Allow',
       Action: onPipelines([
         'GetPipeline',
-        'GetPipelineState',
         'GetPipelineExecution',
         'ListPipelineExecutions',
         'ListActionExecutions',

@@ -55,4 +55,4 @@ const codeOfStatus = (status: number | undefined): ServiceErrorCode => {
 
 /** Total: a name AWS adds later is judged by its HTTP status. */
 export const codeOf = (facts: AwsErrorFacts): ServiceErrorCode =>
-  codes[facts.name] ?? codeOfStatus(facts.status);
+  (Object.hasOwn(codes, facts.name) ? codes[facts.name] : undefined) ?? codeOfStatus(facts.status);

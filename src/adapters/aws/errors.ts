@@ -15,15 +15,16 @@ const cut = (text: string): string =>
  */
 export type Sentences = Readonly<Partial<Record<ServiceErrorCode, (facts: AwsErrorFacts) => string>>>;
 
-const unavailableSentences: Readonly<Partial<Record<string, string>>> = {
-  Network: 'AWS could not be reached in time.',
-  Unreadable: "Something between Slipway and AWS answered in AWS's place.",
-  ExpiredToken: 'AWS found the session expired.',
-};
+/** A map, because the names are AWS's text: `constructor` is a member of every object. */
+const unavailableSentences: ReadonlyMap<string, string> = new Map([
+  ['Network', 'AWS could not be reached in time.'],
+  ['Unreadable', "Something between Slipway and AWS answered in AWS's place."],
+  ['ExpiredToken', 'AWS found the session expired.'],
+]);
 
 const common: Sentences = {
   throttled: () => 'AWS limits how fast this account may call it.',
-  unavailable: ({ name }) => unavailableSentences[name] ?? `AWS had a failure of its own (${name}).`,
+  unavailable: ({ name }) => unavailableSentences.get(name) ?? `AWS had a failure of its own (${name}).`,
 };
 
 /**

@@ -19,7 +19,6 @@ const startOperations = ['StartPipelineExecution', 'ListPipelineExecutions'];
 
 const followOperations = [
   'GetPipeline',
-  'GetPipelineState',
   'GetPipelineExecution',
   'ListPipelineExecutions',
   'ListActionExecutions',

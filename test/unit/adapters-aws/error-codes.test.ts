@@ -38,6 +38,9 @@ describe('an exception of the SDK', () => {
     ['NameOfTomorrow', 429, 'throttled'],
     ['NameOfTomorrow', 403, 'access-denied'],
     ['NameOfTomorrow', 400, 'request-refused'],
+    ['constructor', 400, 'request-refused'],
+    ['__proto__', 403, 'access-denied'],
+    ['toString', 503, 'unavailable'],
   ])('%s with status %i means %s', (name, status, code) => {
     expect(translateAwsError(awsError(name, status), {})).toMatchObject({ code });
   });
@@ -57,6 +60,12 @@ describe('an exception of the SDK', () => {
     new Error('Invalid response from STS.assumeRoleWithWebIdentity call with role r'),
   ])('that AWS did not write means unavailable, never a missing permission', (error) => {
     expect(translateAwsError(error, {})).toMatchObject({ code: 'unavailable' });
+  });
+
+  it('named like a member of every object gets a sentence all the same', () => {
+    expect(translateAwsError(awsError('constructor', 500), {})).toMatchObject({
+      message: 'AWS had a failure of its own (constructor).',
+    });
   });
 
   it('is kept as the cause, and its request id stays out of the sentence', () => {

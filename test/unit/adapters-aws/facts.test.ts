@@ -82,7 +82,11 @@ describe('what GetPipeline tells', () => {
     });
   });
 
-  it('lists no source action for a pipeline without a repository', () => {
-    expect(withSource(action('Image', 'Source', 'ECR')).sourceActions).toEqual([]);
-  });
+  it.each(['ECR', 'constructor', '__proto__', 'toString'])(
+    'lists no source action for a pipeline without a repository: %s',
+    (provider) => {
+      const facts = withSource(action('Image', 'Source', provider));
+      expect(facts).toMatchObject({ sourceActions: [], nativeTriggers: false });
+    },
+  );
 });

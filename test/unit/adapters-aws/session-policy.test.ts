@@ -28,6 +28,11 @@ describe('the inline session policy', () => {
     for (const action of actions) expect(action).toMatch(/^codepipeline:(Get|List)/);
   });
 
+  it('gives a follow session no call that it does not need', () => {
+    const policy = sessionPolicyOf({ kind: 'follow', pipelineArn }, roleArn);
+    expect(policy).not.toContain('GetPipelineState');
+  });
+
   it("keeps a set-up session in its region and the role's account and partition", () => {
     const policy = sessionPolicyOf(
       { kind: 'setup', region: 'cn-north-1' },

@@ -2,30 +2,38 @@ import type { SourceAction } from '../../../domain/links';
 
 type Configuration = Readonly<Record<string, string>>;
 
+interface Reader {
+  repository(configuration: Configuration): string | undefined;
+  /** Names of the settings that hold the branch and that turn detection off. */
+  readonly branch: string;
+  readonly detect: string;
+}
+
 /**
  * Source providers that take commits of a repository, and how each names it. S3 and ECR sources have no commits.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/integrations-action-type.html#integrations-source
  */
-const providers: Readonly<
-  Partial<
-    Record<string, { repository(c: Configuration): string | undefined; branch: string; detect: string }>
-  >
-> = {
-  CodeStarSourceConnection: {
-    repository: (c) => c.FullRepositoryId,
-    branch: 'BranchName',
-    detect: 'DetectChanges',
-  },
-  CodeCommit: { repository: (c) => c.RepositoryName, branch: 'BranchName', detect: 'PollForSourceChanges' },
-  GitHub: {
-    repository: (c) => (c.Owner !== undefined && c.Repo !== undefined ? `${c.Owner}/${c.Repo}` : undefined),
-    branch: 'Branch',
-    detect: 'PollForSourceChanges',
-  },
-};
+const providers: ReadonlyMap<string, Reader> = new Map([
+  [
+    'CodeStarSourceConnection',
+    { repository: (c) => c.FullRepositoryId, branch: 'BranchName', detect: 'DetectChanges' },
+  ],
+  [
+    'CodeCommit',
+    { repository: (c) => c.RepositoryName, branch: 'BranchName', detect: 'PollForSourceChanges' },
+  ],
+  [
+    'GitHub',
+    {
+      repository: (c) => (c.Owner !== undefined && c.Repo !== undefined ? `${c.Owner}/${c.Repo}` : undefined),
+      branch: 'Branch',
+      detect: 'PollForSourceChanges',
+    },
+  ],
+]);
 
 /** Whether a source action of this provider takes a commit. */
-export const isRepositoryProvider = (provider: string): boolean => providers[provider] !== undefined;
+export const isRepositoryProvider = (provider: string): boolean => providers.has(provider);
 
 /** The action as a link stores it, or undefined when it is no source with commits. */
 export const findSourceAction = (
@@ -33,7 +41,7 @@ export const findSourceAction = (
   provider: string,
   configuration: Configuration,
 ): SourceAction | undefined => {
-  const reader = providers[provider];
+  const reader = providers.get(provider);
   if (reader === undefined) return undefined;
   const repository = reader.repository(configuration);
   const branch = configuration[reader.branch];
@@ -47,6 +55,6 @@ export const findSourceAction = (
 
 /** Sources detect changes themselves unless told not to, in V1 and V2 alike. */
 export const detectsChanges = (provider: string, configuration: Configuration): boolean => {
-  const reader = providers[provider];
+  const reader = providers.get(provider);
   return reader !== undefined && configuration[reader.detect] !== 'false';
 };
