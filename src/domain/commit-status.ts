@@ -68,7 +68,8 @@ const finishedText = (run: Run): string => {
   if (run.state === 'succeeded') return `${count(run.stages.length, 'stage')} succeeded${took}`;
   const failedStage = run.stages.find((stage) => stage.state === 'failed');
   const where = run.state === 'failed' && failedStage ? ` in ${failedStage.name}` : '';
-  const why = run.reason === undefined ? '' : `: ${withoutPrefix(run.reason, `${failedStage?.name ?? ''}: `)}`;
+  const why =
+    run.reason === undefined ? '' : `: ${withoutPrefix(run.reason, `${failedStage?.name ?? ''}: `)}`;
   return `${endText[run.state]}${where}${took}${why}`;
 };
 

@@ -52,14 +52,14 @@ const runsOfUnknown = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<
 
 /** A run that goes on after its end is looked after like a new one: its checks had stopped. */
 const applyTo = async (deps: ApplyAwsEventDeps, runId: string, event: AwsEvent): Promise<void> => {
-  let cameBack = false;
+  const seen = { cameBack: false };
   await deps.changes.change(runId, async (run) => {
     const next = await changeBy(deps, run, event);
-    cameBack = isFinished(run.state) && !isFinished(next.state);
-    if (!cameBack) return next;
+    seen.cameBack = isFinished(run.state) && !isFinished(next.state);
+    if (!seen.cameBack) return next;
     return { ...next, nextCheckAt: isoOf(deps.clock.nowMs() + firstSweepAfterMs) };
   });
-  if (!cameBack) return;
+  if (!seen.cameBack) return;
   const delaySeconds = nextCheckDelaySeconds(0) ?? 60;
   await deps.queue.push([{ message: { kind: 'check', runId, done: 0 }, delaySeconds }]);
 };

@@ -7,38 +7,31 @@ import {
 } from '@aws-sdk/client-codepipeline';
 import { demoAccountId, demoRegion } from '../../emulator/demo/seed';
 import type { Emulator } from '../../emulator/emulator';
+import type { AwsAccount } from '../../emulator/services/aws';
 import { loopbackRequestHandler } from './loopback-request-handler';
 
 const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
-/** What a person of the demo account does by hand in AWS. */
-export const openAwsConsole = (emulator: Emulator) => {
-  const account = emulator.aws.account(demoAccountId);
-  const credentials = account.createUser({ name: 'console', policies: { all: everything } });
-  const requestHandler = loopbackRequestHandler(Number(new URL(emulator.url).port));
-  const systemClockOffset = emulator.clock.offsetMs();
-  const client = new CodePipelineClient({
+const clientOf = (emulator: Emulator): CodePipelineClient =>
+  new CodePipelineClient({
     region: demoRegion,
-    credentials,
-    requestHandler,
-    systemClockOffset,
+    credentials: emulator.aws
+      .account(demoAccountId)
+      .createUser({ name: 'console', policies: { all: everything } }),
+    requestHandler: loopbackRequestHandler(Number(new URL(emulator.url).port)),
+    systemClockOffset: emulator.clock.offsetMs(),
     maxAttempts: 2,
   });
-  const newest = (pipeline: string) => {
-    const [execution] = account.executions(demoRegion, pipeline);
-    if (!execution) throw new Error(`${pipeline} has no execution`);
-    return execution;
-  };
+
+const newestOf = (account: AwsAccount, pipeline: string) => {
+  const [execution] = account.executions(demoRegion, pipeline);
+  if (!execution) throw new Error(`${pipeline} has no execution`);
+  return execution;
+};
+
+const byHand = (account: AwsAccount, client: CodePipelineClient) => {
+  const newest = (pipeline: string) => newestOf(account, pipeline);
   return {
-    /** Starts a pipeline, at the head of its branch unless told a commit. */
-    start: async (pipeline: string, commit?: string): Promise<string> => {
-      const sourceRevisions =
-        commit === undefined
-          ? undefined
-          : [{ actionName: 'Checkout', revisionType: 'COMMIT_ID' as const, revisionValue: commit }];
-      const command = new StartPipelineExecutionCommand({ name: pipeline, sourceRevisions });
-      return (await client.send(command)).pipelineExecutionId ?? '';
-    },
     /** Retries the failed actions of a stage of the newest execution. */
     retry: (pipeline: string, stageName: string) =>
       client.send(
@@ -71,5 +64,23 @@ export const openAwsConsole = (emulator: Emulator) => {
         }),
       );
     },
+  };
+};
+
+/** What a person of the demo account does by hand in AWS. */
+export const openAwsConsole = (emulator: Emulator) => {
+  const account = emulator.aws.account(demoAccountId);
+  const client = clientOf(emulator);
+  return {
+    /** Starts a pipeline, at the head of its branch unless told a commit. */
+    start: async (pipeline: string, commit?: string): Promise<string> => {
+      const sourceRevisions =
+        commit === undefined
+          ? undefined
+          : [{ actionName: 'Checkout', revisionType: 'COMMIT_ID' as const, revisionValue: commit }];
+      const command = new StartPipelineExecutionCommand({ name: pipeline, sourceRevisions });
+      return (await client.send(command)).pipelineExecutionId ?? '';
+    },
+    ...byHand(account, client),
   };
 };

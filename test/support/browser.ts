@@ -46,7 +46,7 @@ export const openAs = async (browser: Browser, url: string, view: View): Promise
 export const axeViolations = async (frame: Page | Frame): Promise<string[]> => {
   await frame.evaluate(axe.source);
   return frame.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await engine.run({ rules: { 'page-has-heading-one': { enabled: false } } });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),

@@ -14,6 +14,7 @@ export const installClock = (): void => {
   const now = (): number => RealDate.now() + offsetMs;
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args, newTarget) => {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- Reflect.construct is typed as any
       const made: object = Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget);
       return made;
     },

@@ -6,7 +6,9 @@ const aboutConsent = /needs?[ _-]?auth|authentication[ _-]?(is[ _-]?)?required|c
 
 function textOf(error: unknown): string {
   if (error instanceof Error) return `${error.name} ${error.message}`;
-  return typeof error === 'string' ? error : (JSON.stringify(error) ?? '');
+  // Undefined for a function, whatever the library's type says.
+  const json: unknown = typeof error === 'string' ? error : JSON.stringify(error);
+  return typeof json === 'string' ? json : '';
 }
 
 /**

@@ -65,7 +65,6 @@ describe('the sentence about a start that cannot succeed', () => {
       "Slipway's role in Production eu-west-1 may not start shop-build: allow codepipeline:StartPipelineExecution",
     ],
     ['region-disabled', 'Region eu-west-1 is not enabled in Production: enable it or move the link'],
-
   ] as const)('for %s says what to do', (code, sentence) => {
     expect(startProblem(code, 'it says so', aLink(), anAccount())).toBe(sentence);
   });

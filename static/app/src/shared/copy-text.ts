@@ -4,6 +4,7 @@ function copyBySelection(text: string): boolean {
   area.className = 'visually-hidden';
   document.body.append(area);
   area.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies in a frame without the clipboard permission
   const copied = document.execCommand('copy');
   area.remove();
   return copied;
