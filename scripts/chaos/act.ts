@@ -1,4 +1,5 @@
 import { failingBuild, passingBuild } from '../../test/support/git-client';
+import { executionsOf } from '../../test/support/product';
 import { armSome } from './faults';
 import type { Random } from './random';
 import type { ChaosWorld } from './world';
@@ -20,29 +21,35 @@ const pushTag = async ({ product }: ChaosWorld, step: number): Promise<string> =
   return `tag v${step}`;
 };
 
-/** A branch goes to where it was before: its commit runs again. */
-const pushBack = async ({ product }: ChaosWorld): Promise<string> => {
-  await product.copy.git('push', '--quiet', '--force', 'origin', 'HEAD~1:refs/heads/f/one');
-  return 'f/one back to the commit before';
+/** A branch goes to an earlier commit: back, and it runs again, or to one that another branch built. */
+const pushBack = async ({ product }: ChaosWorld, random: Random): Promise<string> => {
+  const commit = product.commits[random.integer(product.commits.length)] ?? 'HEAD';
+  await product.copy.git('push', '--quiet', '--force', 'origin', `${commit}:refs/heads/f/one`);
+  return `f/one to ${commit.slice(0, 7)}`;
+};
+
+/** Somebody retries the failed build of the newest execution in AWS. */
+const retryInAws = async ({ product, console }: ChaosWorld): Promise<string> => {
+  const [newest] = executionsOf(product, 'all-branches');
+  const isFailed = newest?.status === 'Failed' && newest.stages.at(-1)?.name === 'Build';
+  if (isFailed) await console.retry('all-branches', 'Build');
+  return isFailed ? 'retry in AWS' : 'nothing to retry';
 };
 
 /** One step: faults, one push of some kind, and time. Returns what was done, for the report of a failure. */
 export const act = async (world: ChaosWorld, random: Random, step: number): Promise<string> => {
   const { product } = world;
   const armed = armSome(product.emulator.faults, random);
-  const kind = step === 0 ? 0 : random.integer(10);
-  const push =
-    kind < 7
-      ? pushCommit(world, random, step)
-      : kind < 8
-        ? pushTag(world, step)
-        : pushBackOrNew(world, random, step);
-  const done = await push;
+  const done = await doOne(world, random, step);
   const seconds = random.pick(waitsSeconds);
   if (random.chance(60)) await product.settle();
   await product.pass(seconds);
   return `${done}, ${seconds} s [${armed.join(', ')}]`;
 };
 
-const pushBackOrNew = (world: ChaosWorld, random: Random, step: number): Promise<string> =>
-  step > 1 ? pushBack(world) : pushCommit(world, random, step);
+const doOne = (world: ChaosWorld, random: Random, step: number): Promise<string> => {
+  const kind = step === 0 ? 0 : random.integer(10);
+  if (kind < 6) return pushCommit(world, random, step);
+  if (kind < 7) return pushTag(world, step);
+  return kind < 9 ? pushBack(world, random) : retryInAws(world);
+};

@@ -1,4 +1,5 @@
 import type { ProductEvent } from '../../emulator/core/events';
+import { openAwsConsole } from '../../test/support/aws-console';
 import type { Product } from '../../test/support/product';
 import { startProduct } from '../../test/support/product';
 
@@ -11,6 +12,7 @@ export interface ChaosLink {
 
 export interface ChaosWorld {
   readonly product: Product;
+  readonly console: ReturnType<typeof openAwsConsole>;
   readonly links: readonly ChaosLink[];
   /** Every push event that Bitbucket sent. */
   readonly events: readonly ProductEvent[];
@@ -45,5 +47,5 @@ export const createWorld = async (): Promise<ChaosWorld> => {
   }
   product.pipeline({ name: 'by-aws', detectChanges: true, branch: 'main' });
   await product.link({ name: 'by-aws', mode: 'follow', pipeline: 'by-aws' });
-  return { product, links, events };
+  return { product, console: openAwsConsole(product.emulator), links, events };
 };
