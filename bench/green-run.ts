@@ -29,9 +29,9 @@ const afterStart = (recorder: Recorder): number => {
 
 /** A repository in use shows as many earlier runs as its board holds; a new one would look cheaper than it is. */
 const fillBoard = async (world: World, repository: BenchRepository): Promise<void> => {
-  const { emulator, pushOf } = world;
+  const { emulator } = world;
   for (let at = 0; at < boardSize; at++) {
-    emulator.forge.deliver(pushOf(repository, at));
+    emulator.forge.deliver(world.pushOf(repository, at));
     await emulator.idle();
   }
   await pass(world, checksEndMs);

@@ -34,8 +34,8 @@ export interface World {
   readonly workspaceUuid: string;
   /** Three stages and PARALLEL executions when it deploys; two otherwise. */
   addRepository(slug: string, commits: number, deploys: boolean): Promise<BenchRepository>;
-  /** The event that Bitbucket would send for a push of commit number `at` to `main`, made now. */
-  pushOf(repository: BenchRepository, at: number): ProductEvent;
+  /** The event that Bitbucket would send, now, for a push of commit number `at` to `main`, or to a new branch. */
+  pushOf(repository: BenchRepository, at: number, newBranch?: string): ProductEvent;
   close(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export const openWorld = async ({ distDir, wire }: WorldOptions): Promise<World>
     workspaceUuid,
     addRepository: (slug, commits, deploys) =>
       addRepository(emulator, { stateDir, workspaceUuid, accountLinkId }, { slug, commits, deploys }),
-    pushOf: (repository, at) => pushOf(clock, workspaceUuid, repository, at),
+    pushOf: (repository, at, newBranch) => pushOf(clock, workspaceUuid, repository, at, newBranch),
     close: async () => {
       await emulator.close();
       await rm(stateDir, { recursive: true, force: true });
@@ -95,8 +95,9 @@ const pushOf = (
   workspaceUuid: string,
   { uuid, slug, commits }: BenchRepository,
   at: number,
+  newBranch?: string,
 ): ProductEvent => {
-  const [before, after] = [commits[at - 1], commits[at]];
+  const [before, after] = [newBranch === undefined ? commits[at - 1] : undefined, commits[at]];
   const nowIso = new Date(clock.nowMs()).toISOString();
   return {
     eventType: 'avi:bitbucket:push:repository',
@@ -107,14 +108,14 @@ const pushOf = (
     project: { uuid: '{00000000-0000-4000-8000-000000000002}' },
     workspace: { uuid: workspaceUuid },
     push: {
-      ref: 'main',
+      ref: newBranch ?? 'main',
       ...(before === undefined ? {} : { before }),
       after,
       created: before === undefined,
       closed: false,
       forced: false,
       truncated: false,
-      mainbranch: true,
+      mainbranch: newBranch === undefined,
       commits: [
         { hash: after, message: { value: `Change ${at + 1}`, truncated: false }, date: nowIso, author: {} },
       ],
