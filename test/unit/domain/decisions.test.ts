@@ -88,6 +88,21 @@ describe('what a push means to one rule', () => {
     });
   });
 
+  it('a ref that an exclude names is never started, wherever that exclude stands', () => {
+    fc.assert(
+      fc.property(
+        names,
+        fc.array(fc.constant('nothing')),
+        fc.array(fc.constant('**')),
+        (name, before, after) => {
+          const branches = { include: ['**'], exclude: [...before, name, ...after] };
+          const verdict = matchRule(aBranchPush(name), aRule({ branches }));
+          expect(verdict).toEqual({ outcome: 'skip', code: 'excluded', filterIndex: before.length });
+        },
+      ),
+    );
+  });
+
   it('one more exclude never starts more', () => {
     fc.assert(
       fc.property(events, rules, fc.constantFrom('main', '**', 'dev*', 'release/?'), (event, rule, glob) => {
