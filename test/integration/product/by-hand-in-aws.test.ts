@@ -56,6 +56,22 @@ describe('what people do in AWS', () => {
     expect(stateOf(product, commit)).toBe('FAILED');
   });
 
+  it('a retry whose later events are all lost still turns green, because its run is checked again', async () => {
+    const marker = `/tmp/slipway-lost-${new URL(product.emulator.url).port}-${process.pid}`;
+    const flaky = `version: 0.2\nphases:\n  build:\n    commands:\n      - test -f ${marker} || { touch ${marker}; exit 1; }\n      - rm ${marker}\n`;
+    const commit = await product.push('Flaky, then silent', { 'buildspec.yml': flaky });
+    await product.settle();
+    product.emulator.aws.settings.actionDelayMs = 90_000;
+    await console().retry('started', 'Build');
+    await product.settle();
+    expect(stateOf(product, commit)).toBe('INPROGRESS');
+    product.emulator.faults.arm('aws:events:drop', 20);
+    await product.pass(600);
+    product.emulator.faults.clear();
+    product.emulator.aws.settings.actionDelayMs = 0;
+    expect(stateOf(product, commit)).toBe('SUCCESSFUL');
+  });
+
   it('a stopped execution is STOPPED', async () => {
     product.emulator.aws.settings.actionDelayMs = 600_000;
     const commit = await product.push('To be stopped', { 'buildspec.yml': passingBuild });
@@ -142,6 +158,54 @@ describe('what people do in AWS', () => {
         .map(({ cause }) => cause)
         .sort(),
     ).toEqual(['aws', 'push']);
+  });
+
+  it('an execution whose source cannot be fetched hides no other from the sweep', async () => {
+    product.emulator.faults.arm('aws:events:drop', 40);
+    await console().start('native', '0'.repeat(40));
+    const commit = await product.push('Behind a broken one', { 'buildspec.yml': passingBuild }, 'HEAD:site');
+    await product.settle();
+    expect(product.statuses(commit)).toEqual([]);
+    product.emulator.faults.clear();
+    await product.pass(3700);
+    expect(product.statuses(commit)).toMatchObject([{ state: 'SUCCESSFUL' }]);
+  });
+
+  it('a link that is pointed at another pipeline ends the runs of the one before', async () => {
+    product.emulator.aws.settings.actionDelayMs = 1_800_000;
+    const commit = await product.push('Moved', { 'buildspec.yml': passingBuild });
+    await product.settle();
+    product.pipeline({ name: 'successor' });
+    const settings = product.repositorySettings();
+    const schema = z.object({
+      links: z.array(
+        z.looseObject({ id: z.string(), name: z.string(), accountLinkId: z.string(), region: z.string() }),
+      ),
+    });
+    const link = (await settings.ask('links/list', {}, schema)).links.find(({ name }) => name === 'Started');
+    const globs = { include: ['main'], exclude: [] };
+    await settings.ask(
+      'links/save',
+      {
+        id: link?.id,
+        name: 'Started',
+        mode: 'start',
+        accountLinkId: link?.accountLinkId,
+        region: link?.region,
+        pipeline: 'successor',
+        branches: globs,
+        tags: { include: [], exclude: [] },
+        variables: {},
+        allowUnmerged: true,
+        allowBothStart: false,
+      },
+      z.unknown(),
+    );
+    await product.pass(900);
+    expect(stateOf(product, commit)).toBe('STOPPED');
+    product.emulator.aws.settings.actionDelayMs = 0;
+    await product.pass(3600);
+    expect(stateOf(product, commit)).toBe('STOPPED');
   });
 
   it('and ends clean', () => {
