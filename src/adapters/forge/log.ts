@@ -1,5 +1,5 @@
+import { maskSecrets } from '../../domain/mask';
 import type { Log, LogFields } from '../../ports/log';
-import { maskSecrets } from './mask';
 
 /** Where lines go; Forge's console. */
 export interface LogSink {

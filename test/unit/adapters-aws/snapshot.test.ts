@@ -102,6 +102,18 @@ describe('stages of an execution', () => {
 });
 
 describe('the failure of an execution', () => {
+  it('tells everybody who reads the repository neither credentials nor where the account is', () => {
+    const message = `Role arn:aws:iam::111122223333:role/Build may not read with ${'x'.repeat(60)} slipway_${'k'.repeat(43)}`;
+    const actions = actionsFrom([{ stage: 'Build', action: 'Test', status: 'Failed', message }]);
+    const snapshot = snapshotOf(
+      { status: 'Failed', artifactRevisions: [], statusSummary: 'In account 111122223333' },
+      actions,
+    );
+    expect(snapshot.failure).toMatch(/^Build: action Test failed: Role \(ARN\) may not read/);
+    expect(snapshot.failure).not.toContain('slipway_');
+    expect(snapshot.statusSummary).toBe('In account (account)');
+  });
+
   it("names stage and action and gives AWS's words in one line", () => {
     const actions = actionsFrom([
       { stage: 'Build', action: 'Test', status: 'Failed', message: 'exit\nstatus 1' },
