@@ -13,7 +13,7 @@ export type Latencies = Readonly<Partial<Record<WireService, number>>>;
 export const modelledMs: Latencies = { kvs: 15, queue: 15, forge: 15, sts: 90, aws: 130, bitbucket: 120 };
 
 /** So long that requests sent together overlap, and requests that wait for each other do not. */
-export const evenMs: Latencies = { kvs: 60, queue: 60, forge: 60, sts: 60, aws: 60, bitbucket: 60 };
+export const evenMs: Latencies = { kvs: 150, queue: 150, forge: 150, sts: 150, aws: 150, bitbucket: 150 };
 
 /** Notes every request of the app and makes each take as long as `latencies` says; all may be changed while it runs. */
 export class Recorder {

@@ -8,7 +8,7 @@ import { measurePages } from '../../bench/page-sizes';
 import { measureHops } from '../../bench/push-path';
 import { measureViewer } from '../../bench/viewer';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const distDir = path.resolve(__dirname, '../../dist');
 
