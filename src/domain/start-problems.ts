@@ -2,13 +2,11 @@ import type { ServiceErrorCode } from './errors';
 import type { AccountLink, Link } from './links';
 import { placeOf } from './links';
 
-/** One sentence for the commit status of a start that cannot succeed as things are: what is wrong, and what to do. */
-export const startProblem = (
-  code: ServiceErrorCode,
-  awsSays: string,
-  link: Link,
-  account: AccountLink,
-): string => {
+/**
+ * One sentence for the commit status of a start that cannot succeed as things are: what is wrong, and what to do. Everybody who reads
+ * the repository sees it, so it is made of our own words and of names that links show anyway.
+ */
+export const startProblem = (code: ServiceErrorCode, link: Link, account: AccountLink): string => {
   const place = placeOf(account, link.region);
   const { name } = link.pipeline;
   if (code === 'pipeline-gone')
@@ -19,12 +17,12 @@ export const startProblem = (
     return `Slipway's role in ${place} may not start ${name}: allow codepipeline:StartPipelineExecution`;
   if (code === 'region-disabled')
     return `Region ${link.region} is not enabled in ${account.label}: enable it or move the link`;
-  return `AWS refused to start ${name}: save its link again to read the pipeline anew. ${awsSays}`;
+  return `AWS refused to start ${name}: save its link again to read the pipeline anew`;
 };
 
 /** For a commit whose account is known to be broken: nothing was tried. */
 export const brokenAccountProblem = (account: AccountLink): string =>
-  `AWS account ${account.label} (${account.accountId}) refuses Slipway: ask a workspace owner to run Verify on it`;
+  `AWS account ${account.label} refuses Slipway: ask a workspace owner to run Verify on it`;
 
 export const refusedVariableProblem = (variable: string): string =>
   `The value of variable ${variable} has characters that could run as a command: rename the branch or tag, or drop the variable`;

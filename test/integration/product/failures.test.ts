@@ -187,7 +187,7 @@ describe('a role that refuses Slipway', () => {
       expect(product.statuses(commit)).toMatchObject([
         {
           state: 'FAILED',
-          description: expect.stringContaining('AWS account Production (111122223333) refuses Slipway'),
+          description: expect.stringContaining('AWS account Production refuses Slipway'),
         },
       ]);
     }

@@ -6,7 +6,7 @@ import {
   ServiceError,
   VersionConflict,
 } from '../../../src/domain/errors';
-import { startProblem } from '../../../src/domain/start-problems';
+import { brokenAccountProblem, startProblem } from '../../../src/domain/start-problems';
 import { aLink, anAccount } from '../../support/factories';
 
 const codes: Readonly<Record<ServiceErrorCode, { retryable: boolean; permission: boolean }>> = {
@@ -66,11 +66,31 @@ describe('the sentence about a start that cannot succeed', () => {
     ],
     ['region-disabled', 'Region eu-west-1 is not enabled in Production: enable it or move the link'],
   ] as const)('for %s says what to do', (code, sentence) => {
-    expect(startProblem(code, 'it says so', aLink(), anAccount())).toBe(sentence);
+    expect(startProblem(code, aLink(), anAccount())).toBe(sentence);
   });
 
-  it('for anything else names the pipeline and what AWS says', () => {
-    const sentence = startProblem('request-refused', 'it says so', aLink(), anAccount());
-    expect(sentence).toMatch(/^AWS refused to start shop-build: .*it says so$/);
+  it('for anything else names the pipeline and what to try', () => {
+    expect(startProblem('request-refused', aLink(), anAccount())).toBe(
+      'AWS refused to start shop-build: save its link again to read the pipeline anew',
+    );
+  });
+
+  it('never names the account number or the role, whoever reads it', () => {
+    const { accountId, roleArn } = anAccount();
+    const codes = [
+      'pipeline-gone',
+      'role-refused',
+      'access-denied',
+      'region-disabled',
+      'request-refused',
+    ] as const;
+    const told = [
+      ...codes.map((code) => startProblem(code, aLink(), anAccount())),
+      brokenAccountProblem(anAccount()),
+    ];
+    for (const sentence of told) {
+      expect(sentence).not.toContain(accountId);
+      expect(sentence).not.toContain(roleArn);
+    }
   });
 });
