@@ -65,6 +65,18 @@ export const startProduct = async ({ callbacks = true } = {}): Promise<Product> 
   const clock = new EmulatorClock();
   const specs = createSpecChecks(() => emulator.forge.manifest.scopes);
   const emulator: Emulator = await createEmulator({ clock, wire: specs.wire });
+  try {
+    const { copy, place } = await setUp(emulator, callbacks);
+    return productOf(emulator, clock, copy, place, specs);
+  } catch (error) {
+    // Its processes would keep the test from ending, and so from telling why.
+    await emulator.close();
+    throw error;
+  }
+};
+
+/** Installs the app, links the account, and clones the repository. */
+const setUp = async (emulator: Emulator, callbacks: boolean) => {
   const { workspace, shop } = seedWorkspace(emulator.bitbucket);
   for (const accountId of Object.values(people)) emulator.forge.setConsent(accountId, 'granted');
   const installation = {
@@ -76,7 +88,7 @@ export const startProduct = async ({ callbacks = true } = {}): Promise<Product> 
   const accountLinkId = await linkDemoAccount(emulator, workspace.uuid, callbacks);
   const place = { workspaceUuid: workspace.uuid, repositoryUuid: shop.uuid, accountLinkId };
   const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
-  return productOf(emulator, clock, copy, place, specs);
+  return { copy, place };
 };
 
 const pagesOf = (
