@@ -32,6 +32,10 @@ export const publishedKeysAt = <K extends Pick<SigningKey, 'dropAt'>>(
   nowMs: number,
 ): readonly K[] => keys.filter((key) => !isDropped(key, nowMs));
 
+/** When a published key takes over that may not be used yet; undefined when none waits. */
+export const pendingKeyFrom = (keys: readonly SigningKey[], nowMs: number): string | undefined =>
+  keys.find(({ useFrom }) => Date.parse(useFrom) > nowMs)?.useFrom;
+
 /** Routine rotation: the new key is published now and used after the margin; the others leave a margin after their last token. */
 export const rotateRoutinely = (
   keys: readonly SigningKey[],

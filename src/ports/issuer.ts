@@ -16,6 +16,11 @@ export interface IssuerStore {
   /** Stores the first key unless there is one; returns the stored keys. Atomic. */
   claimKeys(first: SigningKey): Promise<readonly SigningKey[]>;
   replaceKeys(keys: readonly SigningKey[]): Promise<void>;
+  /**
+   * Runs `work` while nobody else runs theirs, for a minute at most: no function lives that long. Secrets take no conditions, so whoever
+   * changes or publishes keys holds this. @throws VersionConflict when somebody else does
+   */
+  exclusively<T>(nowMs: number, work: () => Promise<T>): Promise<T>;
   findPublished(): Promise<readonly PublishedKey[]>;
   publish(keys: readonly PublishedKey[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { createKeyMaker } from '../../src/adapters/aws/key-maker';
+import { VersionConflict } from '../../src/domain/errors';
 import type { SigningKey } from '../../src/domain/signing-keys';
 import type { IssuerStore, PublishedKey } from '../../src/ports/issuer';
 
@@ -10,6 +11,7 @@ export const createMemoryIssuer = (): IssuerStore => {
   let storedUrl: string | undefined;
   let keys: readonly SigningKey[] | undefined;
   let published: readonly PublishedKey[] = [];
+  let turnEndsMs = 0;
   return {
     findUrl: () => Promise.resolve(storedUrl),
     saveUrl: (url) => {
@@ -24,6 +26,15 @@ export const createMemoryIssuer = (): IssuerStore => {
     replaceKeys: (next) => {
       keys = next;
       return Promise.resolve();
+    },
+    exclusively: async (nowMs, work) => {
+      if (turnEndsMs > nowMs) throw new VersionConflict('Somebody else changes the keys');
+      turnEndsMs = nowMs + 60_000;
+      try {
+        return await work();
+      } finally {
+        turnEndsMs = 0;
+      }
     },
     findPublished: () => Promise.resolve(published),
     publish: (next) => {

@@ -1,5 +1,8 @@
+import { VersionConflict } from '../../../src/domain/errors';
 import type { SigningKey } from '../../../src/domain/signing-keys';
 import type { IssuerStore } from '../../../src/ports/issuer';
+
+const nowMs = Date.parse('2026-11-22T10:00:00.000Z');
 
 const key = (kid: string): SigningKey => ({
   kid,
@@ -39,6 +42,31 @@ export const describeIssuerStore = (name: string, make: () => IssuerStore): void
       ];
       await store.publish(published);
       expect(await store.findPublished()).toEqual(published);
+    });
+
+    test('the keys are changed by one at a time, and by the next when the first is done or has failed', async () => {
+      const store = make();
+      const order: string[] = [];
+      await store.exclusively(nowMs, async () => {
+        order.push('first');
+        await expect(store.exclusively(nowMs, () => Promise.resolve())).rejects.toThrow(VersionConflict);
+      });
+      const failing = store.exclusively(nowMs, () => Promise.reject(new Error('Died')));
+      await expect(failing).rejects.toThrow('Died');
+      expect(await store.exclusively(nowMs, () => Promise.resolve('third'))).toBe('third');
+      expect(order).toEqual(['first']);
+    });
+
+    test('of many who want to change the keys at once only one may, and one that never ends holds nobody for ever', async () => {
+      const store = make();
+      const never = new Promise<void>(() => undefined);
+      const begun: number[] = [];
+      const all = [1, 2, 3].map((at) => store.exclusively(nowMs, () => (begun.push(at), never)));
+      const refused = await Promise.race(all.map((each) => each.catch((error: unknown) => error)));
+      expect(refused).toBeInstanceOf(VersionConflict);
+      expect(begun).toHaveLength(1);
+      await expect(store.exclusively(nowMs + 59_000, () => never)).rejects.toThrow(VersionConflict);
+      expect(await store.exclusively(nowMs + 61_000, () => Promise.resolve('next'))).toBe('next');
     });
 
     test('the address is the one that was stored', async () => {

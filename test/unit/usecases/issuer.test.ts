@@ -97,10 +97,69 @@ describe('rotating the key', () => {
     expect(JSON.stringify(await deps.issuer.findKeys())).not.toContain('k1');
   });
 
-  it('before there is one makes the first', async () => {
+  it.each([true, false])(
+    'before there is one makes the first, which signs at once (emergency %s)',
+    async (emergency) => {
+      const deps = makeDeps();
+      await rotateIssuer(deps, emergency);
+      expect([await servedKids(deps), await signingKid(deps)]).toEqual([['k1'], 'k1']);
+    },
+  );
+
+  it('by routine is refused while a new key waits for its turn; an emergency is not', async () => {
     const deps = makeDeps();
+    await ensureIssuer(deps);
+    await rotateIssuer(deps, false);
+    deps.clock.advance(24 * hourMs - 1);
+    await expect(rotateIssuer(deps, false)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await servedKids(deps)).toEqual(['k1', 'k2']);
+    deps.clock.advance(1);
+    await rotateIssuer(deps, false);
     await rotateIssuer(deps, true);
-    expect(await servedKids(deps)).toEqual(['k1']);
+    expect(await servedKids(deps)).toEqual([await signingKid(deps)]);
+  });
+
+  it('while somebody else does is a conflict, and leaves no old key behind an emergency', async () => {
+    const deps = makeDeps();
+    await ensureIssuer(deps);
+    const [routine] = await Promise.allSettled([rotateIssuer(deps, false), rotateIssuer(deps, true)]);
+    const outcomes = await Promise.allSettled([
+      rotateIssuer(deps, true),
+      rotateIssuer(deps, false),
+      ensureIssuer(deps),
+    ]);
+    expect(routine.status).toBe('fulfilled');
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[1]).toMatchObject({ reason: { code: 'conflict' } });
+    expect(await servedKids(deps)).toEqual([await signingKid(deps)]);
+  });
+
+  it('in an emergency is not undone by a page that read the keys before', async () => {
+    const deps = makeDeps();
+    const keys = await deps.issuer.claimKeys({
+      ...(await deps.keyMaker.make(deps.clock.nowIso())),
+      useFrom: deps.clock.nowIso(),
+    });
+    const slow = {
+      ...deps.issuer,
+      findPublished: async () => {
+        const published = await deps.issuer.findPublished();
+        if ((await deps.issuer.findKeys()) === keys) await rotateIssuer(deps, true);
+        return published;
+      },
+    };
+    await ensureIssuer({ ...deps, issuer: slow });
+    expect([await servedKids(deps), await signingKid(deps)]).toEqual([['k2'], 'k2']);
+  });
+
+  it('in an emergency stops signing with the old key before anything else, and the next page publishes the new one', async () => {
+    const deps = makeDeps();
+    await ensureIssuer(deps);
+    const dying = { ...deps.issuer, publish: () => Promise.reject(new Error('Died')) };
+    await expect(rotateIssuer({ ...deps, issuer: dying }, true)).rejects.toThrow('Died');
+    expect(await signingKid(deps)).toBe('k2');
+    await ensureIssuer(deps);
+    expect(await servedKids(deps)).toEqual(['k2']);
   });
 
   it('publishes before it signs', async () => {

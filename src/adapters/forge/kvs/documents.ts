@@ -4,11 +4,11 @@ import { VersionConflict } from '../../../domain/errors';
 import type { Versioned } from '../../../ports/settings-stores';
 import { createUnlessExists, kvsCall, writeAtVersion } from './calls';
 import { queryAll } from './query';
-import { parseStored, schemaVersion } from './stored';
+import { UnreadableRecord, parseStored, schemaVersion } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board';
+export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -27,14 +27,14 @@ export interface Documents<T> {
   find(key: string): Promise<Versioned<T> | undefined>;
   /** @throws VersionConflict when another writer was first */
   save(key: string, document: Versioned<T>): Promise<void>;
-  /** Reads, changes and saves until nobody came in between; the first try trusts what is `known` and need not read. @throws VersionConflict when all tries lost */
+  /** Reads, changes and saves until nobody came in between; the first try trusts what is `known` and need not read. Returns what is stored then. @throws VersionConflict when all tries lost */
   update(
     key: string,
     change: (value: T | undefined) => T,
     retry: { tries: number; pause: Pause; known?: Versioned<T> | undefined },
-  ): Promise<void>;
-  /** Every document of the kind; eventually consistent. */
-  list(): Promise<readonly T[]>;
+  ): Promise<Versioned<T>>;
+  /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
+  list(skip: (key: string, error: UnreadableRecord) => void): Promise<readonly T[]>;
 }
 
 const create = async (key: string, record: DocumentRecord): Promise<void> => {
@@ -62,7 +62,12 @@ const replace = (key: string, record: DocumentRecord, version: number): Promise<
     async () => (await kvs.entity<DocumentRecord>(entityName).get(key))?.version,
   );
 
-export const documentsOf = <T>(kind: DocumentKind, data: z.ZodMiniType<T>): Documents<T> => {
+/** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
+export const documentsOf = <T>(
+  kind: DocumentKind,
+  data: z.ZodMiniType<T>,
+  isListed: (value: T) => boolean = () => true,
+): Documents<T> => {
   const schema = z.object({ version: z.int(), data });
   const find = async (key: string): Promise<Versioned<T> | undefined> => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
@@ -71,24 +76,35 @@ export const documentsOf = <T>(kind: DocumentKind, data: z.ZodMiniType<T>): Docu
     return { version, value };
   };
   const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
-    const record = { kind, name: key, version: version + 1, schemaVersion, data: value };
+    const listedKind = isListed(value) ? kind : `${kind}:unlisted`;
+    const record = { kind: listedKind, name: key, version: version + 1, schemaVersion, data: value };
     await (version === 0 ? create(key, record) : replace(key, record, version));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
     for (let attempt = 0; ; attempt++) {
       const stored = attempt === 0 && known !== undefined ? known : await find(key);
+      const version = stored?.version ?? 0;
       try {
-        await save(key, { version: stored?.version ?? 0, value: change(stored?.value) });
-        return;
+        const value = change(stored?.value);
+        await save(key, { version, value });
+        return { version: version + 1, value };
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt + 1 >= tries) throw error;
         await pause(attempt);
       }
     }
   };
-  const list = async (): Promise<readonly T[]> => {
+  const list: Documents<T>['list'] = async (skip) => {
     const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
-    return found.map(({ key, value }) => parseStored(schema, key, value).data);
+    return found.flatMap(({ key, value }) => {
+      try {
+        return [parseStored(schema, key, value).data];
+      } catch (error) {
+        if (!(error instanceof UnreadableRecord)) throw error;
+        skip(key, error);
+        return [];
+      }
+    });
   };
   return { find, save, update, list };
 };
