@@ -77,7 +77,7 @@ describe('the sentence about a start that cannot succeed', () => {
 
   it('never names the account number or the role, whoever reads it', () => {
     const { accountId, roleArn } = anAccount();
-    const codes = [
+    const permanent = [
       'pipeline-gone',
       'role-refused',
       'access-denied',
@@ -85,7 +85,7 @@ describe('the sentence about a start that cannot succeed', () => {
       'request-refused',
     ] as const;
     const told = [
-      ...codes.map((code) => startProblem(code, aLink(), anAccount())),
+      ...permanent.map((code) => startProblem(code, aLink(), anAccount())),
       brokenAccountProblem(anAccount()),
     ];
     for (const sentence of told) {

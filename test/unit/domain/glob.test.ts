@@ -16,6 +16,9 @@ const globPattern = fc.array(globSegment, { minLength: 1, maxLength: 4 }).map((p
 
 const isDotted = (text: string): boolean => text.split('/').some((part) => part === '.' || part === '..');
 
+/** Git has no ref that ends in a dot, https://git-scm.com/docs/git-check-ref-format; picomatch's `*.*` wants something after it. */
+const endsInDot = (text: string): boolean => text.endsWith('.');
+
 describe('matchesGlob', () => {
   it.each([
     ['main', 'main', true],
@@ -51,7 +54,7 @@ describe('matchesGlob', () => {
   it('agrees with picomatch on literals, * and ?', () => {
     fc.assert(
       fc.property(globPattern, refName, (pattern, text) => {
-        fc.pre(!isDotted(text) && !isDotted(pattern));
+        fc.pre(!isDotted(text) && !isDotted(pattern) && !endsInDot(text));
         expect(matchesGlob(pattern, text)).toBe(picomatch(pattern, { dot: true, bash: false })(text));
       }),
       { numRuns: 2000 },
