@@ -55,6 +55,8 @@ export interface CallbackKeyReply {
   /** Header name and value of the EventBridge connection (API key authorisation). */
   readonly keyHeader: string;
   readonly key: string;
+  /** Until when the key before is good as well; absent when there was none or it is revoked. */
+  readonly oldKeyUntil?: string;
   /** Plain header that names the account link. */
   readonly linkHeader: string;
   readonly linkValue: string;

@@ -46,7 +46,8 @@ export const requestSchemas = {
   'accounts/save': accountFields,
   'accounts/verify': z.object({ id }),
   'accounts/remove': z.object({ id }),
-  'accounts/create-callback-key': z.object({ id, region }),
+  /** `revokeOld`: only the new key is good from now on; otherwise the one before stays good for 24 hours. */
+  'accounts/create-callback-key': z.object({ id, region, revokeOld: z._default(z.boolean(), false) }),
   'issuer/rotate': z.object({ emergency: z.boolean() }),
   'links/list': z.object({}),
   'links/save': linkFields,

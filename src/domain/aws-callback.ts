@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isoOf } from './durations';
 import { secretHash } from './ids';
 
 /** Header of the EventBridge connection (API key authorisation) that carries the key of one account link and region. */
@@ -11,6 +12,30 @@ export const parseLinkHeader = (value: string): { accountLinkId: string; region:
   const match = /^([a-z0-9-]{1,64})\.([a-z0-9-]{1,32})$/.exec(value);
   return match?.[1] && match[2] ? { accountLinkId: match[1], region: match[2] } : undefined;
 };
+
+/** A key that AWS may call back with, as it is stored. */
+export interface CallbackKey {
+  readonly hash: string;
+  /** Until when it is good once another has replaced it; absent for the newest. */
+  readonly until?: string;
+}
+
+/** A replaced key stays good this long: EventBridge repeats an event for 24 hours with the key that it began with. */
+const replacedKeyLifeMs = 24 * 3_600_000;
+
+/** The keys after `hash` is added. Of the older ones the newest stays good for a day, or none when `revokeOld`. */
+export const replaceKey = (
+  before: readonly CallbackKey[],
+  hash: string,
+  replacement: { revokeOld: boolean; nowMs: number },
+): readonly CallbackKey[] => {
+  const [old] = replacement.revokeOld ? [] : before;
+  if (old === undefined) return [{ hash }];
+  return [{ hash }, { hash: old.hash, until: isoOf(replacement.nowMs + replacedKeyLifeMs) }];
+};
+
+export const goodHashesAt = (keys: readonly CallbackKey[], nowMs: number): readonly string[] =>
+  keys.filter(({ until }) => until === undefined || Date.parse(until) > nowMs).map(({ hash }) => hash);
 
 /** Compares in constant time: hashes have one length, and every stored hash is compared. */
 export const keyMatches = (key: string, hashes: readonly string[]): boolean => {

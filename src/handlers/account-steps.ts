@@ -63,9 +63,9 @@ export const accountSteps: AccountSteps = {
     await removeAccount(deps, id);
     return { removed: id };
   },
-  'accounts/create-callback-key': async ({ deps }, { id, region }) => {
-    const [{ key, createdAt }, url] = await Promise.all([
-      createCallbackKey(deps, id, region),
+  'accounts/create-callback-key': async ({ deps }, { id, region, revokeOld }) => {
+    const [{ key, createdAt, oldKeyUntil }, url] = await Promise.all([
+      createCallbackKey(deps, id, region, revokeOld),
       deps.urls.get('aws-events'),
     ]);
     return {
@@ -73,6 +73,7 @@ export const accountSteps: AccountSteps = {
       url,
       keyHeader,
       key,
+      ...(oldKeyUntil === undefined ? {} : { oldKeyUntil }),
       linkHeader,
       linkValue: `${id}.${region}`,
       eventPattern: callbackEventPattern(),

@@ -1,3 +1,4 @@
+import type { CallbackKey } from '../domain/aws-callback';
 import type { AccountLink, Link } from '../domain/links';
 
 /** A stored document with the version it was read at; version 0 means it does not exist yet. */
@@ -42,9 +43,9 @@ export interface PipelineIndex {
   >;
 }
 
-/** Hashes of the keys AWS may call back with, per account link and region. Newest first; more than one only during a rotation. */
+/** Hashes of the keys AWS may call back with, per account link and region. Newest first; a replaced one has its end. */
 export interface CallbackKeys {
-  readonly hashes: readonly string[];
+  readonly keys: readonly CallbackKey[];
   readonly createdAt: string;
 }
 

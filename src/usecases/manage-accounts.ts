@@ -1,9 +1,10 @@
+import { replaceKey } from '../domain/aws-callback';
 import { refuseConflict, Refusal } from '../domain/errors';
 import { isoOf } from '../domain/durations';
 import { secretHash } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, CallbackKeyStore, CallbackKeys } from '../ports/settings-stores';
+import type { AccountStore, CallbackKeyStore } from '../ports/settings-stores';
 
 export interface ManageAccountsDeps {
   readonly accounts: AccountStore;
@@ -40,7 +41,18 @@ export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput)
   const account = accountFrom(input, known, deps);
   const others = value.filter(({ id }) => id !== account.id);
   await saved(deps, version, [...others, account]);
+  if (known) await removeLostKeys(deps, known, account);
   return account;
+};
+
+/** Keys of regions that the link no longer has, and all of them when it names another account: they were given to the one before. */
+const removeLostKeys = async (
+  deps: ManageAccountsDeps,
+  before: AccountLink,
+  { id, accountId, regions }: AccountLink,
+): Promise<void> => {
+  const lost = before.regions.filter((region) => before.accountId !== accountId || !regions.includes(region));
+  await Promise.all(lost.map((region) => deps.callbackKeys.remove(id, region)));
 };
 
 const accountFrom = (
@@ -84,22 +96,25 @@ export const removeAccount = async (deps: ManageAccountsDeps, id: string): Promi
   await Promise.all(account.regions.map((region) => deps.callbackKeys.remove(id, region)));
 };
 
-/** A key for AWS to call back with. Only its hash is kept; the one before stays good until AWS has the new one. */
+/** A key for AWS to call back with. Only its hash is kept; the one before stays good for a day, so that AWS can be given the new one. */
 export const createCallbackKey = async (
   deps: ManageAccountsDeps,
   id: string,
   region: string,
-): Promise<{ key: string; createdAt: string }> => {
+  revokeOld: boolean,
+): Promise<{ key: string; createdAt: string; oldKeyUntil?: string }> => {
   const { value } = await deps.accounts.get();
   if (!value.find((account) => account.id === id)?.regions.includes(region)) {
     throw new Refusal('invalid', 'This account link has no such region: reload the page');
   }
   const key = deps.newSecret();
-  const createdAt = isoOf(deps.clock.nowMs());
+  const nowMs = deps.clock.nowMs();
+  const createdAt = isoOf(nowMs);
   const before = await deps.callbackKeys.find(id, region);
-  const keys: CallbackKeys = { hashes: [secretHash(key), ...(before?.hashes ?? []).slice(0, 1)], createdAt };
-  await deps.callbackKeys.save(id, region, keys);
-  return { key, createdAt };
+  const keys = replaceKey(before?.keys ?? [], secretHash(key), { revokeOld, nowMs });
+  await deps.callbackKeys.save(id, region, { keys, createdAt });
+  const oldKeyUntil = keys[1]?.until;
+  return { key, createdAt, ...(oldKeyUntil === undefined ? {} : { oldKeyUntil }) };
 };
 
 /** Account links with the callback keys of their regions. */

@@ -1,5 +1,6 @@
-import { keyMatches } from '../domain/aws-callback';
+import { goodHashesAt, keyMatches } from '../domain/aws-callback';
 import type { AwsEvent } from '../domain/observations';
+import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { CallbackKeyStore } from '../ports/settings-stores';
@@ -7,6 +8,7 @@ import type { CallbackKeyStore } from '../ports/settings-stores';
 export interface ReceiveCallbackDeps {
   readonly keys: CallbackKeyStore;
   readonly queue: WorkQueue;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -35,7 +37,7 @@ export const receiveCallback = async (
   callback: Callback,
 ): Promise<CallbackOutcome> => {
   const stored = await deps.keys.find(callback.accountLinkId, callback.region);
-  if (!keyMatches(callback.key, stored?.hashes ?? [])) {
+  if (!keyMatches(callback.key, goodHashesAt(stored?.keys ?? [], deps.clock.nowMs()))) {
     deps.log.warn('callback.wrong-key', { region: callback.region });
     return 'wrong-key';
   }

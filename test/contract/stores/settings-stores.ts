@@ -97,7 +97,10 @@ export const describeCallbackKeyStore = (name: string, make: () => CallbackKeySt
   describe(`CallbackKeyStore: ${name}`, () => {
     test('keys are kept per account link and region until they are removed', async () => {
       const store = make();
-      const keys = { hashes: ['a'.repeat(64), 'b'.repeat(64)], createdAt: '2026-11-22T10:00:00.000Z' };
+      const keys = {
+        keys: [{ hash: 'a'.repeat(64) }, { hash: 'b'.repeat(64), until: '2026-11-23T10:00:00.000Z' }],
+        createdAt: '2026-11-22T10:00:00.000Z',
+      };
       await store.remove('ac', 'eu-central-1');
       expect(await store.find('ac', 'eu-central-1')).toBeUndefined();
       await store.save('ac', 'eu-central-1', keys);

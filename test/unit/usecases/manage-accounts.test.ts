@@ -95,7 +95,7 @@ describe('linking an account', () => {
 describe('removing an account', () => {
   it('removes its callback keys with it', async () => {
     const deps = makeDeps();
-    await createCallbackKey(deps, 'account-1', region);
+    await createCallbackKey(deps, 'account-1', region, false);
     await removeAccount(deps, 'account-1');
     expect((await deps.accounts.get()).value).toEqual([]);
     expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
@@ -111,31 +111,65 @@ describe('removing an account', () => {
 describe('the key AWS calls back with', () => {
   it('is shown once, and only its hash is kept', async () => {
     const deps = makeDeps();
-    const { key, createdAt } = await createCallbackKey(deps, 'account-1', region);
+    const made = await createCallbackKey(deps, 'account-1', region, false);
     expect(await deps.callbackKeys.find('account-1', region)).toEqual({
-      hashes: [secretHash(key)],
-      createdAt,
+      keys: [{ hash: secretHash(made.key) }],
+      createdAt: made.createdAt,
     });
+    expect(made).not.toHaveProperty('oldKeyUntil');
   });
 
-  it('before the newest stays good until AWS has the new one, older ones do not', async () => {
+  it('before the newest stays good for a day, so that AWS can be given the new one; older ones do not', async () => {
     const deps = makeDeps();
-    const keys = [];
-    for (let at = 0; at < 3; at++) keys.push((await createCallbackKey(deps, 'account-1', region)).key);
+    const keys: string[] = [];
+    for (let at = 0; at < 2; at++) keys.push((await createCallbackKey(deps, 'account-1', region, false)).key);
+    deps.clock.advance(3_600_000);
+    const { key, oldKeyUntil } = await createCallbackKey(deps, 'account-1', region, false);
+    expect(Date.parse(oldKeyUntil ?? '') - deps.clock.nowMs()).toBe(24 * 3_600_000);
+    expect((await deps.callbackKeys.find('account-1', region))?.keys).toEqual([
+      { hash: secretHash(key) },
+      { hash: secretHash(keys[1] ?? ''), until: oldKeyUntil },
+    ]);
+  });
+
+  it('revokes all others at once when asked to', async () => {
+    const deps = makeDeps();
+    await createCallbackKey(deps, 'account-1', region, false);
+    const made = await createCallbackKey(deps, 'account-1', region, true);
+    expect(made).not.toHaveProperty('oldKeyUntil');
     const stored = await deps.callbackKeys.find('account-1', region);
-    expect(stored?.hashes).toEqual([secretHash(keys[2] ?? ''), secretHash(keys[1] ?? '')]);
+    expect(stored?.keys).toEqual([{ hash: secretHash(made.key) }]);
+  });
+
+  it('goes with its region when that is taken off the account, and no other does', async () => {
+    const deps = makeDeps([anAccount({ regions: [region, 'us-east-1'] })]);
+    await createCallbackKey(deps, 'account-1', region, false);
+    await createCallbackKey(deps, 'account-1', 'us-east-1', false);
+    await saveAccount(deps, { ...anAccount(), regions: ['us-east-1'] });
+    expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
+    expect(await deps.callbackKeys.find('account-1', 'us-east-1')).toBeDefined();
+  });
+
+  it('stays when the role changes inside its account, and goes when the link moves to another account', async () => {
+    const deps = makeDeps();
+    await createCallbackKey(deps, 'account-1', region, false);
+    const moved = { ...anAccount(), roleArn: `${anAccount().roleArn}2` };
+    await saveAccount(deps, moved);
+    expect(await deps.callbackKeys.find('account-1', region)).toBeDefined();
+    await saveAccount(deps, { ...moved, roleArn });
+    expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
   });
 
   it.each([
     ['gone', region],
     ['account-1', 'us-east-1'],
   ])('of %s in %s is refused', async (id, place) => {
-    await expect(createCallbackKey(makeDeps(), id, place)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(createCallbackKey(makeDeps(), id, place, false)).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('shows in the list by its age, never by itself', async () => {
     const deps = makeDeps([anAccount({ regions: [region, 'us-east-1'] })]);
-    const { createdAt } = await createCallbackKey(deps, 'account-1', region);
+    const { createdAt } = await createCallbackKey(deps, 'account-1', region, false);
     expect(await listAccounts(deps)).toEqual([
       {
         account: anAccount({ regions: [region, 'us-east-1'] }),

@@ -5,14 +5,16 @@ import { receiveCallback } from '../../../src/usecases/receive-callback';
 import { anEvent, createWorld, region } from '../../support/factories';
 import { createMemoryCallbackKeyStore } from '../../support/fakes';
 
+const until = '2026-11-23T10:00:00.000Z';
+
 const makeDeps = async () => {
-  const { queue, log } = createWorld();
+  const { queue, log, clock } = createWorld();
   const keys = createMemoryCallbackKeyStore();
   await keys.save('account-1', region, {
-    hashes: [secretHash('right')],
+    keys: [{ hash: secretHash('right') }, { hash: secretHash('old'), until }],
     createdAt: '2026-11-22T10:00:00.000Z',
   });
-  return { queue, log, keys };
+  return { queue, log, clock, keys };
 };
 
 const callback = (parsed: ParsedCallback = { kind: 'event', event: anEvent() }) => ({
@@ -32,6 +34,15 @@ describe('a callback of AWS', () => {
         concurrency: { key: anEvent().executionId, limit: 1 },
       },
     ]);
+  });
+
+  it('with a replaced key is taken until that ends', async () => {
+    const deps = await makeDeps();
+    deps.clock.advance(Date.parse(until) - deps.clock.nowMs() - 1);
+    expect(await receiveCallback(deps, { ...callback(), key: 'old' })).toBe('accepted');
+    deps.clock.advance(1);
+    expect(await receiveCallback(deps, { ...callback(), key: 'old' })).toBe('wrong-key');
+    expect(await receiveCallback(deps, callback())).toBe('accepted');
   });
 
   it.each([

@@ -17,6 +17,10 @@ interface CallbackRowProps {
 export function CallbackRow({ accountId, region, keyCreatedAt, nowMs, onCreated }: CallbackRowProps) {
   const [reply, setReply] = useState<CallbackKeyReply>();
   const create = useAction('accounts/create-callback-key');
+  async function make(revokeOld: boolean): Promise<void> {
+    const made = await create.run({ id: accountId, region, revokeOld });
+    if (made !== undefined) setReply(made);
+  }
   function close(): void {
     setReply(undefined);
     onCreated();
@@ -29,17 +33,23 @@ export function CallbackRow({ accountId, region, keyCreatedAt, nowMs, onCreated 
         {keyCreatedAt !== undefined && <Age iso={keyCreatedAt} nowMs={nowMs} />}
       </span>
       <div className="actions">
-        <Button
-          spacing="compact"
-          isLoading={create.running}
-          onClick={() => void create.run({ id: accountId, region }).then(setReply)}
-        >
+        <Button spacing="compact" isLoading={create.running} onClick={() => void make(false)}>
           {keyCreatedAt === undefined ? 'Create callback key' : 'Replace callback key'}
           <span className="visually-hidden"> for {region}</span>
         </Button>
       </div>
-      {create.problem !== undefined && <span role="alert">{create.problem.message}</span>}
-      {reply !== undefined && <CallbackDialog reply={reply} onClose={close} />}
+      {create.problem !== undefined && reply === undefined && (
+        <span role="alert">{create.problem.message}</span>
+      )}
+      {reply !== undefined && (
+        <CallbackDialog
+          reply={reply}
+          revoking={create.running}
+          problem={create.problem}
+          onRevoke={() => void make(true)}
+          onClose={close}
+        />
+      )}
     </li>
   );
 }
