@@ -15,9 +15,24 @@ export const startProblemOf = (pipeline: PipelineFacts, allowBothStart: boolean)
     : 'The pipeline has several source actions that take a commit, so one commit does not say what to build: follow it instead';
 };
 
+/** Whether what AWS calls a repository is this one; both are `workspace-slug/repository-slug`, in any case. */
+export const isRepository = (named: string | undefined, fullName: string | undefined): boolean =>
+  named !== undefined && named.toLowerCase() === fullName?.toLowerCase();
+
 /** Whether the pipeline's source is the repository; `fullName` is `workspace-slug/repository-slug`. */
 export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
   pipeline.sourceActions.some(({ repository }) => repository?.toLowerCase() === fullName.toLowerCase());
+
+/**
+ * A link with newer facts of its pipeline. The tick for unmerged commits was given for the stages it named, so a stage that deploys and
+ * was not among them takes it back.
+ */
+export const withFacts = (link: Link, facts: PipelineFacts): Link => ({
+  ...link,
+  pipeline: facts,
+  allowUnmerged:
+    link.allowUnmerged && facts.deployStages.every((stage) => link.pipeline.deployStages.includes(stage)),
+});
 
 /** What a link lets start, in words for its admin. */
 export const fencesOf = (link: Link): string[] => {
