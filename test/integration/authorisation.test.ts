@@ -74,7 +74,7 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: onlyOwner,
     then: 'ok',
   },
-  'issuer/rotate': { payload: () => ({ emergency: false }), allowed: onlyOwner, then: 'ok' },
+  'issuer/rotate': { payload: () => ({ emergency: true }), allowed: onlyOwner, then: 'ok' },
   'links/list': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
   'links/save': { payload: aLinkInput, allowed: everyAdmin, then: 'aws' },
   'links/remove': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'ok' },

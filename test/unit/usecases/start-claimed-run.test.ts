@@ -87,12 +87,15 @@ describe('a start that cannot succeed', () => {
 
   it('breaks the account at the third push in a row, and the fourth is not even tried', async () => {
     const world = createWorld({ accounts: [anAccount()] });
+    world.sessions.open = (request) => {
+      world.sessions.opened.push(request);
+      return Promise.reject(new ServiceError('role-refused', 'Not authorized'));
+    };
     for (const [at, letter] of ['a', 'c', 'd', 'e'].entries()) {
-      world.sessions.failNext(new ServiceError('role-refused', 'Not authorized'));
       await world.push(aPush({ after: letter.repeat(40), timestamp: `2026-11-22T10:0${at}:00Z` }));
     }
     expect((await world.accounts.get()).value[0]).toMatchObject({ state: 'broken', failures: 3 });
-    expect(world.sessions.opened).toHaveLength(3);
+    expect(world.sessions.opened.filter(({ reach }) => reach.kind === 'start')).toHaveLength(3);
     expect(world.runs.all().filter(({ state }) => state === 'error')).toHaveLength(4);
   });
 
