@@ -1,42 +1,52 @@
 import * as z from 'zod/mini';
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
-const region = z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/));
+const region = z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Enter region codes such as eu-west-1'));
 const grant = z.string().check(z.maxLength(1024));
-const glob = z.string().check(z.minLength(1), z.maxLength(255));
-const globs = z.object({
-  include: z.array(glob).check(z.maxLength(50)),
-  exclude: z.array(glob).check(z.maxLength(50)),
-});
+const patternLength = 'A pattern has at most 255 characters';
+const glob = z.string().check(z.minLength(1, patternLength), z.maxLength(255, patternLength));
+const globList = z.array(glob).check(z.maxLength(50, 'Enter at most 50 patterns'));
+const globs = z.object({ include: globList, exclude: globList });
+
+/** Text of 1 to `most` characters. */
+const text = (most: number, sentence: string) =>
+  z.string().check(z.minLength(1, sentence), z.maxLength(most, sentence));
+
+const roleArnSentence = 'Enter the ARN of the role, for example arn:aws:iam::123456789012:role/slipway';
+const placeSentence = 'Choose an AWS account and region';
 
 const accountFields = z.object({
   /** Absent for a new account link. */
   id: z.optional(id),
-  roleArn: z.string().check(z.regex(/^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)),
-  label: z.string().check(z.minLength(1), z.maxLength(40)),
-  regions: z.array(region).check(z.minLength(1), z.maxLength(20)),
+  roleArn: z
+    .string()
+    .check(z.regex(/^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, roleArnSentence)),
+  label: text(40, 'Give the account a label of 1 to 40 characters'),
+  regions: z
+    .array(region)
+    .check(z.minLength(1, 'Choose at least one region'), z.maxLength(20, 'Choose at most 20 regions')),
 });
 
 const linkFields = z.object({
   /** Absent for a new link. */
   id: z.optional(id),
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  name: text(80, 'Give the link a name of 1 to 80 characters'),
   mode: z.enum(['follow', 'start']),
-  accountLinkId: id,
+  accountLinkId: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, placeSentence)),
   region,
-  pipeline: z.string().check(z.regex(/^[A-Za-z0-9.@\-_]{1,100}$/)),
+  pipeline: z.string().check(z.regex(/^[A-Za-z0-9.@\-_]{1,100}$/, 'Choose a pipeline')),
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
   variables: z.record(
     z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
-    z.string().check(z.minLength(1), z.maxLength(1000)),
+    text(1000, 'A value has 1 to 1000 characters'),
   ),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
 });
 
-/** Payload schema of every resolver. The keys are the resolver names. */
+/** Payload schema of every resolver. What a person may get wrong is answered with a sentence for that person. The keys are the resolver names. */
 export const requestSchemas = {
   'panel/load': z.object({}),
   'runs/poll': z.object({ grant, known: z.record(id, z.number()) }),

@@ -47,7 +47,7 @@ const parseRequest = <N extends ResolverName>(name: N, payload: unknown): Reques
   if (parsed.success) return parsed.data as RequestOf<N>; // the schema of this very name made it
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message;
-  throw new Refusal('invalid', 'Some fields are not as they must be', { fields });
+  throw new Refusal('invalid', 'Some entries are missing or not right', { fields });
 };
 
 /** A missing consent is the one thing thrown on: Forge then asks the person and repeats the call. */
