@@ -29,7 +29,7 @@ import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
 import type { IssuerStore } from './ports/issuer';
-import type { UnknownExecution } from './ports/run-changes';
+import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
 import { createRunChanges } from './usecases/change-run';
@@ -37,6 +37,7 @@ import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
 import { recordStart } from './usecases/record-start';
+import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
@@ -51,6 +52,9 @@ export { parseMessage } from './adapters/forge/messages';
 /** The Forge console is the app's log. */
 export const log = createLog(console);
 
+/** 256 bits. By its beginning the log's mask knows it wherever it stands. */
+const newSecret = (): string => `slipway_${randomBytes(32).toString('base64url')}`;
+
 const pause = jitteredPause(Math.random, (ms) => sleep(ms));
 
 /** Stores and queue of the installation; Forge scopes every key to it. */
@@ -63,7 +67,7 @@ const stores = () => ({
   boards: createBoardStore({ pause, log }),
   settings: createRepositorySettingsStore(),
   accounts: createAccountStore(),
-  index: createPipelineIndex({ pause }),
+  index: createPipelineIndex({ pause, log }),
   queue: createWorkQueue(),
 });
 
@@ -91,7 +95,9 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   const base = stores();
   const issuer = readOnce(createIssuerStore());
   const sessions = createRoleSessions({ issuer, clock });
-  const health = createAccountHealth(base);
+  const openSetup = (account: AccountLink, region: string) =>
+    openSetupSession({ sessions, workspaceId }, account, region);
+  const health = createAccountHealth({ ...base, openSetup });
   const record = (run: Run, executionId: string) => recordStart(base, run, executionId);
   const deps = { ...base, pipelines, health, recordStart: record };
   return {
@@ -111,25 +117,38 @@ export const composePush = (workspaceId: string) => {
     ...base,
     refs: createRefStore(),
     decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun) => startPlannedRun(base, planned),
+    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
+      startPlannedRun(base, planned, hasRoom),
   };
 };
 
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = createPipelines();
-  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId };
+  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
-  const adopt = (runId: string, execution: UnknownExecution) => adoptExecution(base, runId, execution);
-  const follower = createExecutionFollower({ ...base, targets, executions, adopt });
-  return { ...base, changes, targets, executions, adopt, follower };
+  const asking = { ...base, targets, executions };
+  const adopt: AdoptExecution = (...which) => adoptExecution(asking, ...which);
+  const follower = createExecutionFollower({ ...asking, adopt });
+  return {
+    ...asking,
+    changes,
+    adopt,
+    follower,
+    refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
+  };
 };
 
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
-export const composeCallbacks = () => ({ keys: createCallbackKeyStore(), queue: createWorkQueue(), log });
+export const composeCallbacks = () => ({
+  keys: createCallbackKeyStore(),
+  queue: createWorkQueue(),
+  clock,
+  log,
+});
 
 /** The issuer's documents: reads two small records. */
 export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
@@ -151,11 +170,11 @@ export const composePages = (workspaceId: string) => {
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
     callbackKeys: createCallbackKeyStore(),
-    grants: createGrants({ makeKey: () => randomBytes(32).toString('base64url') }),
+    grants: createGrants({ makeKey: newSecret }),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
     newId: () => randomUUID(),
-    newSecret: () => randomBytes(32).toString('base64url'),
+    newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>
       pipelines.getPipeline(await openSetup(account, region), pipeline, isoOf(clock.nowMs())),

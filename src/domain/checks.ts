@@ -25,6 +25,9 @@ export const nextSweepMs = (createdMs: number, nowMs: number): number =>
 /** A run that nobody could reach for this long becomes `error`. */
 export const unreachableAfterMs = 24 * hourMs;
 
+/** From this age on the sweep reads a linked pipeline again. */
+export const factsOutdateAfterMs = 24 * hourMs;
+
 /** A callback this recent makes a delayed check needless: AWS is telling us by itself. */
 export const heardRecentlyMs = 4 * 60_000;
 

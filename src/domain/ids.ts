@@ -12,6 +12,10 @@ export const secretHash = (secret: string): string => sha256Hex(secret);
 /** `{1b9e…}` → `1b9e…`. Bitbucket wraps uuids in braces, KVS keys and subjects refuse them. */
 export const bareUuid = (uuid: string): string => uuid.replace(/^\{|\}$/g, '').toLowerCase();
 
+/** Whether the text is a uuid as `bareUuid` writes it. */
+export const isBareUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
 /** `1b9e…` → `{1b9e…}`, the form Bitbucket's REST paths and events use. */
 export const bracedUuid = (uuid: string): string => `{${bareUuid(uuid)}}`;
 
@@ -26,6 +30,20 @@ const sessionPrefix = 'slipway-';
 /** RoleSessionName of a run's start (≤ 64 of `[\w+=,.@-]`); EventBridge returns it in the execution's trigger detail. */
 export const sessionNameOf = (runId: string): string => `${sessionPrefix}${runId}`;
 
-/** The run id in an assumed-role ARN's session name, or undefined when the session is not a start of ours. */
+const sessionPattern = /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\/slipway-([0-9a-f]{32})$/;
+
+/** The run id in an assumed-role ARN's session name, or undefined when the session is not a start of ours. Says nothing of whose role it was. */
 export const runIdOfTriggerDetail = (triggerDetail: string): string | undefined =>
-  /^arn:[\w-]+:sts::\d{12}:assumed-role\/[^/]+\/slipway-([0-9a-f]{32})$/.exec(triggerDetail)?.[1];
+  sessionPattern.exec(triggerDetail)?.[3];
+
+/**
+ * The run that a session of this very role started: anybody in an AWS account may name a session of another role like ours.
+ * An assumed-role ARN leaves out the role's path,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+ */
+export const runIdStartedBy = (roleArn: string, triggerDetail: string): string | undefined => {
+  const [, roleAccount, path = ''] = /^arn:[\w-]+:iam::(\d{12}):role\/(.+)$/.exec(roleArn) ?? [];
+  const [, account, roleName, runId] = sessionPattern.exec(triggerDetail) ?? [];
+  const isSameRole = account === roleAccount && roleName === path.slice(path.lastIndexOf('/') + 1);
+  return isSameRole ? runId : undefined;
+};

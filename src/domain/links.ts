@@ -50,6 +50,8 @@ export interface Link {
   readonly allowUnmerged: boolean;
   /** The admin's tick "both may start it". */
   readonly allowBothStart: boolean;
+  /** A workspace owner linked a pipeline whose source is another repository: its executions show here all the same. */
+  readonly foreign?: true;
   readonly createdAt: string;
 }
 
@@ -62,18 +64,28 @@ export interface AccountLink {
   readonly label: string;
   readonly regions: readonly string[];
   readonly state: 'unverified' | 'working' | 'broken';
-  /** Permission failures in a row; three mark the link broken, the first success clears it. */
+  /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;
   readonly problem?: string;
   readonly verifiedAt?: string;
 }
 
-/** Whether a run is of the pipeline that the link names now; admins may point a link elsewhere while its runs are open. */
+/**
+ * Whether a run is of the pipeline that the link names now, in the account that it began in; admins may point a link, and owners an
+ * account link, elsewhere while its runs are open.
+ */
 export const isPlacedIn = (
-  run: { readonly accountLinkId: string; readonly region: string; readonly pipeline: string },
+  run: {
+    readonly accountLinkId: string;
+    readonly accountId: string;
+    readonly region: string;
+    readonly pipeline: string;
+  },
   link: Pick<Link, 'accountLinkId' | 'region' | 'pipeline'>,
+  account: Pick<AccountLink, 'accountId'>,
 ): boolean =>
   run.accountLinkId === link.accountLinkId &&
+  run.accountId === account.accountId &&
   run.region === link.region &&
   run.pipeline === link.pipeline.name;
 

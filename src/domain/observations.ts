@@ -75,16 +75,26 @@ export interface AwsEvent {
   readonly triggerDetail?: string;
 }
 
-/** What AWS answers when asked about one execution. */
-export interface ExecutionSnapshot {
-  readonly status: PipelineExecutionStatus;
-  readonly statusSummary?: string;
-  readonly stages: readonly { readonly name: string; readonly state: StageState }[];
-  /** Full hash the source action took, once it did. */
+/** What one source action took. */
+export interface Revision {
+  /** Full hash. */
   readonly commit?: string;
   readonly commitMessage?: string;
   /** Repository named by the revision's link, e.g. `acme/shop`. */
   readonly repository?: string;
+}
+
+/** What AWS answers when asked about one execution. The revision is there once a source action took one. */
+export interface ExecutionSnapshot extends Revision {
+  readonly status: PipelineExecutionStatus;
+  readonly statusSummary?: string;
+  readonly stages: readonly { readonly name: string; readonly state: StageState }[];
+  /** What other source actions took, when several take commits. */
+  readonly otherRevisions?: readonly Revision[];
+  /** When its first action began, ISO 8601. */
+  readonly startedAt?: string;
+  /** The highest attempt that its actions bear witness to; absent means the first. */
+  readonly attempts?: number;
   /** One sentence about the first failed action: stage, action, AWS's message. */
   readonly failure?: string;
   readonly triggerDetail?: string;

@@ -80,6 +80,16 @@ export const applyEvent = (run: Run, event: AwsEvent): Run => {
 
 const isUnderWay = (state: RunState): boolean => state === 'running' || state === 'waiting-for-approval';
 
+/**
+ * The attempt to believe of an event that claims a higher one: what AWS's actions bear witness to, or one more when an execution that
+ * ended is open again. A number made up would make every true event after it old news.
+ */
+export const provenAttempt = (run: Run, claimed: number, snapshot: ExecutionSnapshot): number => {
+  const reopened = isFinished(run.state) && !isFinished(runStateOf[snapshot.status]);
+  const proven = Math.max(snapshot.attempts ?? 1, run.attempt + (reopened ? 1 : 0));
+  return Math.min(claimed, proven);
+};
+
 /** Succeeded and superseded executions never come back; a failed or stopped one does, by a retry. */
 export const canComeBack = (run: Run): boolean =>
   run.state === 'failed' || run.state === 'stopped' || run.state === 'error';

@@ -1,4 +1,4 @@
-import type { AccountLink, Link } from '../domain/links';
+import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import type { ExecutionSnapshot } from '../domain/observations';
 import type { ExecutionSummary } from './aws';
 import type { Run } from '../domain/runs';
@@ -22,12 +22,24 @@ export interface RunStarter {
 
 export interface UnknownExecution {
   readonly accountLinkId: string;
+  /** Account number that the event claims, twelve digits; absent for executions found by listing. */
+  readonly accountId?: string;
   readonly region: string;
   readonly pipeline: string;
   readonly executionId: string;
-  /** When the event that named it was made, ISO 8601; absent for executions found by listing. */
+  /** When it began, or the event that named it was made, ISO 8601: a hint of its age, nothing more. */
   readonly time?: string;
 }
+
+/**
+ * Gives an execution that we started to its run, once AWS confirms whose it is; `seen` is what AWS said of it, when it was asked already.
+ * False when it is not that run's. @throws RetryLater while it cannot be told; ServiceError as ExecutionReader
+ */
+export type AdoptExecution = (
+  runId: string,
+  execution: UnknownExecution,
+  seen?: ExecutionSnapshot,
+) => Promise<boolean>;
 
 /** Makes the runs of an execution that AWS started by itself. */
 export interface ExecutionFollower {
@@ -35,10 +47,11 @@ export interface ExecutionFollower {
   follow(execution: UnknownExecution): Promise<readonly string[]>;
 }
 
-/** Keeps "this account is broken" true: three permission failures in a row mark it, the first success clears it. */
+/** Keeps "this account is broken" true: after three permission failures in a row the role itself is tried, the first success clears it. */
 export interface AccountHealth {
   succeeded(accountLinkId: string): Promise<void>;
-  failed(accountLinkId: string, reason: string): Promise<void>;
+  /** Something that one start or question needs was refused. It may concern one ref or pipeline only. */
+  failed(accountLinkId: string): Promise<void>;
 }
 
 /** A link with its account and repository: whom to ask about an execution, and as whom. */
@@ -46,12 +59,16 @@ export interface FollowTarget {
   readonly repositoryId: string;
   readonly link: Link;
   readonly account: AccountLink;
+  /** `workspace-slug/repository-slug` of the repository. */
+  readonly fullName?: string;
 }
 
 export interface ExecutionReader {
   /** @throws ServiceError as RoleSessions and Pipelines */
   read(target: FollowTarget, executionId: string): Promise<ExecutionSnapshot>;
   list(target: FollowTarget, limit: number): Promise<readonly ExecutionSummary[]>;
+  /** What the pipeline is now. */
+  describe(target: FollowTarget): Promise<PipelineFacts>;
 }
 
 /** Finds what a run or a pipeline belongs to, as settings are now. */

@@ -2,21 +2,21 @@ import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import { isPlacedIn } from '../domain/links';
-import type { AwsEvent } from '../domain/observations';
+import type { AwsEvent, ExecutionSnapshot } from '../domain/observations';
 import { endOf } from '../domain/observations';
 import { runIdOfTriggerDetail } from '../domain/ids';
-import { applyEvent, applySnapshot, canComeBack } from '../domain/run-machine';
+import { applyEvent, applySnapshot, canComeBack, provenAttempt } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type {
+  AdoptExecution,
   ExecutionFollower,
   ExecutionReader,
   FollowTargets,
   RunChanges,
-  UnknownExecution,
 } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 
@@ -29,13 +29,12 @@ export interface ApplyAwsEventDeps {
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
-  /** Gives an execution that we started to its run. */
-  readonly adopt: (runId: string, execution: UnknownExecution) => Promise<boolean>;
+  readonly adopt: AdoptExecution;
 }
 
 /**
- * One state change that AWS told us. The event is a hint: it moves progress, but an end, and a way back from one, is written only after
- * AWS confirmed it, and it touches only runs of its own account link, region and pipeline.
+ * One state change that AWS told us. The event is a hint: it moves progress, but an end, a way back from one, and a higher attempt are
+ * written only after AWS confirmed them, and it touches only runs of its own account link, region and pipeline.
  */
 export const applyAwsEvent = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<void> => {
   const known = await deps.runs.findIdByExecution(event.accountLinkId, event.region, event.executionId);
@@ -43,7 +42,7 @@ export const applyAwsEvent = async (deps: ApplyAwsEventDeps, event: AwsEvent): P
   for (const runId of runIds) await applyTo(deps, runId, event);
 };
 
-/** The event that opens an API start names its session, and so our run, without asking AWS. */
+/** The event that opens an API start names its session, and so the run to look at first; AWS is asked before the run gets it. */
 const runsOfUnknown = async (deps: ApplyAwsEventDeps, event: AwsEvent): Promise<readonly string[]> => {
   const ownRun = runIdOfTriggerDetail(event.triggerDetail ?? '');
   if (ownRun !== undefined && (await deps.adopt(ownRun, event))) return [ownRun];
@@ -70,9 +69,11 @@ const changeBy = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Pro
     return run;
   }
   const moved = applyEvent(run, event);
-  const next = moved === run ? run : { ...moved, heardAt: isoOf(deps.clock.nowMs()) };
   const comesBack = isFinished(run.state) && moved !== run;
-  return comesBack || needsConfirmation(next, event) ? confirm(deps, run, next, event) : next;
+  if (comesBack || moved.attempt > run.attempt || needsConfirmation(run, event)) {
+    return confirm(deps, run, event);
+  }
+  return moved === run ? run : { ...moved, heardAt: isoOf(deps.clock.nowMs()) };
 };
 
 const concerns = (run: Run, event: AwsEvent): boolean =>
@@ -92,13 +93,20 @@ const needsConfirmation = (run: Run, event: AwsEvent): boolean => {
 };
 
 /** @throws RetryLater while AWS says otherwise: its answers may be a moment older than its events */
-const confirm = async (deps: ApplyAwsEventDeps, run: Run, next: Run, event: AwsEvent): Promise<Run> => {
+const confirm = async (deps: ApplyAwsEventDeps, run: Run, event: AwsEvent): Promise<Run> => {
   const target = await deps.targets.find(run.repositoryId, run.linkId);
-  if (!target || !isPlacedIn(run, target.link)) return run;
+  if (!target || !isPlacedIn(run, target.link, target.account)) return run;
   const snapshot = await deps.executions.read(target, event.executionId);
-  const confirmed = applySnapshot(next, snapshot, isoOf(deps.clock.nowMs()));
+  const confirmed = confirmedBy(snapshot, run, event, isoOf(deps.clock.nowMs()));
   const agrees = isFinished(confirmed.state) === (endClaimedBy(event) !== undefined);
   const isNews = isFinished(confirmed.state) && confirmed.state !== run.state;
   if (!agrees && !isNews) throw new RetryLater(20, `AWS does not confirm ${event.state} yet`);
   return confirmed;
+};
+
+const confirmedBy = (snapshot: ExecutionSnapshot, run: Run, event: AwsEvent, nowIso: string): Run => {
+  const proven =
+    event.attempt === undefined ? event : { ...event, attempt: provenAttempt(run, event.attempt, snapshot) };
+  const moved = applyEvent(run, proven);
+  return applySnapshot(moved === run ? run : { ...moved, heardAt: nowIso }, snapshot, nowIso);
 };

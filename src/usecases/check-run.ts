@@ -10,6 +10,7 @@ import {
 } from '../domain/checks';
 import { deservesPost } from '../domain/commit-status';
 import { isoOf, msBetween } from '../domain/durations';
+import { errorWords } from '../domain/error-words';
 import { ServiceError } from '../domain/errors';
 import { isPlacedIn } from '../domain/links';
 import type { ExecutionSnapshot } from '../domain/observations';
@@ -63,7 +64,7 @@ const restartAbandoned = async (deps: CheckRunDeps, run: Run, done: number): Pro
 
 const askAws = async (deps: CheckRunDeps, run: Run, executionId: string): Promise<Run | undefined> => {
   const target = await deps.targets.find(run.repositoryId, run.linkId);
-  if (!target || !isPlacedIn(run, target.link)) return endUnfollowed(deps, run);
+  if (!target || !isPlacedIn(run, target.link, target.account)) return endUnfollowed(deps, run);
   let snapshot: ExecutionSnapshot;
   try {
     snapshot = await deps.executions.read(target, executionId);
@@ -100,7 +101,7 @@ const endIfUnreachable = async (
   const contacts = [run.heardAt, run.askedAt, run.startedAt ?? run.createdAt];
   const lastContactMs = Math.max(...contacts.map((time) => (time === undefined ? 0 : Date.parse(time))));
   if (nowMs - lastContactMs < unreachableAfterMs) return run;
-  const reason = `AWS could not be asked for 24 hours: ${error.message}`;
+  const reason = `AWS could not be asked for 24 hours: ${errorWords[error.code]}`;
   return deps.changes.change(run.id, (now) => endRun(now, 'error', reason, isoOf(nowMs)));
 };
 

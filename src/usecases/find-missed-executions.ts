@@ -22,6 +22,8 @@ export interface FindMissedDeps {
   readonly targets: FollowTargets;
   readonly executions: ExecutionReader;
   readonly follower: ExecutionFollower;
+  /** Reads a pipeline's facts again, for every link on it, when they are old. */
+  readonly refreshFacts: (targets: readonly FollowTarget[]) => Promise<void>;
   readonly runs: RunStore;
   readonly changes: RunChanges;
   readonly queue: WorkQueue;
@@ -41,11 +43,14 @@ const maxAgeMs = 2 * 3_600_000;
 
 /**
  * Without callbacks nobody tells us what AWS started by itself, or retried; the sweep lists the newest executions of each linked
- * pipeline. Oldest first, so that the newest of a commit speaks for it; one that cannot be read does not hide the others.
+ * pipeline. Oldest first, so that the newest of a commit speaks for it; one that cannot be read does not hide the others. Once a day the
+ * pipeline itself is read too, first: what it deploys decides what may start.
  */
 export const findMissedExecutions = async (deps: FindMissedDeps, place: Place): Promise<void> => {
-  const target = await findTargetOf(deps, place);
+  const targets = await findTargetsOf(deps, place);
+  const [target] = targets;
   if (!target) return;
+  await deps.refreshFacts(targets);
   const executions = await deps.executions.list(target, listed);
   for (const execution of [...executions].reverse()) {
     try {
@@ -57,13 +62,12 @@ export const findMissedExecutions = async (deps: FindMissedDeps, place: Place): 
   }
 };
 
-const findTargetOf = async (deps: FindMissedDeps, place: Place): Promise<FollowTarget | undefined> => {
+const findTargetsOf = async (deps: FindMissedDeps, place: Place): Promise<readonly FollowTarget[]> => {
   const links = await deps.index.find(place.accountLinkId, place.region, place.pipeline);
-  for (const { repositoryId, linkId } of links) {
-    const target = await deps.targets.find(repositoryId, linkId);
-    if (target) return target;
-  }
-  return undefined;
+  const found = await Promise.all(
+    links.map(({ repositoryId, linkId }) => deps.targets.find(repositoryId, linkId)),
+  );
+  return found.filter((target) => target !== undefined);
 };
 
 const lookAt = async (

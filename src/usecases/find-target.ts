@@ -12,6 +12,8 @@ export const createFollowTargets = (deps: FindTargetDeps): FollowTargets => ({
     const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
     const link = settings.value.links.find(({ id }) => id === linkId);
     const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
-    return link && account ? { repositoryId, link, account } : undefined;
+    if (!link || !account) return undefined;
+    const { fullName } = settings.value;
+    return { repositoryId, link, account, ...(fullName === undefined ? {} : { fullName }) };
   },
 });

@@ -2,8 +2,9 @@ import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import { applySnapshot } from '../domain/run-machine';
-import { runIdOfTriggerDetail } from '../domain/ids';
-import type { ExecutionSnapshot } from '../domain/observations';
+import { runIdStartedBy } from '../domain/ids';
+import { isRepository } from '../domain/link-rules';
+import type { ExecutionSnapshot, Revision } from '../domain/observations';
 import { runStateOf } from '../domain/observations';
 import { isFullHash } from '../domain/refs';
 import { isFinished, newFollowedRun } from '../domain/runs';
@@ -13,6 +14,7 @@ import type { BoardStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type {
+  AdoptExecution,
   ExecutionFollower,
   ExecutionReader,
   FollowTarget,
@@ -32,8 +34,7 @@ export interface FollowExecutionDeps {
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
-  /** Gives an execution that we started to its run. */
-  readonly adopt: (runId: string, execution: UnknownExecution) => Promise<boolean>;
+  readonly adopt: AdoptExecution;
 }
 
 /** Our own start stores its execution within moments; events this young may simply be faster. */
@@ -48,7 +49,7 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
     );
     const targets = found.filter((target) => target !== undefined);
     const [first] = targets;
-    if (!first) {
+    if (!first || (execution.accountId ?? first.account.accountId) !== first.account.accountId) {
       deps.log.info('event.unlinked', { pipeline: execution.pipeline, region: execution.region });
       return [];
     }
@@ -57,42 +58,77 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
       throw new RetryLater(10, `execution ${execution.executionId} may be a start that is being stored`);
     }
     const snapshot = await deps.executions.read(first, execution.executionId);
-    const ownRun = runIdOfTriggerDetail(snapshot.triggerDetail ?? '');
-    if (ownRun !== undefined && (await deps.adopt(ownRun, execution))) return [ownRun];
-    const commit = commitOf(deps, execution, snapshot);
-    if (commit === undefined) return [];
-    return Promise.all(targets.map((target) => createRun(deps, target, execution, { ...snapshot, commit })));
+    const ownRun = runIdStartedBy(first.account.roleArn, snapshot.triggerDetail ?? '');
+    if (ownRun !== undefined && (await deps.adopt(ownRun, execution, snapshot))) return [ownRun];
+    const runIds = await Promise.all(targets.map((target) => followFor(deps, target, execution, snapshot)));
+    return runIds.filter((runId) => runId !== undefined);
   },
 });
 
-/** Undefined when the execution ended without one: its source failed, so there is no commit to show it on. */
-const commitOf = (
+/** The run of one link; undefined when the execution has no commit of the link's repository to show it on. */
+const followFor = async (
   deps: FollowExecutionDeps,
-  { executionId, pipeline }: UnknownExecution,
-  { commit, status }: ExecutionSnapshot,
-): string | undefined => {
-  if (commit !== undefined && isFullHash(commit)) return commit;
-  if (!isFinished(runStateOf[status]))
+  target: FollowTarget,
+  execution: UnknownExecution,
+  snapshot: ExecutionSnapshot,
+): Promise<string | undefined> => {
+  const { executionId, pipeline } = execution;
+  const taken = takenRevisions(snapshot);
+  const revision = revisionFor(target, taken);
+  if (revision !== undefined) return createRun(deps, target, execution, { ...snapshot, ...revision });
+  const mayNameMore = taken.length < target.link.pipeline.sourceActions.length || taken.length === 0;
+  if (mayNameMore && !isFinished(runStateOf[snapshot.status]))
     throw new RetryLater(20, `execution ${executionId} names no commit yet`);
-  deps.log.info('execution.no-commit', { pipeline, executionId });
+  const code = taken.length === 0 ? 'execution.no-commit' : 'execution.other-repository';
+  deps.log.info(code, { pipeline, executionId });
   return undefined;
 };
 
+type TakenRevision = Revision & { readonly commit: string };
+
+const takenRevisions = (snapshot: ExecutionSnapshot): readonly TakenRevision[] =>
+  [snapshot, ...(snapshot.otherRevisions ?? [])].flatMap(({ commit, commitMessage, repository }) =>
+    commit === undefined || !isFullHash(commit)
+      ? []
+      : [
+          {
+            commit,
+            ...(commitMessage === undefined ? {} : { commitMessage }),
+            ...(repository === undefined ? {} : { repository }),
+          },
+        ],
+  );
+
+/** A pipeline may be pointed at another repository after it was linked; its commits are none of this one's business then. */
+const revisionFor = (
+  { link, fullName }: FollowTarget,
+  taken: readonly TakenRevision[],
+): TakenRevision | undefined =>
+  taken.find(({ repository }) => isRepository(repository, fullName)) ??
+  (link.foreign === true ? taken[0] : undefined);
+
+const branchOf = ({ link, fullName }: FollowTarget): string | undefined => {
+  const { sourceActions } = link.pipeline;
+  const own = sourceActions.find(({ repository }) => isRepository(repository, fullName));
+  return (own ?? sourceActions[0])?.branch;
+};
+
+/** Its start is told by AWS, never by the event: it decides who speaks for the commit. */
 const createRun = async (
   deps: FollowExecutionDeps,
   target: FollowTarget,
-  { executionId, time }: UnknownExecution,
+  { executionId }: UnknownExecution,
   snapshot: ExecutionSnapshot & { readonly commit: string },
 ): Promise<string> => {
   const nowMs = deps.clock.nowMs();
-  const branch = target.link.pipeline.sourceActions[0]?.branch;
+  const branch = branchOf(target);
   const run = newFollowedRun({
     ...target,
     executionId,
     commit: snapshot.commit,
     ...(snapshot.commitMessage === undefined ? {} : { message: snapshot.commitMessage }),
     ...(branch === undefined ? {} : { ref: { type: 'branch', name: branch } }),
-    startedAt: time ?? isoOf(nowMs),
+    startedAt: snapshot.startedAt ?? isoOf(nowMs),
     nowIso: isoOf(nowMs),
     nextCheckAt: isoOf(nowMs + firstSweepAfterMs),
   });
@@ -109,7 +145,7 @@ const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void>
   const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };
   const entry = { id: run.id, version: run.version, createdAt: run.createdAt };
   await Promise.all([
-    deps.boards.update(run.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() }),
+    deps.boards.update(run.repositoryId, entry),
     deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]),
   ]);
 };

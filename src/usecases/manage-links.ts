@@ -2,6 +2,7 @@ import { refuseConflict, Refusal } from '../domain/errors';
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
+import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
@@ -53,8 +54,9 @@ export const saveLink = async (
   refuseTwin(settings.value.links, input);
   await refuseForeign(deps, facts, info);
   refuseUnstartable(input, facts);
-  const link = linkFrom(deps, input, facts, known);
-  const links = [...settings.value.links.filter(({ id }) => id !== link.id), link];
+  const own = linkFrom(deps, input, facts, known);
+  const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
+  const links = withLink(settings.value.links, link);
   await storeLinks(deps, repositoryId, settings.version, links, info);
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
@@ -89,8 +91,11 @@ const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
   const problem = startProblemOf(facts, input.allowBothStart);
   if (problem !== undefined) throw invalid('mode', problem);
   if (input.branches.include.length + input.tags.include.length === 0) {
-    throw invalid('branches', 'Name at least one branch or tag that starts the pipeline');
+    throw invalid('branches.include', 'Name at least one branch or tag that starts the pipeline');
   }
+  const patterns = patternProblemsOf(input);
+  if (Object.keys(patterns).length > 0)
+    throw new Refusal('invalid', 'Some patterns can match nothing', { fields: patterns });
   const undeclared = Object.keys(input.variables).find((name) => !facts.variables.includes(name));
   if (undeclared !== undefined) throw invalid('variables', `The pipeline declares no variable ${undeclared}`);
 };
@@ -129,6 +134,12 @@ const linkFrom = (
     createdAt: known?.createdAt ?? isoOf(deps.clock.nowMs()),
   };
 };
+
+/** The links in their order: a known one stays where it is. */
+const withLink = (links: readonly Link[], link: Link): readonly Link[] =>
+  links.some(({ id }) => id === link.id)
+    ? links.map((other) => (other.id === link.id ? link : other))
+    : [...links, link];
 
 /** Takes a link out of the index of its pipeline. */
 const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, link: Link): Promise<void> =>

@@ -1,12 +1,15 @@
+import { isoOf } from '../domain/durations';
 import { isPermissionFailure, ServiceError } from '../domain/errors';
 import type { AccountLink, Link } from '../domain/links';
 import type { AwsSession, Pipelines, RoleSessions } from '../ports/aws';
+import type { Clock } from '../ports/clock';
 import type { AccountHealth, ExecutionReader } from '../ports/run-changes';
 
 export interface ReadExecutionDeps {
   readonly sessions: RoleSessions;
   readonly pipelines: Pipelines;
   readonly health: AccountHealth;
+  readonly clock: Clock;
   readonly workspaceId: string;
 }
 
@@ -21,6 +24,11 @@ export const createExecutionReader = (deps: ReadExecutionDeps): ExecutionReader 
     judged(deps, target.account, async () => {
       const session = await openFollowSession(deps, target);
       return deps.pipelines.listExecutions(session, target.link.pipeline.name, limit);
+    }),
+  describe: (target) =>
+    judged(deps, target.account, async () => {
+      const session = await openFollowSession(deps, target);
+      return deps.pipelines.getPipeline(session, target.link.pipeline.name, isoOf(deps.clock.nowMs()));
     }),
 });
 
@@ -54,7 +62,7 @@ const judged = async <T>(
     return answer;
   } catch (error) {
     if (error instanceof ServiceError && isPermissionFailure(error.code)) {
-      await deps.health.failed(account.id, error.message);
+      await deps.health.failed(account.id);
     }
     throw error;
   }

@@ -70,11 +70,11 @@ const recordFailure = async (
   deps.log.warn('start.failed', { runId: run.id, errorCode: error.code, tries }, error);
   const ageMs = deps.clock.nowMs() - Date.parse(run.createdAt);
   if (error.retryable && ageMs < unreachableAfterMs) return startLater(deps, planned, error, tries);
-  const reason = startProblem(error.code, error.message, link, account);
-  if (isPermissionFailure(error.code)) await deps.health.failed(account.id, reason);
+  const reason = startProblem(error.code, link, account);
+  if (isPermissionFailure(error.code)) await deps.health.failed(account.id);
   const nowMs = deps.clock.nowMs();
   const { id, version, createdAt } = await deps.runs.save(endRun(run, 'error', reason, isoOf(nowMs)));
-  await deps.boards.update(run.repositoryId, { entry: { id, version, createdAt }, starts: 0, nowMs });
+  await deps.boards.update(run.repositoryId, { id, version, createdAt });
   await deps.queue.push([{ message: { kind: 'report', runId: run.id } }]);
 };
 
@@ -84,7 +84,7 @@ const startLater = async (
   error: ServiceError,
   tries: number,
 ): Promise<void> => {
-  await deps.runs.save({ ...run, state: 'queued' });
+  await deps.runs.save({ ...run, state: 'queued', admitted: true });
   const message = { kind: 'start', runId: run.id, tries: tries + 1 } as const;
   const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
   const delaySeconds = startRetryDelaySeconds(tries, error.retryAfterSeconds);

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import type { AwsEvent, EventState } from '../../domain/observations';
 
+/** More retries of one execution than anybody makes. */
+const maxAttempt = 1000;
+
 /** AWS writes numbers as `1`, `1.0` and, after an input transformer, as `"1"`. Zero is an old form of "first". */
 const attempt = z.pipe(
-  z.union([z.number(), z.string().check(z.regex(/^\d{1,6}(\.0+)?$/))]),
+  z
+    .union([z.number(), z.string().check(z.regex(/^\d{1,6}(\.0{1,6})?$/))])
+    .check(z.refine((value) => Number(value) <= maxAttempt)),
   z.transform((value) => Math.max(1, Math.trunc(Number(value)))),
 );
 

@@ -39,6 +39,7 @@ const link: z.ZodMiniType<Link> = z.object({
   rules: z.array(rule),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
+  foreign: z.exactOptional(z.literal(true)),
   createdAt: z.string(),
 });
 

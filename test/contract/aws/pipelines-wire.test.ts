@@ -142,6 +142,7 @@ describe('CodePipeline on the wire', () => {
       statusSummary: 'by hand',
       stages: [{ name: 'Build', state: 'stopped' }],
       triggerDetail: 'arn',
+      startedAt: '2026-11-22T12:00:00.000Z',
     });
   });
 

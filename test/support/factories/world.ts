@@ -5,7 +5,7 @@ import type { PlannedRun } from '../../../src/domain/plan';
 import type { AwsSession } from '../../../src/ports/aws';
 import type { Message } from '../../../src/ports/queue';
 import type { Run } from '../../../src/domain/runs';
-import type { UnknownExecution } from '../../../src/ports/run-changes';
+import type { AdoptExecution, FollowTarget } from '../../../src/ports/run-changes';
 import { createAccountHealth } from '../../../src/usecases/account-health';
 import { adoptExecution } from '../../../src/usecases/adopt-execution';
 import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
@@ -16,11 +16,13 @@ import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
 import { createExecutionReader } from '../../../src/usecases/read-execution';
 import { recordStart } from '../../../src/usecases/record-start';
+import { refreshFacts } from '../../../src/usecases/refresh-facts';
 import { reportRun } from '../../../src/usecases/report-run';
 import { startClaimedRun } from '../../../src/usecases/start-claimed-run';
 import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
+import { openSetupSession } from '../../../src/usecases/verify-account';
 import * as fakes from '../fakes';
 import { FakePipelines } from '../fakes/pipelines';
 import { FakeRoleSessions } from '../fakes/role-sessions';
@@ -81,11 +83,18 @@ const sessionOpener =
       tags: {},
     });
 
+const setupOpener =
+  (sessions: FakeRoleSessions) =>
+  (account: AccountLink, setupRegion: string): Promise<AwsSession> =>
+    openSetupSession({ sessions, workspaceId }, account, setupRegion);
+
 /** The use cases on in-memory fakes, wired as the composition root wires them. */
 const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
+  const openSetup = setupOpener(stores.sessions);
   const base = {
     ...stores,
-    health: createAccountHealth(stores),
+    openSetup,
+    health: createAccountHealth({ ...stores, openSetup }),
     openSession: sessionOpener(stores.sessions),
     recordStart: (run: Run, executionId: string) => recordStart(stores, run, executionId),
   };
@@ -97,17 +106,19 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
   const changes = createRunChanges(base);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
-  const adopt = (runId: string, execution: UnknownExecution) => adoptExecution(starting, runId, execution);
+  const adopt: AdoptExecution = (...which) => adoptExecution({ ...starting, targets, executions }, ...which);
   const follower = createExecutionFollower({ ...base, targets, executions, adopt });
   return {
     ...starting,
     prefetchKeys: () => Promise.resolve(undefined),
-    startPlanned: (planned: PlannedRun) => startPlannedRun(starting, planned),
+    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
+      startPlannedRun(starting, planned, hasRoom),
     changes,
     targets,
     executions,
     adopt,
     follower,
+    refreshFacts: (found: readonly FollowTarget[]) => refreshFacts({ ...base, executions }, found),
   };
 };
 

@@ -134,6 +134,23 @@ describe('the failure of an execution', () => {
   });
 });
 
+describe('the actions of an execution', () => {
+  const build = { stage: 'Build', action: 'Test', minute: 3 };
+
+  it('tell when it began, in whatever order AWS lists them', () => {
+    const actions = actionsFrom([{ ...build, status: 'InProgress' }, { ...source, minute: 1 }]);
+    expect(snapshotOf(inProgress, actions).startedAt).toBe('2026-11-22T12:01:00.000Z');
+    expect(snapshotOf(inProgress, []).startedAt).toBeUndefined();
+  });
+
+  it('bear witness to a retry when one of them ran twice', () => {
+    const once = [source, { ...build, status: 'Failed' as const }];
+    expect(snapshotOf(inProgress, actionsFrom(once)).attempts).toBeUndefined();
+    const twice = [...once, { ...build, minute: 4, status: 'InProgress' as const }];
+    expect(snapshotOf(inProgress, actionsFrom(twice)).attempts).toBe(2);
+  });
+});
+
 describe('the revision of an execution', () => {
   const revisionsOf = (sketches: readonly ActionSketch[], artifactRevisions: (typeof revision)[]) => {
     const {
@@ -182,6 +199,11 @@ describe('the revision of an execution', () => {
     };
     const tools = { ...revision, name: 'Tools', revisionId: 'b'.repeat(40), revisionSummary: 'tools' };
     expect(revisionsOf([other, source], [tools, revision]).commit).toBe(commit);
+    const { otherRevisions } = snapshotOf(
+      { status: 'InProgress', artifactRevisions: [tools, revision] },
+      actionsFrom([other, source]),
+    );
+    expect(otherRevisions).toMatchObject([{ commit: 'b'.repeat(40), commitMessage: 'tools' }]);
   });
 
   it('takes a plain summary as the message', () => {

@@ -4,6 +4,7 @@ import {
   bracedUuid,
   hashOf,
   runIdOfTriggerDetail,
+  runIdStartedBy,
   secretHash,
   sessionNameOf,
 } from '../../../src/domain/ids';
@@ -56,6 +57,28 @@ describe('the run id in a trigger detail', () => {
     const beganMs = performance.now();
     runIdOfTriggerDetail(`arn:${'a-'.repeat(100_000)}:sts::111122223333:assumed-role/${'x'.repeat(100_000)}`);
     expect(performance.now() - beganMs).toBeLessThan(500);
+  });
+});
+
+describe('the run that a role started', () => {
+  const role = 'arn:aws:iam::111122223333:role/Slipway';
+
+  it.each([
+    ['its own session', role],
+    ['a role with a path', role.replace('role/', 'role/ci/teams/')],
+  ])('is found by %s', (_, roleArn) => {
+    expect(runIdStartedBy(roleArn, arn)).toBe(runId);
+  });
+
+  it.each([
+    ['a session of another role', role, arn.replace('/Slipway/', '/Admin/')],
+    ['a role whose name ends alike', role, arn.replace('/Slipway/', '/NotSlipway/')],
+    ['a session of another account', role, arn.replace('111122223333', '999999999999')],
+    ['a session of a person', role, arn.replace(/slipway-.*/, 'ann')],
+    ['an address that is no role', 'arn:aws:iam::111122223333:user/Slipway', arn],
+    ['nothing', '', ''],
+  ])('is none for %s', (_, roleArn, detail) => {
+    expect(runIdStartedBy(roleArn, detail)).toBeUndefined();
   });
 });
 

@@ -5,7 +5,6 @@ import {
   aFollowedLink,
   anEvent,
   aPush,
-  aQueuedRun,
   approvalEvent,
   createWorld,
   hash,
@@ -102,6 +101,33 @@ describe('events of a run we started', () => {
     expect(states(world).at(-1)).toBe('SUCCESSFUL');
   });
 
+  it('that make up an attempt do not turn the true ones into old news, nor take stages back', async () => {
+    const { world, executionId, tell } = await started();
+    world.pipelines.report(executionId, {
+      status: 'InProgress',
+      stages: [
+        { name: 'Source', state: 'succeeded' },
+        { name: 'Build', state: 'running' },
+      ],
+    });
+    await tell(stageEvent('Build', 'STARTED', { attempt: 1 }));
+    await tell(stageEvent('Source', 'STARTED', { attempt: 1000 }));
+    expect(world.theRun()).toMatchObject({
+      attempt: 1,
+      stages: [{ state: 'succeeded' }, { state: 'running' }, { state: 'pending' }],
+    });
+    world.pipelines.settle();
+    await tell(anEvent({ state: 'SUCCEEDED', attempt: 1 }));
+    expect(states(world).at(-1)).toBe('SUCCESSFUL');
+  });
+
+  it('of a retry whose failure was never told are believed once AWS has tried an action again', async () => {
+    const { world, executionId, tell } = await started();
+    world.pipelines.report(executionId, { status: 'InProgress', stages: [], attempts: 2 });
+    await tell(stageEvent('Build', 'STARTED', { attempt: 2 }));
+    expect(world.theRun().attempt).toBe(2);
+  });
+
   it.each<[string, Partial<AwsEvent>]>([
     ['another account number', { accountId: '999999999999' }],
     ['another pipeline', { pipeline: 'other' }],
@@ -127,52 +153,6 @@ describe('events of a run we started', () => {
     await world.settings.save(aPush().repositoryId, { version, value: { links: [] } });
     await tell(anEvent({ state: 'SUCCEEDED' }));
     expect(world.theRun().state).toBe('running');
-  });
-});
-
-describe('events that are faster than our own store', () => {
-  const trigger = `arn:aws:sts::111122223333:assumed-role/Slipway/slipway-${aQueuedRun().id}`;
-  const opening = anEvent({ triggerDetail: trigger });
-
-  const claimed = async (): Promise<World> => {
-    const world = createWorld();
-    await world.runs.claim(aQueuedRun({ state: 'starting', claimedAt: world.clock.nowIso() }));
-    return world;
-  };
-
-  it('come again while the start is being stored', async () => {
-    const world = await claimed();
-    await expect(world.consume({ kind: 'aws-event', event: opening })).rejects.toThrow(RetryLater);
-  });
-
-  it('store the execution when the starter died', async () => {
-    const world = await claimed();
-    world.clock.advance(30_000);
-    await world.consume({ kind: 'aws-event', event: opening });
-    expect(world.theRun()).toMatchObject({ state: 'running', executionId: opening.executionId });
-  });
-
-  it.each([
-    ['of another account link', { accountLinkId: 'account-2' }],
-    ['of another region', { region: 'us-east-1' }],
-    ['of another pipeline', { pipeline: 'other' }],
-  ])('do not give the run an execution %s', async (_, other) => {
-    const world = await claimed();
-    world.clock.advance(30_000);
-    await world.consume({ kind: 'aws-event', event: { ...opening, ...other } });
-    expect(world.theRun().executionId).toBeUndefined();
-  });
-
-  it('do not give the run a second execution', async () => {
-    const { world, executionId, tell } = await started();
-    const detail = `arn:aws:sts::111122223333:assumed-role/Slipway/slipway-${world.theRun().id}`;
-    world.clock.advance(60_000);
-    await world.consume({
-      kind: 'aws-event',
-      event: anEvent({ executionId: 'second', triggerDetail: detail }),
-    });
-    expect(world.theRun().executionId).toBe(executionId);
-    await tell(stageEvent('Build', 'STARTED'));
   });
 });
 

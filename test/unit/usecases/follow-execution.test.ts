@@ -9,6 +9,7 @@ import {
   anEvent,
   aPipeline,
   aQueuedRun,
+  aSnapshot,
   createWorld,
   hash,
   region,
@@ -131,11 +132,16 @@ describe('executions of one commit', () => {
     await world.follower.follow({ ...execution, time: '2026-11-22T09:59:00.000Z' });
     const newest = world.theRun().id;
     const older = runIdOfExecution('link-f', 'older');
-    world.pipelines.getExecution = () =>
-      Promise.resolve({ status: 'InProgress', stages: [], commit: hash('a') });
-    await world.follower.follow({ ...execution, executionId: 'older', time: '2026-11-22T09:58:00.000Z' });
+    const startedAt = (time: string) => {
+      const snapshot = aSnapshot({ status: 'InProgress', stages: [], startedAt: time });
+      world.pipelines.getExecution = () => Promise.resolve(snapshot);
+    };
+    // AWS's own times count: an event may claim any.
+    startedAt('2026-11-22T09:58:00.000Z');
+    await world.follower.follow({ ...execution, executionId: 'older', time: '2099-01-01T00:00:00.000Z' });
     expect(await world.owners.find(repositoryId, hash('a'), 'link-f')).toBe(newest);
-    await world.follower.follow({ ...execution, executionId: 'newer', time: '2026-11-22T09:59:30.000Z' });
+    startedAt('2026-11-22T10:00:30.000Z');
+    await world.follower.follow({ ...execution, executionId: 'newer', time: '2000-01-01T00:00:00.000Z' });
     expect(await world.owners.find(repositoryId, hash('a'), 'link-f')).toBe(
       runIdOfExecution('link-f', 'newer'),
     );

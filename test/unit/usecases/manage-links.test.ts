@@ -107,13 +107,25 @@ describe('linking a pipeline', () => {
     expect(await places(deps, 'other')).toEqual([{ repositoryId, linkId: 'link-1' }]);
   });
 
+  it('again keeps its place among the others', async () => {
+    const pipelines = ['one', 'two', 'three'].map((name) =>
+      aLink({ id: name, pipeline: aPipeline({ name }) }),
+    );
+    const deps = makeDeps({ links: pipelines });
+    await saveLink(deps, repositoryId, input({ id: 'two', pipeline: 'two', name: 'Renamed' }));
+    await saveLink(deps, repositoryId, input({ pipeline: 'four' }));
+    const { links } = (await deps.settings.get(repositoryId)).value;
+    expect(links.map(({ id }) => id)).toEqual(['one', 'two', 'three', 'new-1']);
+  });
+
   it('of another repository is for a workspace owner to allow', async () => {
     const facts = aPipeline({ sourceActions: [{ name: 'Source', provider: 'S', repository: 'acme/other' }] });
     await expect(saveLink(makeDeps({ facts }), repositoryId, input())).rejects.toMatchObject({
       code: 'invalid',
       fields: { pipeline: expect.stringContaining('acme/shop') },
     });
-    await expect(saveLink(makeDeps({ facts, owner: true }), repositoryId, input())).resolves.toBeDefined();
+    const { link } = await saveLink(makeDeps({ facts, owner: true }), repositoryId, input());
+    expect(link.foreign).toBe(true);
   });
 
   it.each<[string, string, Parameters<typeof makeDeps>[0], Partial<LinkInput>]>([
@@ -128,7 +140,14 @@ describe('linking a pipeline', () => {
       {},
     ],
     ['a pipeline that AWS starts too', 'mode', { facts: aPipeline({ nativeTriggers: true }) }, {}],
-    ['no branch and no tag', 'branches', {}, { branches: { include: [], exclude: ['x'] } }],
+    ['no branch and no tag', 'branches.include', {}, { branches: { include: [], exclude: ['x'] } }],
+    [
+      'a pattern no branch can have',
+      'branches.include.1',
+      {},
+      { branches: { include: ['main', '-x'], exclude: [] } },
+    ],
+    ['a pattern no tag can have', 'tags.exclude.0', {}, { tags: { include: [], exclude: ['v1, v2'] } }],
     ['a variable nobody declared', 'variables', {}, { variables: { OTHER: 'x' } }],
   ])('with %s is refused at field %s', async (_, field, options, change) => {
     const deps = makeDeps(options);
@@ -137,6 +156,18 @@ describe('linking a pipeline', () => {
       fields: { [field]: expect.any(String) },
     });
     expect((await deps.settings.get(repositoryId)).version).toBe(0);
+  });
+
+  it('is refused beyond a hundred of a repository, and changing one of them is not', async () => {
+    const links = Array.from({ length: 100 }, (_, at) =>
+      aLink({ id: `link-${at}`, pipeline: aPipeline({ name: `p-${at}` }) }),
+    );
+    await expect(saveLink(makeDeps({ links }), repositoryId, input())).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('100'),
+    });
+    const changed = saveLink(makeDeps({ links }), repositoryId, input({ id: 'link-7' }));
+    await expect(changed).resolves.toBeDefined();
   });
 
   it('that AWS starts too is allowed by the tick', async () => {

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import type { ExecutionSnapshot } from '../../../domain/observations';
+import type { ExecutionSnapshot, Revision } from '../../../domain/observations';
 import { isFullHash } from '../../../domain/refs';
 import { findSourceAction, isRepositoryProvider } from './repositories';
 import type { ActionExecution, ArtifactRevision } from './schemas';
-
-type Revision = Pick<ExecutionSnapshot, 'commit' | 'commitMessage' | 'repository'>;
 
 const summaryFields = z.object({
   ProviderType: z._default(z.string(), ''),
@@ -46,28 +44,32 @@ const revisionOf = (action: ActionExecution, revisions: readonly ArtifactRevisio
   };
 };
 
+type FoundRevision = ReturnType<typeof revisionOf>;
+
+const inOurWords = ({ commit, repository, summary }: FoundRevision): Revision => ({
+  ...(commit === undefined ? {} : { commit }),
+  ...(summary.message === undefined ? {} : { commitMessage: summary.message }),
+  ...(repository === undefined ? {} : { repository }),
+});
+
 const takesCommits = ({ input }: ActionExecution): boolean =>
   input?.actionTypeId?.category === 'Source' && isRepositoryProvider(input.actionTypeId.provider);
 
 /**
- * The commit of the execution, from the source actions that take one; with two such sources the one of Bitbucket goes first. Artifacts
- * of S3 or ECR sources are no commits, wherever they stand in the list.
+ * The commit of the execution, from the source actions that take one; with two such sources the one of Bitbucket goes first, and the
+ * others are told too. Artifacts of S3 or ECR sources are no commits, wherever they stand in the list.
  */
 export const findRevision = (
   actions: readonly ActionExecution[],
   revisions: readonly ArtifactRevision[],
-): Revision => {
+): Pick<ExecutionSnapshot, keyof Revision | 'otherRevisions'> => {
   const found = actions
     .filter(takesCommits)
     .map((action) => revisionOf(action, revisions))
     .filter(({ commit }) => commit !== undefined);
   // AWS wrote "Bitbucket" and, in 2021, "BitBucket".
   const chosen = found.find(({ summary }) => summary.provider.toLowerCase() === 'bitbucket') ?? found[0];
-  if (chosen?.commit === undefined) return {};
-  const { commit, repository, summary } = chosen;
-  return {
-    commit,
-    ...(summary.message === undefined ? {} : { commitMessage: summary.message }),
-    ...(repository === undefined ? {} : { repository }),
-  };
+  if (chosen === undefined) return {};
+  const others = found.filter((revision) => revision !== chosen).map(inOurWords);
+  return { ...inOurWords(chosen), ...(others.length === 0 ? {} : { otherRevisions: others }) };
 };

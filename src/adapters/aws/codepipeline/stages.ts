@@ -15,6 +15,17 @@ export const latestActions = (actions: readonly ActionExecution[]): readonly Act
   return [...latest.values()];
 };
 
+/**
+ * The highest attempt that these actions bear witness to. Each retry of a stage runs at least one of its actions once more, so the
+ * executions beyond the first of each action are as many as the retries, or more.
+ */
+export const attemptsOf = (actions: readonly ActionExecution[]): number =>
+  1 + actions.length - latestActions(actions).length;
+
+/** When the first action began, epoch milliseconds; undefined before it did. */
+export const beganMsOf = (actions: readonly ActionExecution[]): number | undefined =>
+  [...actions].sort(byStart)[0]?.startTime.getTime();
+
 const isApproval = (action: ActionExecution): boolean => action.input?.actionTypeId?.category === 'Approval';
 
 const openStateOf = (actions: readonly ActionExecution[]): StageState | undefined => {
