@@ -1,0 +1,39 @@
+import type { Globs } from './links';
+
+/** What git allows in no part of a ref name; `*` and `?` it forbids too, but here they are the pattern's own. */
+const forbidden = /[\s~^:\\]|[^ -~\u0080-\u{10ffff}]|\.\.|@\{/u;
+
+/**
+ * Why a branch or tag pattern can match no ref, in one sentence for the person who typed it; undefined when it can.
+ * https://git-scm.com/docs/git-check-ref-format
+ */
+export const patternProblemOf = (pattern: string): string | undefined => {
+  if (/^refs\/(heads|tags)\//.test(pattern))
+    return `Leave out ${pattern.startsWith('refs/heads/') ? 'refs/heads/' : 'refs/tags/'}`;
+  if (pattern.includes(',')) return 'One pattern per line, without commas';
+  const character = forbidden.exec(pattern)?.[0];
+  if (character !== undefined) return `A name in git has no ${nameOf(character)}`;
+  if (/^[/-]/.test(pattern)) return `A name in git does not begin with ${pattern.charAt(0)}`;
+  if (/(^|\/)\./.test(pattern)) return 'No part of a name in git begins with a dot';
+  if (pattern.includes('//')) return 'A name in git has no //';
+  const end = /(\/|\.lock|\.)$/.exec(pattern)?.[0];
+  return end === undefined ? undefined : `A name in git does not end with ${end}`;
+};
+
+const nameOf = (character: string): string => (/\s/.test(character) ? 'spaces' : character);
+
+/** Problems of all patterns of a rule, by the path of each in the request: `branches.include.0`. */
+export const patternProblemsOf = (
+  lists: Readonly<Record<'branches' | 'tags', Globs>>,
+): Record<string, string> => {
+  const problems: Record<string, string> = {};
+  for (const kind of ['branches', 'tags'] as const) {
+    for (const list of ['include', 'exclude'] as const) {
+      lists[kind][list].forEach((pattern, at) => {
+        const problem = patternProblemOf(pattern);
+        if (problem !== undefined) problems[`${kind}.${list}.${at}`] = problem;
+      });
+    }
+  }
+  return problems;
+};
