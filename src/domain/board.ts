@@ -32,7 +32,7 @@ export const recentStarts = (board: Board, nowMs: number): number =>
 /** The board after a run changed. Commutes: the newest version of each run wins, whatever order writers come in. */
 export const withRun = (board: Board, entry: BoardEntry): Board => {
   const known = board.runs.find((run) => run.id === entry.id);
-  const newest = known && known.version > entry.version ? known : entry;
+  const newest = known && known.version >= entry.version ? known : entry;
   const others = board.runs.filter((run) => run.id !== entry.id);
   const runs = [...others, newest].sort(
     (a, b) => compareText(b.createdAt, a.createdAt) || compareText(a.id, b.id),
@@ -40,7 +40,21 @@ export const withRun = (board: Board, entry: BoardEntry): Board => {
   return { ...board, runs: runs.slice(0, boardSize) };
 };
 
+/**
+ * A run that its push is about to start, at the version that will store the execution: pages read the run until it has that version, and
+ * the start needs no write of the board of its own.
+ */
+export const announced = ({ id, version, createdAt }: BoardEntry): BoardEntry => ({
+  id,
+  version: version + 1,
+  createdAt,
+});
+
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How many of `count` starts the fence still lets through; a negative count gives starts back. */
+export const roomFor = (board: Board, count: number, nowMs: number): number =>
+  Math.min(count, Math.max(0, floodLimit - recentStarts(board, nowMs)));
 
 /** The board after `count` starts at `nowMs`. */
 export const withStarts = (board: Board, count: number, nowMs: number): Board => {

@@ -52,7 +52,7 @@ const skip = (code: SkipCode, more: { filterIndex?: number; detail?: string } = 
 });
 
 /** What the event alone says to a rule, before the fences: total, and independent of every other rule. */
-export const matchRule = (event: PushEvent, rule: Rule): Verdict => {
+export const matchRule = (event: Pick<PushEvent, 'change' | 'after' | 'ref'>, rule: Rule): Verdict => {
   if (event.change === 'deleted') return skip('ref-deleted');
   if (event.after === undefined) return skip('no-commit');
   return matchGlobs(event.ref.type === 'branch' ? rule.branches : rule.tags, event.ref.name);

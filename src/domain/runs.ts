@@ -45,6 +45,10 @@ export interface Run {
   readonly message?: string;
   readonly state: RunState;
   readonly held: boolean;
+  /** The start was counted by the flood fence, or a person let it through; kept until AWS runs it. */
+  readonly admitted?: boolean;
+  /** The push behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
+  readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
   readonly attempt: number;
   readonly executionId?: string;
@@ -122,6 +126,7 @@ export const newPushRun = (input: NewPushRun): Run => ({
   ...(input.event.message === undefined ? {} : { message: input.event.message }),
   state: input.state,
   held: input.held,
+  pushed: { at: input.event.timestamp, mainBranch: input.event.mainBranch },
   variables: input.variables,
   createdAt: input.nowIso,
   ...(input.held ? {} : { nextCheckAt: input.nextCheckAt }),

@@ -5,14 +5,26 @@ import type { PushEvent } from '../domain/events';
 export interface BoardStore {
   /** Strongly consistent; an empty board when none is stored. */
   get(repositoryId: string): Promise<Board>;
-  /** Puts a changed run on the board, and counts `starts` for the flood fence. Concurrent writers do not lose each other's runs. */
-  update(repositoryId: string, change: { entry: BoardEntry; starts: number; nowMs: number }): Promise<void>;
+  /** Puts a changed run on the board. Concurrent writers do not lose each other's runs. */
+  update(repositoryId: string, entry: BoardEntry): Promise<void>;
+  /**
+   * Counts as many of `count` starts as the flood fence has room for and returns how many; a negative count gives starts back that were
+   * not made. Of callers at the same time each sees what the others counted. The first of `entries`, as many as were counted, are put on
+   * the board.
+   * @throws VersionConflict when others kept writing: nothing was counted
+   */
+  reserve(
+    repositoryId: string,
+    count: number,
+    nowMs: number,
+    entries?: readonly BoardEntry[],
+  ): Promise<number>;
 }
 
 /** The newest event seen of each ref: orders events by cause, not by arrival. */
 export interface RefStore {
   /** Timestamp of the newest event seen of the event's ref, or undefined. Strongly consistent. */
-  findLast(event: PushEvent): Promise<string | undefined>;
+  findLast(event: Pick<PushEvent, 'repositoryId' | 'ref'>): Promise<string | undefined>;
   /** Remembers the event as its ref's newest. */
   record(event: PushEvent): Promise<void>;
 }

@@ -86,6 +86,6 @@ const ownsStatus = async (deps: ChangeRunDeps, run: Run): Promise<boolean> =>
 const saveOnBoard = async (deps: ChangeRunDeps, run: Run): Promise<Run> => {
   const saved = await deps.runs.save(run);
   const entry = { id: saved.id, version: saved.version, createdAt: saved.createdAt };
-  await deps.boards.update(saved.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() });
+  await deps.boards.update(saved.repositoryId, entry);
   return saved;
 };

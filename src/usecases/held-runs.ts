@@ -14,7 +14,7 @@ export interface HeldRunsDeps {
   readonly clock: Clock;
 }
 
-/** Starts what the flood fence held. Ids of other repositories and runs no longer held are passed over. Returns how many. */
+/** Starts what the flood fence held, past the fence. Ids of other repositories, repeated ids and runs no longer held are passed over. Returns how many. */
 export const releaseRuns = async (
   deps: HeldRunsDeps,
   repositoryId: string,
@@ -24,7 +24,7 @@ export const releaseRuns = async (
   const nowMs = deps.clock.nowMs();
   for (const { id } of held) {
     const run = await deps.changes.change(id, (now) =>
-      now.held ? { ...now, held: false, nextCheckAt: isoOf(nowMs + firstSweepAfterMs) } : now,
+      now.held ? { ...now, held: false, admitted: true, nextCheckAt: isoOf(nowMs + firstSweepAfterMs) } : now,
     );
     if (!run || run.held) continue;
     const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
@@ -57,4 +57,6 @@ const heldOf = async (
   repositoryId: string,
   runIds: readonly string[],
 ): Promise<readonly Run[]> =>
-  (await deps.runs.findMany(runIds)).filter((run) => run.repositoryId === repositoryId && run.held);
+  (await deps.runs.findMany([...new Set(runIds)])).filter(
+    (run) => run.repositoryId === repositoryId && run.held,
+  );

@@ -1,4 +1,5 @@
 import { firstSweepAfterMs } from '../domain/checks';
+import { announced } from '../domain/board';
 import { isoOf } from '../domain/durations';
 import { VersionConflict } from '../domain/errors';
 import { withoutEnd } from '../domain/run-machine';
@@ -21,15 +22,19 @@ export interface RecordStartDeps {
  */
 export const recordStart = async (deps: RecordStartDeps, run: Run, executionId: string): Promise<void> => {
   const nowMs = deps.clock.nowMs();
-  const { saved, news } = await saveStart(deps, run, executionId, nowMs);
+  const saved = await saveStart(deps, run, executionId, nowMs);
   const entry = { id: saved.id, version: saved.version, createdAt: saved.createdAt };
   await Promise.all([
-    deps.boards.update(saved.repositoryId, { entry, starts: news ? 1 : 0, nowMs }),
+    isAnnounced(run, saved) ? undefined : deps.boards.update(saved.repositoryId, entry),
     deps.queue.push([
       { message: { kind: 'report', runId: saved.id }, concurrency: { key: executionId, limit: 1 } },
     ]),
   ]);
 };
+
+/** The push that counted the start has put it on the board at this version. */
+const isAnnounced = (run: Run, saved: Run): boolean =>
+  run.state === 'starting' && run.admitted !== true && saved.version === announced(run).version;
 
 const maxTries = 3;
 
@@ -39,13 +44,13 @@ const saveStart = async (
   run: Run,
   executionId: string,
   nowMs: number,
-): Promise<{ saved: Run; news: boolean }> => {
+): Promise<Run> => {
   let stored: Run | undefined = run;
   for (let tries = 1; stored !== undefined; tries++) {
-    if (stored.executionId === executionId) return { saved: stored, news: false };
+    if (stored.executionId === executionId) return stored;
     if (stored.executionId !== undefined) break;
     try {
-      return { saved: await deps.runs.save(startedRun(stored, executionId, nowMs)), news: true };
+      return await deps.runs.save(startedRun(stored, executionId, nowMs));
     } catch (error) {
       if (!(error instanceof VersionConflict) || tries === maxTries) throw error;
       stored = await deps.runs.find(run.id);
@@ -54,9 +59,15 @@ const saveStart = async (
   throw new VersionConflict(`run ${run.id} is not the one that started ${executionId}`);
 };
 
-/** The claim has done its work, and the run is written and read about twenty times from here on. */
+/** Claim, fence and push have done their work, and the run is written and read about twenty times from here on. */
 const startedRun = (run: Run, executionId: string, nowMs: number): Run => {
-  const { claimedBy: _claimedBy, claimedAt: _claimedAt, ...claimed } = withoutEnd(run);
+  const {
+    claimedBy: _claimedBy,
+    claimedAt: _claimedAt,
+    admitted: _admitted,
+    pushed: _pushed,
+    ...claimed
+  } = withoutEnd(run);
   return {
     ...claimed,
     held: false,

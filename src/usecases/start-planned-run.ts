@@ -27,29 +27,32 @@ export interface StartPlannedDeps {
 }
 
 /**
- * Claim ∥ queued check ∥ session ∥ status ownership, then the start. Nothing is started that is not claimed; whatever is claimed has a
- * check on the queue, so a crash at any line is found a minute later.
+ * Claim ∥ queued check ∥ session ∥ status ownership ∥ the flood fence's count, then the start. Nothing is started that is not claimed
+ * and counted; whatever is claimed has a check on the queue, so a crash at any line is found a minute later. A start that the fence has
+ * no room for (`hasRoom`) is left to the queue, which counts again and holds it.
  */
 export const startPlannedRun = async (
   deps: StartPlannedDeps,
   planned: PlannedRun,
+  hasRoom: Promise<boolean>,
 ): Promise<'started' | 'waiting' | 'duplicate' | 'already-built'> => {
   const { run } = planned;
   const session = run.state === 'starting' ? deps.openSession(planned) : undefined;
   session?.catch(() => undefined); // judged in startClaimed; until then a rejection must not count as unhandled
-  const [claim, owner] = await Promise.all([
+  const [claim, owner, isCounted] = await Promise.all([
     deps.runs.claim(run),
     deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id),
+    hasRoom,
     deps.queue.push(run.held ? [] : [firstCheck(run)]),
   ]);
   const ours = claim.claimed ? run : await takeOverClaim(deps, run, claim.run);
   if (!ours) return 'duplicate';
   if (owner !== run.id && !(await takeOverStatus(deps, ours, owner))) return 'already-built';
-  if (session) {
+  if (session && isCounted) {
     await deps.startClaimed({ ...planned, run: ours }, session);
     return 'started';
   }
-  await leaveToQueue(deps, ours);
+  await leaveToQueue(deps, session ? await deps.runs.save({ ...ours, state: 'queued' }) : ours);
   return 'waiting';
 };
 
@@ -61,10 +64,7 @@ const firstCheck = (run: Run): Delivery => ({
 /** Not before the run is stored: the consumer is quick, and drops messages about runs that it does not find. */
 const leaveToQueue = async (deps: StartPlannedDeps, run: Run): Promise<void> => {
   const entry = { id: run.id, version: run.version, createdAt: run.createdAt };
-  await Promise.all([
-    deps.boards.update(run.repositoryId, { entry, starts: 0, nowMs: deps.clock.nowMs() }),
-    deps.queue.push(workFor(run)),
-  ]);
+  await Promise.all([deps.boards.update(run.repositoryId, entry), deps.queue.push(workFor(run))]);
 };
 
 const workFor = (run: Run): readonly Delivery[] => {

@@ -1,8 +1,9 @@
 import { abandonedClaimMs, lookFirstAfterMs } from '../domain/checks';
-import { fence } from '../domain/decisions';
-import { isoOf, msBetween } from '../domain/durations';
+import { fence, matchRule } from '../domain/decisions';
+import { compareTimes, isoOf, msBetween } from '../domain/durations';
 import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
-import { runIdOfTriggerDetail } from '../domain/ids';
+import { runIdStartedBy } from '../domain/ids';
+import type { Link } from '../domain/links';
 import { isPlacedIn } from '../domain/links';
 import type { PlannedRun } from '../domain/plan';
 import { endRun } from '../domain/run-machine';
@@ -11,6 +12,7 @@ import { isFinished } from '../domain/runs';
 import { brokenAccountProblem } from '../domain/start-problems';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
+import type { BoardStore, RefStore } from '../ports/event-stores';
 import type { RunChanges } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
@@ -20,6 +22,8 @@ export interface StartQueuedDeps {
   readonly changes: RunChanges;
   readonly settings: RepositorySettingsStore;
   readonly accounts: AccountStore;
+  readonly boards: BoardStore;
+  readonly refs: RefStore;
   readonly pipelines: Pick<Pipelines, 'listExecutions'>;
   readonly clock: Clock;
   readonly openSession: (planned: PlannedRun) => Promise<AwsSession>;
@@ -30,11 +34,14 @@ export interface StartQueuedDeps {
 /** Executions looked through for one that we may have started: starts of a pipeline within minutes. */
 const lookBack = 50;
 
-/** A start that waited in the queue, or is tried again. Settings are read anew: the link may be gone or fenced by now. */
+/**
+ * A start that waited in the queue or for a person, or is tried again. It is decided anew: the link may be gone, fenced or for other
+ * refs by now, a newer push of the ref may have come, and the flood fence may be full.
+ */
 export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries: number): Promise<void> => {
   const run = await deps.runs.find(runId);
   if (!run || run.held || run.executionId !== undefined || isFinished(run.state)) return;
-  const target = await currentTarget(deps, run);
+  const [target, isOvertaken] = await Promise.all([currentTarget(deps, run), wasOvertaken(deps, run)]);
   if (!target) {
     const reason = 'The link or its account was changed before the start: push again or re-run';
     await endUnstarted(deps, run, 'stopped', reason);
@@ -44,19 +51,35 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
     await endUnstarted(deps, run, 'error', brokenAccountProblem(target.account));
     return;
   }
+  if (isOvertaken && !mayHaveStarted(run)) return endOvertaken(deps, run);
   const claimed = await takeForStart(deps, run);
   if (!claimed) return;
   const planned = { ...target, run: claimed };
   const session = deps.openSession(planned);
-  const known = await findEarlierStart(deps, claimed, session);
+  const isOld = deps.clock.nowMs() - Date.parse(run.createdAt) >= lookFirstAfterMs;
+  const known = !isOvertaken && !isOld ? undefined : await findEarlierStart(deps, planned, session);
   if (known !== undefined) await deps.recordStart(claimed, known);
+  else if (isOvertaken) await endOvertaken(deps, run);
   else await deps.startClaimed(planned, session, tries);
 };
+
+/** Events of one ref are ordered by Bitbucket's own time: an older commit started after a newer one would be a silent rollback. */
+const wasOvertaken = async (deps: StartQueuedDeps, run: Run): Promise<boolean> => {
+  if (run.ref === undefined || run.pushed === undefined) return false;
+  const last = await deps.refs.findLast({ repositoryId: run.repositoryId, ref: run.ref });
+  return last !== undefined && compareTimes(last, run.pushed.at) > 0;
+};
+
+const endOvertaken = (deps: StartQueuedDeps, run: Run): Promise<void> =>
+  endUnstarted(deps, run, 'superseded', `A newer push of this ${run.ref?.type ?? 'ref'} came first`);
+
+/** Somebody asked AWS for it already, and the answer may be lost. */
+const mayHaveStarted = (run: Run): boolean => run.state === 'starting' || run.admitted === true;
 
 const endUnstarted = async (
   deps: StartQueuedDeps,
   run: Run,
-  state: 'stopped' | 'error',
+  state: 'stopped' | 'superseded' | 'error',
   reason: string,
 ): Promise<void> => {
   await deps.changes.change(run.id, (now) =>
@@ -71,42 +94,58 @@ const currentTarget = async (
   const [settings, accounts] = await Promise.all([deps.settings.get(run.repositoryId), deps.accounts.get()]);
   const link = settings.value.links.find(({ id }) => id === run.linkId);
   const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
-  if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link)) return undefined;
-  const known = settings.value.mainBranch;
-  const mainBranch = known === undefined || (run.ref?.type === 'branch' && run.ref.name === known);
-  return fence({ mainBranch }, link).outcome === 'start' ? { link, account } : undefined;
+  if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link, account)) return undefined;
+  return isLetThrough(run, link) ? { link, account } : undefined;
+};
+
+/** What decided the push, on the link as it is now. */
+const isLetThrough = (run: Run, link: Link): boolean => {
+  const { ref, commit, pushed } = run;
+  if (ref === undefined || pushed === undefined) return false;
+  const event = { change: 'updated', ref, after: commit } as const;
+  return (
+    link.rules.some((rule) => matchRule(event, rule).outcome === 'start') &&
+    fence(pushed, link).outcome === 'start'
+  );
 };
 
 /**
  * Of two deliveries of the same message one gets the run. The other comes back when the first must be done: it may have died.
- * @throws RetryLater
+ * Undefined also when the flood fence holds the run.
+ * @throws RetryLater; VersionConflict when others kept counting
  */
 const takeForStart = async (deps: StartQueuedDeps, run: Run): Promise<Run | undefined> => {
   const claimedForMs = msBetween(run.claimedAt ?? run.createdAt, isoOf(deps.clock.nowMs()));
   if (run.state === 'starting' && claimedForMs < abandonedClaimMs)
     throw new RetryLater(abandonedClaimMs / 1000, `run ${run.id} is being started`);
+  if (!mayHaveStarted(run) && (await deps.boards.reserve(run.repositoryId, 1, deps.clock.nowMs())) < 1) {
+    await deps.changes.change(run.id, (now) => (now.version === run.version ? heldRun(now) : now));
+    return undefined;
+  }
+  const claimedAt = isoOf(deps.clock.nowMs());
   try {
-    return await deps.runs.save({ ...run, state: 'starting', claimedAt: isoOf(deps.clock.nowMs()) });
+    return await deps.runs.save({ ...run, state: 'starting', admitted: true, claimedAt });
   } catch (error) {
     if (error instanceof VersionConflict) return undefined;
     throw error;
   }
 };
 
+const heldRun = ({ nextCheckAt: _nextCheckAt, ...run }: Run): Run => ({ ...run, held: true });
+
 /** How long AWS remembers a client token is not published, so an old start first looks for the execution it may have made. */
 const findEarlierStart = async (
   deps: StartQueuedDeps,
-  run: Run,
+  { run, account }: PlannedRun,
   session: Promise<AwsSession>,
 ): Promise<string | undefined> => {
-  if (deps.clock.nowMs() - Date.parse(run.createdAt) < lookFirstAfterMs) return undefined;
   const opened = await session.catch(() => undefined); // startClaimed judges the failure
   if (!opened) return undefined;
   const executions = await deps.pipelines
     .listExecutions(opened, run.pipeline, lookBack)
     .catch(emptyUnlessRetryable);
-  return executions.find(({ triggerDetail }) => runIdOfTriggerDetail(triggerDetail ?? '') === run.id)
-    ?.executionId;
+  const isOurs = (by = ''): boolean => runIdStartedBy(account.roleArn, by) === run.id;
+  return executions.find(({ triggerDetail }) => isOurs(triggerDetail))?.executionId;
 };
 
 /** A role that may not list still has the client token; a passing failure must not end in a second start. */

@@ -1,5 +1,8 @@
+import type { BoardEntry } from '../domain/board';
+import { announced } from '../domain/board';
 import type { Decision } from '../domain/decisions';
 import { compareTimes } from '../domain/durations';
+import { VersionConflict } from '../domain/errors';
 import type { PushEvent } from '../domain/events';
 import type { PlannedRun } from '../domain/plan';
 import { planStarts } from '../domain/plan';
@@ -24,8 +27,8 @@ export interface StartRunsDeps {
   readonly log: Log;
   /** Reads the signing keys into this invocation, so that the first session does not wait for them. */
   readonly prefetchKeys: () => Promise<unknown>;
-  /** Claims and starts one planned run. */
-  readonly startPlanned: (planned: PlannedRun) => Promise<StartResult>;
+  /** Claims one planned run, and starts it if the flood fence turns out to have room. */
+  readonly startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => Promise<StartResult>;
 }
 
 export interface Invocation {
@@ -64,11 +67,55 @@ export const startRuns = async (
     invocationId: invocation.id,
     inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
   });
-  const results = await Promise.all(plan.runs.map((planned) => deps.startPlanned(planned)));
-  await Promise.all([
+  // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
+  const [results] = await Promise.all([
+    startAll(deps, event.repositoryId, plan.runs),
     isNewest(event, lastTimestamp) ? deps.refs.record(event) : undefined,
-    deps.decisions.record(event, withResults(plan.decisions, plan.runs, results)),
   ]);
+  await deps.decisions.record(event, withResults(plan.decisions, plan.runs, results));
+};
+
+/** Counts the starts of this invocation while their runs are claimed, and gives back what turned out to be no start. */
+const startAll = async (
+  deps: StartRunsDeps,
+  repositoryId: string,
+  runs: readonly PlannedRun[],
+): Promise<readonly StartResult[]> => {
+  const inline = runs.filter(({ run }) => run.state === 'starting');
+  const counted = reserve(
+    deps,
+    repositoryId,
+    inline.length,
+    inline.map(({ run }) => announced(run)),
+  );
+  const results = await Promise.all(
+    runs.map((planned) =>
+      deps.startPlanned(
+        planned,
+        counted.then((granted) => inline.indexOf(planned) < granted),
+      ),
+    ),
+  );
+  const unused = (await counted) - results.filter((result) => result === 'started').length;
+  await reserve(deps, repositoryId, -unused);
+  return results;
+};
+
+/** A count that lost against other writers lets nothing start here: the queue counts again. */
+const reserve = async (
+  deps: StartRunsDeps,
+  repositoryId: string,
+  count: number,
+  entries: readonly BoardEntry[] = [],
+): Promise<number> => {
+  if (count === 0) return 0;
+  try {
+    return await deps.boards.reserve(repositoryId, count, deps.clock.nowMs(), entries);
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+    deps.log.warn('start.not-counted', { repositoryId, count }, error);
+    return 0;
+  }
 };
 
 /** A late event must not take the place of a newer one. */

@@ -20,26 +20,35 @@ const runsPerSweep = 500;
 const perPlace = 2;
 const eventsPerPush = 50;
 
-/** Hourly: runs that are still open, and executions of linked pipelines that nobody told us about. */
+/**
+ * Hourly: runs that are still open, and executions of linked pipelines that nobody told us about. One that cannot be read does not keep
+ * the other from being looked after. @throws what the reading that failed threw, or the queue
+ */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
-  const [due, pipelines] = await Promise.all([
-    deps.runs.listDue(isoOf(deps.clock.nowMs()), runsPerSweep),
-    deps.index.list(),
-  ]);
-  const checks = due.map((run): PlacedMessage => ({
-    place: `${run.accountLinkId}:${run.region}`,
-    message: { kind: 'check', runId: run.id, done: quickChecks },
-  }));
-  const lists = pipelines.map(({ accountLinkId, region, pipeline }): PlacedMessage => ({
-    place: `${accountLinkId}:${region}`,
-    message: { kind: 'list-executions', accountLinkId, region, pipeline },
-  }));
-  const deliveries = paced([...checks, ...lists]);
+  const [checks, lists] = await Promise.allSettled([checksOf(deps), listsOf(deps)]);
+  const deliveries = paced([...messagesOf(checks), ...messagesOf(lists)]);
   for (let at = 0; at < deliveries.length; at += eventsPerPush) {
     await deps.queue.push(deliveries.slice(at, at + eventsPerPush));
   }
-  deps.log.info('sweep.done', { runs: due.length, pipelines: pipelines.length });
+  const failed = [checks, lists].find((half) => half.status === 'rejected');
+  if (failed) throw new Error('A half of the sweep could not be read', { cause: failed.reason });
+  deps.log.info('sweep.done', { runs: messagesOf(checks).length, pipelines: messagesOf(lists).length });
 };
+
+const checksOf = async (deps: SweepDeps): Promise<readonly PlacedMessage[]> =>
+  (await deps.runs.listDue(isoOf(deps.clock.nowMs()), runsPerSweep)).map((run) => ({
+    place: `${run.accountLinkId}:${run.region}`,
+    message: { kind: 'check', runId: run.id, done: quickChecks },
+  }));
+
+const listsOf = async (deps: SweepDeps): Promise<readonly PlacedMessage[]> =>
+  (await deps.index.list()).map(({ accountLinkId, region, pipeline }) => ({
+    place: `${accountLinkId}:${region}`,
+    message: { kind: 'list-executions', accountLinkId, region, pipeline },
+  }));
+
+const messagesOf = (half: PromiseSettledResult<readonly PlacedMessage[]>): readonly PlacedMessage[] =>
+  half.status === 'fulfilled' ? half.value : [];
 
 interface PlacedMessage {
   readonly place: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Board } from '../../domain/board';
-import { emptyBoard, withRun, withStarts } from '../../domain/board';
+import { emptyBoard, roomFor, withRun, withStarts } from '../../domain/board';
 import { isoOf } from '../../domain/durations';
 import { VersionConflict } from '../../domain/errors';
 import type { BoardStore } from '../../ports/event-stores';
@@ -41,30 +41,40 @@ const tries = 6;
 
 /**
  * A board only shows what runs hold: an update that loses six times against other writers is dropped with a warning, and the next
- * change of the run shows it. What `get` read saves the first update its own reading; the version tells when that is too old.
+ * change of the run shows it. A count that loses is told. What was read or written saves the next write its own reading; the version
+ * tells when that is too old.
  * @throws ServiceError `throttled`, `unavailable`
  */
 export const createBoardStore = ({ pause, log }: { pause: Pause; log: Log }): BoardStore => {
   const read = new Map<string, Versioned<StoredBoard>>();
+  const change = async (repositoryId: string, next: (board: Board) => Board): Promise<void> => {
+    const known = read.get(repositoryId);
+    read.delete(repositoryId);
+    const changed = (stored: StoredBoard | undefined): StoredBoard =>
+      toStored(next(stored === undefined ? emptyBoard : fromStored(stored)));
+    read.set(repositoryId, await boards.update(boardKey(repositoryId), changed, { tries, pause, known }));
+  };
   return {
     get: async (repositoryId) => {
       const stored = await boards.find(boardKey(repositoryId));
       if (stored !== undefined) read.set(repositoryId, stored);
       return stored === undefined ? emptyBoard : fromStored(stored.value);
     },
-    update: async (repositoryId, { entry, starts, nowMs }) => {
-      const change = (stored: StoredBoard | undefined): StoredBoard => {
-        const board = withRun(stored === undefined ? emptyBoard : fromStored(stored), entry);
-        return toStored(starts > 0 ? withStarts(board, starts, nowMs) : board);
-      };
-      const known = read.get(repositoryId);
-      read.delete(repositoryId);
+    update: async (repositoryId, entry) => {
       try {
-        await boards.update(boardKey(repositoryId), change, { tries, pause, known });
+        await change(repositoryId, (board) => withRun(board, entry));
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
-        log.warn('board-update-lost', { repositoryId, runId: entry.id, starts }, error);
+        log.warn('board-update-lost', { repositoryId, runId: entry.id }, error);
       }
+    },
+    reserve: async (repositoryId, count, nowMs, entries = []) => {
+      let granted = 0;
+      await change(repositoryId, (board) => {
+        granted = roomFor(board, count, nowMs);
+        return entries.slice(0, Math.max(0, granted)).reduce(withRun, withStarts(board, granted, nowMs));
+      });
+      return granted;
     },
   };
 };

@@ -1,10 +1,12 @@
+import type { Log } from '../../ports/log';
 import type { PipelineIndex, PipelineLink } from '../../ports/settings-stores';
 import type { Pause } from './kvs/documents';
 import { documentsOf } from './kvs/documents';
 import { pipelineKey } from './kvs/keys';
 import { pipelineLinksSchema } from './settings-schemas';
 
-const pipelines = documentsOf('pipeline', pipelineLinksSchema);
+/** A pipeline that lost its last link keeps its empty document, because deleting it would race with a new link; lists pass it over. */
+const pipelines = documentsOf('pipeline', pipelineLinksSchema, ({ links }) => links.length > 0);
 
 const tries = 5;
 
@@ -12,18 +14,19 @@ const without = (links: readonly PipelineLink[], link: PipelineLink): PipelineLi
   links.filter((other) => other.repositoryId !== link.repositoryId || other.linkId !== link.linkId);
 
 /** Changes repeat up to five times against other writers. @throws VersionConflict, ServiceError `throttled`, `unavailable` */
-export const createPipelineIndex = ({ pause }: { pause: Pause }): PipelineIndex => {
-  const change = (
+export const createPipelineIndex = ({ pause, log }: { pause: Pause; log: Log }): PipelineIndex => {
+  const change = async (
     accountLinkId: string,
     region: string,
     pipeline: string,
     next: (links: readonly PipelineLink[]) => PipelineLink[],
-  ): Promise<void> =>
-    pipelines.update(
+  ): Promise<void> => {
+    await pipelines.update(
       pipelineKey(accountLinkId, region, pipeline),
       (stored) => ({ accountLinkId, region, pipeline, links: next(stored?.links ?? []) }),
       { tries, pause },
     );
+  };
   return {
     find: async (accountLinkId, region, pipeline) =>
       (await pipelines.find(pipelineKey(accountLinkId, region, pipeline)))?.value.links ?? [],
@@ -31,7 +34,6 @@ export const createPipelineIndex = ({ pause }: { pause: Pause }): PipelineIndex 
       change(accountLinkId, region, pipeline, (links) => [...without(links, link), link]),
     remove: (accountLinkId, region, pipeline, link) =>
       change(accountLinkId, region, pipeline, (links) => without(links, link)),
-    // A pipeline that lost its last link keeps its empty document: deleting it would race with a new link.
-    list: async () => (await pipelines.list()).filter(({ links }) => links.length > 0),
+    list: () => pipelines.list((key, error) => log.warn(error.code, { key }, error)),
   };
 };

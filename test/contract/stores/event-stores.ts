@@ -1,4 +1,4 @@
-import { emptyBoard, recentStarts } from '../../../src/domain/board';
+import { emptyBoard, floodLimit, recentStarts } from '../../../src/domain/board';
 import type { BoardStore, DecisionStore, RefStore } from '../../../src/ports/event-stores';
 import { aPush, repositoryId } from './samples';
 
@@ -18,26 +18,45 @@ export const describeBoardStore = (name: string, make: () => BoardStore): void =
 
     test('shows the newest run first and the newest version of each', async () => {
       const boards = make();
-      await boards.update(repositoryId, { entry: entry('a', 2, 0), starts: 1, nowMs });
-      await boards.update(repositoryId, { entry: entry('b', 1, 5), starts: 1, nowMs });
-      await boards.update(repositoryId, { entry: entry('a', 1, 0), starts: 0, nowMs });
+      await boards.update(repositoryId, entry('a', 2, 0));
+      await boards.update(repositoryId, entry('b', 1, 5));
+      await boards.update(repositoryId, entry('a', 1, 0));
       const board = await boards.get(repositoryId);
       expect(board.runs).toEqual([entry('b', 1, 5), entry('a', 2, 0)]);
-      expect(recentStarts(board, nowMs)).toBe(2);
       expect(await boards.get('other')).toEqual(emptyBoard);
     });
 
     test('writers at the same time do not lose each other', async () => {
       const boards = make();
       const ids = ['a', 'b', 'c', 'd'];
-      await Promise.all(
-        ids.map((id, second) =>
-          boards.update(repositoryId, { entry: entry(id, 1, second), starts: 1, nowMs }),
-        ),
-      );
+      await Promise.all(ids.map((id, second) => boards.update(repositoryId, entry(id, 1, second))));
       const board = await boards.get(repositoryId);
       expect(board.runs.map(({ id }) => id).sort()).toEqual(ids);
-      expect(recentStarts(board, nowMs)).toBe(4);
+    });
+
+    test('counts starts up to the flood limit, and takes back what was not used', async () => {
+      const boards = make();
+      expect(await boards.reserve(repositoryId, floodLimit - 1, nowMs)).toBe(floodLimit - 1);
+      expect(await boards.reserve(repositoryId, 3, nowMs)).toBe(1);
+      expect(await boards.reserve(repositoryId, 1, nowMs)).toBe(0);
+      expect(await boards.reserve('other', 1, nowMs)).toBe(1);
+      expect(await boards.reserve(repositoryId, -2, nowMs)).toBe(-2);
+      expect(recentStarts(await boards.get(repositoryId), nowMs)).toBe(floodLimit - 2);
+      expect(await boards.reserve(repositoryId, 3, nowMs)).toBe(2);
+    });
+
+    test('shows the runs whose starts it counted', async () => {
+      const boards = make();
+      await boards.reserve(repositoryId, floodLimit - 1, nowMs);
+      await boards.reserve(repositoryId, 2, nowMs, [entry('a', 2, 0), entry('b', 2, 1)]);
+      expect((await boards.get(repositoryId)).runs).toEqual([entry('a', 2, 0)]);
+    });
+
+    test('of callers at the same time only as many start as there is room for', async () => {
+      const boards = make();
+      await boards.reserve(repositoryId, floodLimit - 2, nowMs);
+      const granted = await Promise.all([1, 2, 3].map(() => boards.reserve(repositoryId, 1, nowMs)));
+      expect(granted.sort()).toEqual([0, 1, 1]);
     });
   });
 };

@@ -46,7 +46,7 @@ describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
 describeAccountStore(name, fresh(createAccountStore));
 describePipelineIndex(
   name,
-  fresh(() => createPipelineIndex({ pause })),
+  fresh(() => createPipelineIndex({ pause, log })),
 );
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
 describeBoardStore(

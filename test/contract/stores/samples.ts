@@ -23,6 +23,8 @@ export const fullRun: Required<Run> = {
   message: 'Let the basket survive a restart of the browser',
   state: 'waiting-for-approval',
   held: true,
+  admitted: true,
+  pushed: { at: '2026-11-22T10:00:00.361017Z', mainBranch: true },
   attempt: 2,
   executionId: '3f0d5a52-1c2b-4e5f-9a7b-2d4c6e8f0a1b',
   stages: [
@@ -58,6 +60,7 @@ export const aRun = (overrides: Partial<Run> = {}): Run => {
     heardAt: _h,
     askedAt: _a,
     posted: _p,
+    admitted: _d,
     ...run
   } = fullRun;
   return {

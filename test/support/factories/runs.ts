@@ -39,7 +39,10 @@ export const aRun = (overrides: Partial<Run> = {}): Run => ({
 /** A run that is claimed, but that AWS has not been asked to start. */
 export const aQueuedRun = (overrides: Partial<Run> = {}): Run => {
   const { executionId: _executionId, startedAt: _startedAt, ...run } = aRun({ state: 'queued' });
-  return { ...run, claimedBy: 'invocation-1', claimedAt: run.createdAt, ...overrides };
+  const { ref } = { ...run, ...overrides };
+  const mainBranch = ref?.type === 'branch' && ref.name === 'main';
+  const pushed = { at: '2026-11-22T10:00:00.361017Z', mainBranch };
+  return { ...run, pushed, claimedBy: 'invocation-1', claimedAt: run.createdAt, ...overrides };
 };
 
 /** A run that ended; finished runs are never due. */

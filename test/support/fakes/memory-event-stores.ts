@@ -1,5 +1,5 @@
 import type { Board } from '../../../src/domain/board';
-import { emptyBoard, withRun, withStarts } from '../../../src/domain/board';
+import { emptyBoard, roomFor, withRun, withStarts } from '../../../src/domain/board';
 import type { Decision } from '../../../src/domain/decisions';
 import type { PushEvent } from '../../../src/domain/events';
 import { refText } from '../../../src/domain/refs';
@@ -9,16 +9,23 @@ export const createMemoryBoardStore = (): BoardStore => {
   const boards = new Map<string, Board>();
   return {
     get: async (repositoryId) => boards.get(repositoryId) ?? emptyBoard,
-    update: async (repositoryId, { entry, starts, nowMs }) => {
-      const board = withRun(boards.get(repositoryId) ?? emptyBoard, entry);
-      boards.set(repositoryId, starts > 0 ? withStarts(board, starts, nowMs) : board);
+    update: async (repositoryId, entry) => {
+      boards.set(repositoryId, withRun(boards.get(repositoryId) ?? emptyBoard, entry));
+    },
+    reserve: async (repositoryId, count, nowMs, entries = []) => {
+      const board = boards.get(repositoryId) ?? emptyBoard;
+      const granted = roomFor(board, count, nowMs);
+      const shown = entries.slice(0, Math.max(0, granted));
+      boards.set(repositoryId, shown.reduce(withRun, withStarts(board, granted, nowMs)));
+      return granted;
     },
   };
 };
 
 export const createMemoryRefStore = (): RefStore => {
   const refs = new Map<string, string>();
-  const keyOf = ({ repositoryId, ref }: PushEvent): string => `${repositoryId} ${refText(ref)}`;
+  const keyOf = ({ repositoryId, ref }: Pick<PushEvent, 'repositoryId' | 'ref'>): string =>
+    `${repositoryId} ${refText(ref)}`;
   return {
     findLast: async (event) => refs.get(keyOf(event)),
     record: async (event) => {

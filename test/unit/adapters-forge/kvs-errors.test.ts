@@ -98,16 +98,17 @@ test('a board that loses every time gives up with a warning', async () => {
   kvs.intercept = ({ path }) =>
     path.endsWith('/transaction') ? refusal(409, 'CONDITION_NOT_MET') : undefined;
   const boards = createBoardStore({ log, pause: waiting });
-  await boards.update(repositoryId, { entry, starts: 0, nowMs: 0 });
-  await boards.update(repositoryId, { entry: { ...entry, id: 'other' }, starts: 0, nowMs: 0 });
+  await boards.update(repositoryId, entry);
+  await boards.update(repositoryId, { ...entry, id: 'other' });
   expect(pauses).toEqual([0, 1, 2, 3, 4]);
   expect(log.codes()).toEqual(['board-update-lost']);
+  await expect(boards.reserve(repositoryId, 1, 0)).rejects.toThrow(VersionConflict);
   expect((await boards.get(repositoryId)).runs).toEqual([entry]);
 });
 
 test('an index that loses every time says so, and an outage is not retried here', async () => {
   const kvs = installKvs();
-  const index = createPipelineIndex({ pause });
+  const index = createPipelineIndex({ pause, log: createMemoryLog() });
   const link = { repositoryId, linkId: 'l' };
   await index.add('ac', 'r', 'p', link);
   kvs.intercept = ({ path }) =>

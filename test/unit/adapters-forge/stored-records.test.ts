@@ -1,6 +1,7 @@
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
+import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
 import { createRunStore } from '../../../src/adapters/forge/run-store';
 import { createRepositorySettingsStore } from '../../../src/adapters/forge/settings-stores';
 import type { Decision } from '../../../src/domain/decisions';
@@ -29,6 +30,27 @@ test('a damaged run is a stated error', async () => {
   await expect(createRunStore({ log: createMemoryLog() }).find(fullRun.id)).rejects.toMatchObject({
     code: 'record-malformed',
   });
+});
+
+test('a pipeline that cannot be read does not hide the others, and one without links is not read again', async () => {
+  const kvs = installKvs();
+  const log = createMemoryLog();
+  const index = createPipelineIndex({ pause: () => Promise.resolve(), log });
+  const link = { repositoryId, linkId: 'l1' };
+  for (const name of ['good', 'bad', 'empty']) await index.add('ac', 'eu-central-1', name, link);
+  await index.remove('ac', 'eu-central-1', 'empty', link);
+  const keyOf = (name: string): string =>
+    kvs.store.list('entity:document').find(({ key }) => key.includes(name))?.key ?? '';
+  const bad = kvs.store.get('entity:document', keyOf('bad'))?.value;
+  kvs.store.set('entity:document', keyOf('bad'), { ...Object(bad), data: 'damaged' });
+  const before = kvs.usage.readBytes;
+  expect((await index.list()).map(({ pipeline }) => pipeline)).toEqual(['good']);
+  expect(log.lines).toMatchObject([{ code: 'record-malformed', fields: { key: keyOf('bad') } }]);
+  expect(kvs.usage.readBytes - before).toBeLessThan(
+    2 * bytes(kvs.store.get('entity:document', keyOf('good'))?.value),
+  );
+  await index.add('ac', 'eu-central-1', 'empty', link);
+  expect((await index.list()).map(({ pipeline }) => pipeline).sort()).toEqual(['empty', 'good']);
 });
 
 test('settings and plain records of another version are stated errors', async () => {
@@ -62,7 +84,8 @@ test('a full board takes at most 1 KB', async () => {
       version: 12,
       createdAt: new Date(nowMs).toISOString(),
     };
-    await boards.update(repositoryId, { entry, starts: 30, nowMs });
+    await boards.update(repositoryId, entry);
+    await boards.reserve(repositoryId, 10, nowMs);
   }
   expect(bytes(kvs.store.get('entity:document', `board:${repositoryId}`)?.value)).toBeLessThanOrEqual(1024);
 });

@@ -57,6 +57,7 @@ describe('planning the runs of a push', () => {
       message: 'Fix',
       state: 'starting',
       held: false,
+      pushed: { at: aPush().timestamp, mainBranch: true },
       attempt: 1,
       stages: ['Source', 'Build', 'Deploy'].map((name) => ({ name, state: 'pending' })),
       variables: {},

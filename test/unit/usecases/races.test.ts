@@ -39,6 +39,8 @@ const checkWhile = (world: World, answer: ExecutionSnapshot, meanwhile: () => Pr
 const changed = (world: World, change: Parameters<World['changes']['change']>[1]) =>
   world.changes.change(world.theRun().id, change);
 
+type StartPlanned = Parameters<World['startPlanned']>;
+
 describe('an answer of AWS that is older than what is known by then', () => {
   it('does not open a run that ended meanwhile', async () => {
     const world = await withRun();
@@ -121,7 +123,7 @@ describe('two refs that come at once to one commit', () => {
     const deps = { ...world, runs: { ...world.runs, find }, pause };
     const second = {
       ...world,
-      startPlanned: (planned: Parameters<typeof startPlannedRun>[1]) => startPlannedRun(deps, planned),
+      startPlanned: (...planned: StartPlanned) => startPlannedRun(deps, ...planned),
     };
     await world.push(aPush());
     isStored = false;

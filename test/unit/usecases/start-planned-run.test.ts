@@ -20,6 +20,8 @@ const planned = (world: World, invocationId: string): PlannedRun => {
   return run;
 };
 
+const room = Promise.resolve(true);
+
 /** A world in which an invocation claimed the run and died. */
 const abandoned = async () => {
   const world = createWorld();
@@ -31,14 +33,14 @@ describe('a claim that somebody else holds', () => {
   it('is left alone for 30 seconds', async () => {
     const world = await abandoned();
     world.clock.advance(30_000);
-    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+    expect(await startPlannedRun(world, planned(world, 'next'), room)).toBe('duplicate');
     expect(world.pipelines.starts).toEqual([]);
   });
 
   it('is taken over when it is older', async () => {
     const world = await abandoned();
     world.clock.advance(30_001);
-    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('started');
+    expect(await startPlannedRun(world, planned(world, 'next'), room)).toBe('started');
     expect(world.theRun().state).toBe('running');
     expect(world.pipelines.starts).toHaveLength(1);
   });
@@ -47,7 +49,7 @@ describe('a claim that somebody else holds', () => {
     const world = await abandoned();
     world.clock.advance(60_000);
     const results = await Promise.all(
-      ['a', 'b', 'c'].map((id) => startPlannedRun(world, planned(world, id))),
+      ['a', 'b', 'c'].map((id) => startPlannedRun(world, planned(world, id), room)),
     );
     expect(results.sort()).toEqual(['duplicate', 'duplicate', 'started']);
     expect(world.pipelines.starts).toHaveLength(1);
@@ -55,9 +57,9 @@ describe('a claim that somebody else holds', () => {
 
   it('is not taken over once AWS named the execution', async () => {
     const world = createWorld();
-    await startPlannedRun(world, planned(world, 'first'));
+    await startPlannedRun(world, planned(world, 'first'), room);
     world.clock.advance(3_600_000);
-    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+    expect(await startPlannedRun(world, planned(world, 'next'), room)).toBe('duplicate');
     expect(world.pipelines.starts).toHaveLength(1);
   });
 
@@ -65,7 +67,7 @@ describe('a claim that somebody else holds', () => {
     const world = createWorld();
     await world.runs.claim({ ...planned(world, 'first').run, state: 'queued' });
     world.clock.advance(3_600_000);
-    expect(await startPlannedRun(world, planned(world, 'next'))).toBe('duplicate');
+    expect(await startPlannedRun(world, planned(world, 'next'), room)).toBe('duplicate');
   });
 });
 
@@ -74,7 +76,7 @@ describe('a claim of our own whose answer was lost', () => {
     const world = createWorld();
     const ours = planned(world, 'ours');
     await world.runs.claim(ours.run);
-    expect(await startPlannedRun(world, ours)).toBe('started');
+    expect(await startPlannedRun(world, ours, room)).toBe('started');
     expect(world.pipelines.starts).toHaveLength(1);
   });
 });
@@ -83,7 +85,7 @@ describe('a session that does not open', () => {
   it('is not an unhandled rejection when the claim was lost meanwhile', async () => {
     const world = await abandoned();
     const refused = { ...world, openSession: () => Promise.reject(new Error('No session')) };
-    expect(await startPlannedRun(refused, planned(world, 'next'))).toBe('duplicate');
+    expect(await startPlannedRun(refused, planned(world, 'next'), room)).toBe('duplicate');
     await new Promise((resolve) => setImmediate(resolve));
   });
 });
@@ -95,7 +97,7 @@ describe('a commit whose owner is being written by somebody else', () => {
     await world.owners.claim(run.repositoryId, run.commit, run.linkId, 'never-written');
     const pauses: number[] = [];
     const pause = (attempt: number) => Promise.resolve(void pauses.push(attempt));
-    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'))).toBe('started');
+    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'), room)).toBe('started');
     expect(pauses).toEqual([0, 1, 2, 3, 4]);
     expect(await world.owners.find(run.repositoryId, run.commit, run.linkId)).toBe(run.id);
   });
@@ -113,7 +115,7 @@ describe('a commit whose owner is being written by somebody else', () => {
     const pause = async () => {
       await world.runs.claim({ ...owner, state: 'running' });
     };
-    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'))).toBe('already-built');
+    expect(await startPlannedRun({ ...world, pause }, planned(world, 'ours'), room)).toBe('already-built');
   });
 });
 
@@ -122,7 +124,7 @@ describe('another writer while a taken commit is settled', () => {
     const world = await abandoned();
     world.clock.advance(60_000);
     const runs = { ...world.runs, save: () => Promise.reject(new Error('Store is gone')) };
-    await expect(startPlannedRun({ ...world, runs }, planned(world, 'next'))).rejects.toThrow(
+    await expect(startPlannedRun({ ...world, runs }, planned(world, 'next'), room)).rejects.toThrow(
       'Store is gone',
     );
   });

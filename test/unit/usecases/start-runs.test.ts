@@ -194,8 +194,7 @@ describe('many starts at once', () => {
 
   it('beyond the flood limit wait, unposted, until somebody decides', async () => {
     const world = createWorld({ links: manyLinks(2) });
-    const entry = { id: 'other', version: 1, createdAt: world.clock.nowIso() };
-    await world.boards.update(aPush().repositoryId, { entry, starts: 29, nowMs: world.clock.nowMs() });
+    await world.boards.reserve(aPush().repositoryId, 29, world.clock.nowMs());
     await world.push(aPush());
     expect(verdicts(world)).toEqual([[{ outcome: 'start' }, { outcome: 'held' }]]);
     const held = world.runs.all().find((run) => run.held);

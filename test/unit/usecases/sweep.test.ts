@@ -32,6 +32,21 @@ describe('the hourly sweep', () => {
     ]);
   });
 
+  it.each([
+    ['runs', 'list-executions'],
+    ['pipelines', 'check'],
+  ])('that cannot read the %s does the other half, and tells', async (half, sent) => {
+    const world = createWorld();
+    await world.runs.claim(aRun({ nextCheckAt: dueAt }));
+    await world.index.add('account-1', region, 'shop-website', { repositoryId, linkId: 'link-1' });
+    const gone = () => Promise.reject(new Error('Storage is gone'));
+    if (half === 'runs') world.runs.listDue = gone;
+    else world.index.list = gone;
+    await expect(sweep(world)).rejects.toMatchObject({ cause: new Error('Storage is gone') });
+    expect(world.queue.deliveries.map(({ message }) => message.kind)).toEqual([sent]);
+    expect(world.log.codes()).toEqual([]);
+  });
+
   it('asks two at a time in an account and region, each pair a second later', async () => {
     const world = createWorld();
     for (let at = 0; at < 5; at++) await world.runs.claim(aRun({ id: runId(at), nextCheckAt: dueAt }));

@@ -34,7 +34,7 @@ export interface Documents<T> {
     retry: { tries: number; pause: Pause; known?: Versioned<T> | undefined },
   ): Promise<Versioned<T>>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
-  list(skip: (key: string, error: UnreadableRecord) => void): Promise<readonly T[]>;
+  list(skip: Skip): Promise<readonly T[]>;
 }
 
 const create = async (key: string, record: DocumentRecord): Promise<void> => {
@@ -61,6 +61,18 @@ const replace = (key: string, record: DocumentRecord, version: number): Promise<
         .execute(),
     async () => (await kvs.entity<DocumentRecord>(entityName).get(key))?.version,
   );
+
+type Skip = (key: string, error: UnreadableRecord) => void;
+
+const readable = <T>(parse: () => T, key: string, skip: Skip): T[] => {
+  try {
+    return [parse()];
+  } catch (error) {
+    if (!(error instanceof UnreadableRecord)) throw error;
+    skip(key, error);
+    return [];
+  }
+};
 
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
 export const documentsOf = <T>(
@@ -96,15 +108,7 @@ export const documentsOf = <T>(
   };
   const list: Documents<T>['list'] = async (skip) => {
     const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
-    return found.flatMap(({ key, value }) => {
-      try {
-        return [parseStored(schema, key, value).data];
-      } catch (error) {
-        if (!(error instanceof UnreadableRecord)) throw error;
-        skip(key, error);
-        return [];
-      }
-    });
+    return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
   };
   return { find, save, update, list };
 };
