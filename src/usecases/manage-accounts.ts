@@ -39,8 +39,8 @@ export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput)
     });
   }
   const account = accountFrom(input, known, deps);
-  const others = value.filter(({ id }) => id !== account.id);
-  await saved(deps, version, [...others, account]);
+  const accounts = known ? value.map((other) => (other === known ? account : other)) : [...value, account];
+  await saved(deps, version, accounts);
   if (known) await removeLostKeys(deps, known, account);
   return account;
 };

@@ -53,6 +53,14 @@ describe('linking an account', () => {
     expect(deps.issuers()).toBe(1);
   });
 
+  it('keeps its place in the list when it changes', async () => {
+    const named = (id: string) => anAccount({ id, roleArn: `${anAccount().roleArn}-${id}` });
+    const deps = makeDeps(['a', 'b', 'c'].map(named));
+    await saveAccount(deps, { ...named('b'), label: 'Renamed' });
+    await saveAccount(deps, input);
+    expect((await deps.accounts.get()).value.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'new-1']);
+  });
+
   it('changed in its label or regions stays verified', async () => {
     const deps = makeDeps();
     const account = await saveAccount(deps, { ...anAccount(), label: 'Live', regions: ['us-east-1'] });
