@@ -1,4 +1,5 @@
 import type {
+  AccountUseView,
   AccountView,
   CallbackView,
   CheckView,
@@ -18,11 +19,13 @@ export interface PanelReply {
     /** No account is linked in the workspace / no pipeline in this repository / ready. */
     readonly step: 'no-account' | 'no-link' | 'ready';
     readonly linkCount: number;
-    /** Links whose account is broken, in one sentence each. */
+    /** What keeps links from starting (an account that is broken or was removed), in one sentence each. */
     readonly problems: readonly string[];
     /** Whole URLs of the settings pages in Bitbucket. */
     readonly repositorySettingsUrl: string;
     readonly workspaceSettingsUrl: string;
+    /** Whether the viewer may open the workspace's settings; only told while no account is linked. */
+    readonly mayLinkAccounts?: boolean;
   };
 }
 
@@ -35,6 +38,8 @@ export interface PollReply {
 
 export interface AccountsReply {
   readonly accounts: readonly AccountView[];
+  /** What stops when an account is removed. */
+  readonly uses: readonly AccountUseView[];
   /** The issuer URL and audience for the IAM OIDC provider; absent until the web trigger has a URL. */
   readonly issuer: { readonly url: string; readonly audience: string; readonly keyCreatedAt?: string };
   /** Ready-made trust policy (JSON text) and permission policy (JSON text) for the role. */
@@ -75,6 +80,8 @@ export interface LinksReply {
   }[];
   readonly mainBranch?: string;
   readonly workspaceSettingsUrl: string;
+  /** Whether the viewer may open the workspace's settings; only told while no account is linked. */
+  readonly mayLinkAccounts?: boolean;
 }
 
 export interface PipelinesReply {

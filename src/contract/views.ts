@@ -63,6 +63,14 @@ export interface AccountView {
   readonly callbacks: readonly CallbackView[];
 }
 
+/** A pipeline that repositories have linked through an account link. */
+export interface AccountUseView {
+  readonly accountLinkId: string;
+  readonly region: string;
+  readonly pipeline: string;
+  readonly repositoryCount: number;
+}
+
 /** Whether AWS reports state changes of one region by itself (EventBridge API destination → web trigger). */
 export interface CallbackView {
   readonly region: string;

@@ -2,6 +2,7 @@ import { tokenAudience } from '../compose';
 import { callbackEventPattern, keyHeader, linkHeader } from '../domain/aws-callback';
 import { permissionPolicyFor, trustPolicyFor } from '../domain/role-policies';
 import { createCallbackKey, listAccounts, removeAccount, saveAccount } from '../usecases/manage-accounts';
+import { listAccountUses } from '../usecases/list-account-uses';
 import { rotateIssuer } from '../usecases/rotate-issuer';
 import { verifyAccount } from '../usecases/verify-account';
 import { accountView } from './present';
@@ -29,8 +30,9 @@ type AccountSteps = Pick<
 export const accountSteps: AccountSteps = {
   'accounts/list': async ({ deps, caller }) => {
     await deps.ensureIssuer();
-    const [listed, url, keys] = await Promise.all([
+    const [listed, uses, url, keys] = await Promise.all([
       listAccounts(deps),
+      listAccountUses(deps),
       deps.issuer.findUrl(),
       deps.issuer.findKeys(),
     ]);
@@ -38,6 +40,7 @@ export const accountSteps: AccountSteps = {
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
       accounts: listed.map(({ account, callbacks }) => accountView(account, callbacks)),
+      uses,
       issuer: {
         url: issuerUrl,
         audience: tokenAudience,

@@ -3,6 +3,7 @@ import { listPipelines } from '../usecases/list-pipelines';
 import { saveLink } from '../usecases/manage-links';
 import { removeLink } from '../usecases/remove-link';
 import { linkView, pipelineChoice } from './present';
+import { ownerRights } from './owner-rights';
 import type { Steps } from './resolver-steps';
 
 /** What the repository's settings page asks for. */
@@ -22,6 +23,7 @@ export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove'
       accounts: accounts.value.map(({ id, label, regions, state }) => ({ id, label, regions, state })),
       ...(mainBranch === undefined ? {} : { mainBranch }),
       workspaceSettingsUrl: addresses.workspaceSettingsUrl,
+      ...(await ownerRights(deps, accounts.value.length === 0)),
     };
   },
   'links/save': async ({ deps, repositoryId }, request) => {

@@ -1,9 +1,10 @@
 import { settingsAddresses } from '../domain/addresses';
-import { brokenAccountProblem } from '../domain/start-problems';
+import { setupProblems } from '../domain/setup-problems';
 import { discardRuns, releaseRuns } from '../usecases/held-runs';
 import type { Panel } from '../usecases/show-runs';
 import { loadPanel, pollRuns } from '../usecases/show-runs';
 import { runView } from './present';
+import { ownerRights } from './owner-rights';
 import type { Steps } from './resolver-steps';
 
 const setupStep = (panel: Panel): 'no-account' | 'no-link' | 'ready' => {
@@ -11,25 +12,20 @@ const setupStep = (panel: Panel): 'no-account' | 'no-link' | 'ready' => {
   return panel.accounts.length === 0 ? 'no-account' : 'no-link';
 };
 
-const problemsOf = (panel: Panel): string[] =>
-  panel.accounts
-    .filter(
-      ({ id, state }) => state === 'broken' && panel.settings.links.some((link) => link.accountLinkId === id),
-    )
-    .map(brokenAccountProblem);
-
 /** What the repository's panel asks for. */
 export const runSteps: Pick<Steps, 'panel/load' | 'runs/poll' | 'runs/release' | 'runs/discard'> = {
   'panel/load': async ({ deps, caller, repositoryId, level, invocation }) => {
     const panel = await loadPanel(deps, { accountId: caller.accountId, repositoryId, level });
+    const step = setupStep(panel);
     return {
       level,
       grant: panel.grant,
       runs: panel.runs.map(runView),
       setup: {
-        step: setupStep(panel),
+        step,
         linkCount: panel.settings.links.length,
-        problems: problemsOf(panel),
+        problems: setupProblems(panel.settings.links, panel.accounts),
+        ...(await ownerRights(deps, step === 'no-account')),
         ...settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId }),
       },
     };
