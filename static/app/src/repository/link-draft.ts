@@ -83,6 +83,28 @@ export function fieldsOf(draft: LinkDraft): LinkFields {
   };
 }
 
+/** What in a refused request is no longer true once an input changed; a tick, or another pipeline, may allow the mode. */
+const inputFields = {
+  id: [],
+  name: ['name'],
+  mode: ['mode'],
+  accountLinkId: ['accountLinkId', 'region'],
+  region: ['region'],
+  pipeline: ['pipeline', 'mode', 'variables'],
+  branchesIncluded: ['branches.include'],
+  branchesExcluded: ['branches.exclude'],
+  tagsIncluded: ['tags.include'],
+  tagsExcluded: ['tags.exclude'],
+  variables: ['variables'],
+  allowUnmerged: ['allowUnmerged'],
+  allowBothStart: ['allowBothStart', 'mode'],
+} as const satisfies Record<keyof LinkDraft, readonly string[]>;
+
+/** The names, in the request, of what a change of the draft concerns. */
+export function draftFields(part: Partial<LinkDraft>): readonly string[] {
+  return Object.entries(inputFields).flatMap(([input, names]) => (input in part ? names : []));
+}
+
 /** True when saving would change something. */
 export function differs(before: LinkDraft, after: LinkDraft): boolean {
   return JSON.stringify(fieldsOf(before)) !== JSON.stringify(fieldsOf(after));

@@ -1,4 +1,5 @@
 import type { PageProblem } from '../page-problem';
+import { linesError } from '../shared/field-errors';
 import type { LinkDraft } from './link-draft';
 import { PatternField } from './pattern-field';
 
@@ -15,27 +16,27 @@ export function PatternFields({ draft, fields, onChange }: PatternFieldsProps) {
       <PatternField
         label="Branches that start it"
         value={draft.branchesIncluded}
-        help="One pattern per line: * matches inside a path part, ** across parts."
-        error={fields?.['branches'] ?? fields?.['branches.include']}
+        help="One pattern per line. * matches inside a path part, ** across parts, ? one character; [ ] { } and ! stand for themselves."
+        error={linesError(fields, 'branches.include', draft.branchesIncluded)}
         onChange={(branchesIncluded) => onChange({ branchesIncluded })}
       />
       <PatternField
         label="Branches left out"
         value={draft.branchesExcluded}
-        error={fields?.['branches.exclude']}
+        error={linesError(fields, 'branches.exclude', draft.branchesExcluded)}
         onChange={(branchesExcluded) => onChange({ branchesExcluded })}
       />
       <PatternField
         label="Tags that start it"
         value={draft.tagsIncluded}
         help="Empty: no tag starts it."
-        error={fields?.['tags'] ?? fields?.['tags.include']}
+        error={linesError(fields, 'tags.include', draft.tagsIncluded)}
         onChange={(tagsIncluded) => onChange({ tagsIncluded })}
       />
       <PatternField
         label="Tags left out"
         value={draft.tagsExcluded}
-        error={fields?.['tags.exclude']}
+        error={linesError(fields, 'tags.exclude', draft.tagsExcluded)}
         onChange={(tagsExcluded) => onChange({ tagsExcluded })}
       />
     </div>

@@ -18,7 +18,7 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
   return (
     <>
       <PatternFields draft={draft} fields={fields} onChange={onChange} />
-      <VariableFields draft={draft} facts={facts} error={fields?.['variables']} onChange={onChange} />
+      <VariableFields draft={draft} facts={facts} fields={fields} onChange={onChange} />
       {stages.length > 0 && (
         <Tick
           label="Allow commits that are not merged"

@@ -3,7 +3,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { useAction, type Action } from '../shared/use-action';
 import { useUnsavedGuard } from '../shared/use-unsaved-guard';
-import { differs, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
+import { differs, draftFields, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
 import { modeFor } from './start-choice';
 import { usePipelines, type Pipelines } from './use-pipelines';
 
@@ -32,7 +32,10 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   const unsaved = differs(original, draft);
   useUnsavedGuard(unsaved);
 
-  const change = (part: Partial<LinkDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  function change(part: Partial<LinkDraft>): void {
+    setDraft((before) => ({ ...before, ...part }));
+    save.forget(draftFields(part));
+  }
   function choosePipeline(chosen: PipelineChoice): void {
     const named = draft.name === '' || draft.name === draft.pipeline;
     const mode = modeFor(chosen, link === undefined ? undefined : draft.mode);

@@ -1,16 +1,18 @@
 import type { PipelineFactsView } from '../../../../src/contract/views';
+import type { PageProblem } from '../page-problem';
+import { fieldError } from '../shared/field-errors';
 import { TextField } from '../shared/text-field';
 import type { LinkDraft } from './link-draft';
 
 interface VariableFieldsProps {
   readonly draft: LinkDraft;
   readonly facts: PipelineFactsView | undefined;
-  readonly error: string | undefined;
+  readonly fields: PageProblem['fields'];
   readonly onChange: (part: Partial<LinkDraft>) => void;
 }
 
 /** A value for each variable that the pipeline declares. */
-export function VariableFields({ draft, facts, error, onChange }: VariableFieldsProps) {
+export function VariableFields({ draft, facts, fields, onChange }: VariableFieldsProps) {
   const names = facts?.variables ?? [];
   if (names.length === 0) return null;
   const change = (name: string, value: string): void =>
@@ -27,7 +29,7 @@ export function VariableFields({ draft, facts, error, onChange }: VariableFields
           label={name}
           value={draft.variables[name] ?? ''}
           maxLength={1000}
-          error={error}
+          error={fieldError(fields, `variables.${name}`)}
           onChange={(value) => change(name, value)}
         />
       ))}

@@ -3,13 +3,15 @@ import type { ReplyOf } from '../../../../src/contract/replies';
 import type { RequestOf, ResolverName } from '../../../../src/contract/requests';
 import { call } from '../invoke';
 import type { PageProblem } from '../page-problem';
+import { withoutFields } from './field-errors';
 
 export interface Action<N extends ResolverName> {
   readonly running: boolean;
   readonly problem: PageProblem | undefined;
   /** Undefined when the resolver refused; `problem` then says why. */
   readonly run: (payload: RequestOf<N>) => Promise<ReplyOf[N] | undefined>;
-  readonly clear: () => void;
+  /** Drops what the problem says about inputs that changed, named as in the request. */
+  readonly forget: (inputs: readonly string[]) => void;
 }
 
 /** One change that a button asks for: at most one at a time, with its problem to show beside the button. */
@@ -26,5 +28,6 @@ export function useAction<N extends ResolverName>(name: N): Action<N> {
     setProblem(outcome.problem);
     return undefined;
   }
-  return { running, problem, run, clear: () => setProblem(undefined) };
+  const forget = (inputs: readonly string[]): void => setProblem((before) => withoutFields(before, inputs));
+  return { running, problem, run, forget };
 }

@@ -25,10 +25,14 @@ function startingFields(account: AccountView | undefined): AccountFields {
 export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
   const [original] = useState(() => startingFields(account));
   const [fields, setFields] = useState(original);
-  const { run, running, problem } = useAction('accounts/save');
+  const { run, running, problem, forget } = useAction('accounts/save');
   const unsaved = JSON.stringify(fields) !== JSON.stringify(original);
   useUnsavedGuard(unsaved);
 
+  function change(part: Partial<AccountFields>): void {
+    setFields((before) => ({ ...before, ...part }));
+    forget(Object.keys(part));
+  }
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     const saved = await run({ ...fields, roleArn: fields.roleArn.trim(), label: fields.label.trim() });
@@ -38,11 +42,7 @@ export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
     <form className="card stack" onSubmit={(event) => void save(event)} noValidate>
       <FormHeading>{account === undefined ? 'Link an AWS account' : `Change ${account.label}`}</FormHeading>
       <FormProblem problem={problem} />
-      <AccountInputs
-        fields={fields}
-        errors={problem?.fields}
-        onChange={(part) => setFields((before) => ({ ...before, ...part }))}
-      />
+      <AccountInputs fields={fields} errors={problem?.fields} onChange={change} />
       <FormButtons saveLabel="Save account" saving={running} unsaved={unsaved} onCancel={onCancel} />
     </form>
   );

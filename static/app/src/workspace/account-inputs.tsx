@@ -1,5 +1,6 @@
 import type { AccountFields } from '../../../../src/contract/requests';
 import type { PageProblem } from '../page-problem';
+import { fieldError } from '../shared/field-errors';
 import { TextField } from '../shared/text-field';
 import { RegionField } from './region-field';
 
@@ -19,7 +20,7 @@ export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) 
         onChange={(roleArn) => onChange({ roleArn })}
         placeholder="arn:aws:iam::123456789012:role/slipway"
         help="The role that trusts this workspace. The steps above say how to make it."
-        error={errors?.['roleArn']}
+        error={fieldError(errors, 'roleArn')}
       />
       <TextField
         label="Label"
@@ -28,12 +29,12 @@ export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) 
         maxLength={40}
         placeholder="Production"
         help="A short name that people see beside each run and in each build status."
-        error={errors?.['label']}
+        error={fieldError(errors, 'label')}
       />
       <RegionField
         regions={fields.regions}
         onChange={(regions) => onChange({ regions: [...regions] })}
-        error={errors?.['regions']}
+        error={fieldError(errors, 'regions')}
       />
     </>
   );

@@ -1,6 +1,6 @@
 import type { VerifyReply } from '../../../../src/contract/replies';
 import type { PageProblem } from '../page-problem';
-import { FormProblem } from '../shared/form-problem';
+import { Notice } from '../shared/notice';
 import { CheckTable } from './check-table';
 
 interface VerifyResultProps {
@@ -18,7 +18,7 @@ function summaryOf(result: VerifyReply): string {
 export function VerifyResult({ result, problem }: VerifyResultProps) {
   return (
     <>
-      <FormProblem problem={problem} />
+      {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
       <div role="status" className="verdict">
         {result !== undefined && <strong>{summaryOf(result)}</strong>}
       </div>
