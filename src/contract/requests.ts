@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
-const region = z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Enter region codes such as eu-west-1'));
+const regionSentence = 'Enter region codes such as eu-west-1';
+const region = z
+  .string()
+  .check(z.maxLength(32, regionSentence), z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, regionSentence));
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
 const glob = z.string().check(z.minLength(1, patternLength), z.maxLength(255, patternLength));
 const globList = z.array(glob).check(z.maxLength(50, 'Enter at most 50 patterns'));
 const globs = z.object({ include: globList, exclude: globList });
+
+const atMost = (count: number, what: string) =>
+  z.refine<object>((members) => Object.keys(members).length <= count, {
+    error: `Enter at most ${count} ${what}`,
+  });
 
 /** Text of 1 to `most` characters. */
 const text = (most: number, sentence: string) =>
@@ -38,10 +46,12 @@ const linkFields = z.object({
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
-  variables: z.record(
-    z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
-    text(1000, 'A value has 1 to 1000 characters'),
-  ),
+  variables: z
+    .record(
+      z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
+      text(1000, 'A value has 1 to 1000 characters'),
+    )
+    .check(atMost(50, 'variables')),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
 });
@@ -49,7 +59,7 @@ const linkFields = z.object({
 /** Payload schema of every resolver. What a person may get wrong is answered with a sentence for that person. The keys are the resolver names. */
 export const requestSchemas = {
   'panel/load': z.object({}),
-  'runs/poll': z.object({ grant, known: z.record(id, z.number()) }),
+  'runs/poll': z.object({ grant, known: z.record(id, z.number()).check(atMost(100, 'runs')) }),
   'runs/release': z.object({ runIds: z.array(id).check(z.minLength(1), z.maxLength(100)) }),
   'runs/discard': z.object({ runIds: z.array(id).check(z.minLength(1), z.maxLength(100)) }),
   'accounts/list': z.object({}),

@@ -1,8 +1,11 @@
 import type { PushEvent } from './events';
 import type { Link, Rule } from './links';
 
-/** CodePipeline substitutes variables textually into commands, so text that a pusher chose must be harmless by its characters. */
-const harmless = /^[\w./@+-]{1,255}$/;
+/**
+ * CodePipeline substitutes variables textually into commands, so text that a pusher chose must be harmless by its characters, and must
+ * not read as an option.
+ */
+const harmless = /^(?!-)[\w./@+-]{1,255}$/;
 
 const placeholder = /\$\{([a-z.]+)\}/g;
 

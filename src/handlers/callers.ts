@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { workspaceOf } from '../compose';
-import { bareUuid } from '../domain/ids';
+import { bareUuid, isBareUuid } from '../domain/ids';
 
 /** Who asks, and from which page. Forge makes the resolver context; the browser cannot change it. Uuids are bare. */
 export interface Caller {
@@ -10,18 +10,23 @@ export interface Caller {
   readonly repositoryId?: string;
 }
 
+const repositoryUuid = z.pipe(
+  z.string(),
+  z.pipe(z.transform(bareUuid), z.string().check(z.refine(isBareUuid))),
+);
+
 const contextSchema = z.looseObject({
   accountId: z.string().check(z.minLength(1)),
-  extension: z.optional(z.looseObject({ repository: z.optional(z.looseObject({ uuid: z.string() })) })),
+  extension: z.optional(z.looseObject({ repository: z.optional(z.looseObject({ uuid: repositoryUuid })) })),
 });
 
-/** @throws Error when Forge names no person or workspace: then nothing may be done */
+/** @throws Error when Forge names no person or workspace, or a repository without uuid: then nothing may be done */
 export const callerOf = (context: unknown): Caller => {
   const { accountId, extension } = contextSchema.parse(context);
   const uuid = extension?.repository?.uuid;
   return {
     accountId,
     workspaceId: workspaceOf(context),
-    ...(uuid === undefined ? {} : { repositoryId: bareUuid(uuid) }),
+    ...(uuid === undefined ? {} : { repositoryId: uuid }),
   };
 };

@@ -33,6 +33,9 @@ export interface LinkInput {
   readonly allowBothStart: boolean;
 }
 
+/** All links of a repository are one stored document, which every push reads. */
+const maxLinks = 100;
+
 const invalid = (field: string, message: string): Refusal =>
   new Refusal('invalid', message, { fields: { [field]: message } });
 
@@ -51,6 +54,8 @@ export const saveLink = async (
   const known = settings.value.links.find(({ id }) => id === input.id);
   if (input.id !== undefined && !known)
     throw new Refusal('invalid', 'This link was removed: reload the page');
+  if (!known && settings.value.links.length >= maxLinks)
+    throw new Refusal('invalid', `A repository has at most ${maxLinks} links: remove one first`);
   refuseTwin(settings.value.links, input);
   await refuseForeign(deps, facts, info);
   refuseUnstartable(input, facts);

@@ -1,6 +1,6 @@
 import { getAppContext } from '@forge/api';
 import * as z from 'zod/mini';
-import { bareUuid } from '../../domain/ids';
+import { bareUuid, isBareUuid } from '../../domain/ids';
 
 /** What an invocation knows about itself. Ids are bare uuids. */
 export interface InvocationFacts {
@@ -35,12 +35,15 @@ const installedIn = (): string => lastPart(getAppContext().installation?.context
 /**
  * The installation's workspace, from a function's context: `workspaceId` comes as `{uuid}`, `installContext` as
  * `ari:cloud:bitbucket::workspace/<uuid>`, https://developer.atlassian.com/platform/forge/function-reference/arguments/
- * @throws Error when the context names no workspace: an invocation that belongs to no installation must do nothing
+ * The installation goes first, because storage is its own.
+ * @throws Error when the context names no workspace, or two: an invocation that belongs to no installation must do nothing
  */
 export const workspaceOf = (context: unknown): string => {
-  const parsed = contextSchema.safeParse(context);
-  const named = parsed.data?.workspaceId ?? parsed.data?.installContext;
+  const { installContext, workspaceId } = contextSchema.safeParse(context).data ?? {};
+  const named = installContext ?? workspaceId;
   const uuid = bareUuid(named === undefined ? installedIn() : lastPart(named));
-  if (!/^[0-9a-f-]{36}$/.test(uuid)) throw new Error('The invocation names no workspace');
+  if (!isBareUuid(uuid)) throw new Error('The invocation names no workspace');
+  if (workspaceId !== undefined && bareUuid(lastPart(workspaceId)) !== uuid)
+    throw new Error('The invocation names another workspace than its installation');
   return uuid;
 };

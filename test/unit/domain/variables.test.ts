@@ -42,7 +42,7 @@ describe('filling the variables of a rule', () => {
 
   it.each([
     '$(rm)', '`id`', 'a;b', 'a|b', 'a&b', 'a b', 'a\nb', 'main\n', '\nmain', 'a\u2028b', "a'b", 'a"b', 'a\\b', 'a>b', '#{codepipeline.x}',
-    '${commit}', 'ünï', '分支', '😀', 'a\u202eb', 'a=b', 'a:b', 'a,b', '!x', 'a*', '~a', 'a\tb', 'a\u0000b', '', 'a'.repeat(256),
+    '${commit}', 'ünï', '分支', '😀', 'a\u202eb', 'a=b', 'a:b', 'a,b', '!x', 'a*', '~a', 'a\tb', 'a\u0000b', '', 'a'.repeat(256), '-rf', '--output=x',
   ])('refuses %j', (name) => {
     expect(fillFor(name)).toEqual({ ok: false, variable: 'BRANCH' });
   }); // prettier-ignore
