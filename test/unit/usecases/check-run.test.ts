@@ -130,11 +130,14 @@ describe('a run that cannot be asked for', () => {
   it('becomes an error after 24 hours, and the commit is told', async () => {
     const world = await started();
     world.clock.advance(24 * hourMs);
-    world.sessions.failNext(new ServiceError('unavailable', 'Not now'));
+    world.sessions.failNext(
+      new ServiceError('role-refused', 'arn:aws:iam::111122223333:role/Slipway says no'),
+    );
     await check(world, 6);
     expect(world.theRun()).toMatchObject({
       state: 'error',
-      reason: 'AWS could not be asked for 24 hours: Not now',
+      reason:
+        "AWS could not be asked for 24 hours: AWS refuses Slipway's role: a workspace owner should run Verify on the account",
     });
     expect(world.statuses.posts.at(-1)).toMatchObject({ state: 'FAILED' });
   });
