@@ -74,7 +74,7 @@ const update = async (
 ): Promise<void> => {
   const { version, value } = await deps.accounts.get();
   const changed = await Promise.all(
-    value.map((account) => (account.id === accountLinkId ? change(account) : account)),
+    value.map(async (account) => (account.id === accountLinkId ? change(account) : account)),
   );
   if (changed.every((account, index) => account === value[index])) return;
   try {

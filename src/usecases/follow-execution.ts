@@ -49,7 +49,11 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
     );
     const targets = found.filter((target) => target !== undefined);
     const [first] = targets;
-    if (!first || (execution.accountId ?? first.account.accountId) !== first.account.accountId) {
+    if (first && (execution.accountId ?? first.account.accountId) !== first.account.accountId) {
+      deps.log.warn('event.foreign', { pipeline: execution.pipeline });
+      return [];
+    }
+    if (!first) {
       deps.log.info('event.unlinked', { pipeline: execution.pipeline, region: execution.region });
       return [];
     }
@@ -79,8 +83,8 @@ const followFor = async (
   const mayNameMore = taken.length < target.link.pipeline.sourceActions.length || taken.length === 0;
   if (mayNameMore && !isFinished(runStateOf[snapshot.status]))
     throw new RetryLater(20, `execution ${executionId} names no commit yet`);
-  const code = taken.length === 0 ? 'execution.no-commit' : 'execution.other-repository';
-  deps.log.info(code, { pipeline, executionId });
+  if (taken.length === 0) deps.log.info('execution.no-commit', { pipeline, executionId });
+  else deps.log.info('execution.other-repository', { pipeline, executionId });
   return undefined;
 };
 

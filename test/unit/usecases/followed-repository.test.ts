@@ -75,5 +75,6 @@ describe('an execution of another account', () => {
     const world = await saying({});
     expect(await world.follower.follow({ ...execution, accountId: '999999999999' })).toEqual([]);
     expect(world.sessions.opened).toEqual([]);
+    expect(world.log.codes()).toEqual(['event.foreign']);
   });
 });
