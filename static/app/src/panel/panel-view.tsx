@@ -39,7 +39,7 @@ export function PanelView({
       <Problems problems={panel.setup.problems} />
       {held.length > 0 && <HeldBanner held={held} canWrite={canWrite} onDone={onReload} />}
       {runs.length === 0 ? (
-        <SetUpStep setup={panel.setup} />
+        <SetUpStep panel={panel} />
       ) : (
         <ul className="runs" aria-label="Latest runs">
           {runs.map((run) => (

@@ -9,29 +9,41 @@ function NoAccount({ setup }: { readonly setup: SetUp }) {
     <Empty
       title="Connect AWS first"
       action={
-        <OutsideLink href={setup.workspaceSettingsUrl} inPlace className="button-link">
-          Open workspace settings
-        </OutsideLink>
+        setup.mayLinkAccounts === true && (
+          <OutsideLink href={setup.workspaceSettingsUrl} inPlace className="button-link">
+            Open workspace settings
+          </OutsideLink>
+        )
       }
     >
       <p>
-        No AWS account is linked to this workspace yet. A workspace owner can link one without storing a key.
+        No AWS account is linked to this workspace yet.{' '}
+        {setup.mayLinkAccounts === true
+          ? 'You can link one without storing a key.'
+          : 'Ask a workspace owner to link one; no key is stored.'}
       </p>
     </Empty>
   );
 }
 
-function NoLink({ setup }: { readonly setup: SetUp }) {
+function NoLink({ setup, isAdmin }: { readonly setup: SetUp; readonly isAdmin: boolean }) {
   return (
     <Empty
       title="Link a pipeline"
       action={
-        <OutsideLink href={setup.repositorySettingsUrl} inPlace className="button-link">
-          Open repository settings
-        </OutsideLink>
+        isAdmin && (
+          <OutsideLink href={setup.repositorySettingsUrl} inPlace className="button-link">
+            Open repository settings
+          </OutsideLink>
+        )
       }
     >
-      <p>This repository has no pipeline yet. A repository admin can pick one from the linked AWS account.</p>
+      <p>
+        This repository has no pipeline yet.{' '}
+        {isAdmin
+          ? 'Pick one from the linked AWS account.'
+          : 'Ask a repository admin to pick one from the linked AWS account.'}
+      </p>
     </Empty>
   );
 }
@@ -48,12 +60,12 @@ function NoRuns() {
 }
 
 /** What the panel shows in place of runs. */
-export function SetUpStep({ setup }: { readonly setup: SetUp }) {
+export function SetUpStep({ panel: { setup, level } }: { readonly panel: PanelReply }) {
   switch (setup.step) {
     case 'no-account':
       return <NoAccount setup={setup} />;
     case 'no-link':
-      return <NoLink setup={setup} />;
+      return <NoLink setup={setup} isAdmin={level === 'admin'} />;
     case 'ready':
       return <NoRuns />;
   }

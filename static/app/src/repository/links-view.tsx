@@ -30,7 +30,12 @@ export function LinksView({
         actionLabel="Link a pipeline"
         onAction={hasAccount && editing === undefined ? () => setEditing('new') : undefined}
       />
-      {!hasAccount && <NoAccount workspaceSettingsUrl={reply.workspaceSettingsUrl} />}
+      {!hasAccount && (
+        <NoAccount
+          workspaceSettingsUrl={reply.workspaceSettingsUrl}
+          mayLink={reply.mayLinkAccounts === true}
+        />
+      )}
       {editing === undefined ? (
         <LinkList reply={reply} onEdit={(id) => setEditing({ id })} onRemoved={onReload} />
       ) : (
