@@ -1,17 +1,20 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
+import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView } from '../../../../src/contract/views';
+import { AccountNotice } from './account-notice';
 import { LinkFacts } from './link-facts';
 import { RemoveLink } from './remove-link';
 
 interface LinkCardProps {
   readonly link: LinkView;
+  readonly accounts: LinksReply['accounts'];
   readonly onEdit: () => void;
   readonly onRemoved: () => void;
 }
 
 /** One link: what it lets start in words, then the facts behind it. */
-export function LinkCard({ link, onEdit, onRemoved }: LinkCardProps) {
+export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
   return (
     <li className="card">
       <div className="card-head">
@@ -26,6 +29,7 @@ export function LinkCard({ link, onEdit, onRemoved }: LinkCardProps) {
           <RemoveLink link={link} onRemoved={onRemoved} />
         </div>
       </div>
+      <AccountNotice link={link} accounts={accounts} />
       {link.fences.length > 0 && (
         <ul className="bullets">
           {link.fences.map((fence) => (

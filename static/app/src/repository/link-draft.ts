@@ -1,3 +1,4 @@
+import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkFields } from '../../../../src/contract/requests';
 import type { LinkView } from '../../../../src/contract/views';
 
@@ -55,6 +56,14 @@ export function draftOf(link: LinkView): LinkDraft {
     allowUnmerged,
     allowBothStart,
   };
+}
+
+/** A draft without its place when that is no longer there: AWS cannot be asked, so the person must choose another. */
+export function placedDraft(draft: LinkDraft, accounts: LinksReply['accounts']): LinkDraft {
+  const account = accounts.find(({ id }) => id === draft.accountLinkId);
+  return account?.regions.includes(draft.region) === true
+    ? draft
+    : { ...draft, accountLinkId: '', region: '' };
 }
 
 function lines(text: string): string[] {

@@ -3,7 +3,9 @@ import type { LinkView } from '../../../../src/contract/views';
 import { FormButtons } from '../shared/form-buttons';
 import { FormHeading } from '../shared/form-heading';
 import { FormProblem } from '../shared/form-problem';
+import { accountProblemOf } from './account-problem';
 import { LinkDetails } from './link-details';
+import { linkedAs } from './linked-as';
 import { PipelineField } from './pipeline-field';
 import { PlaceField } from './place-field';
 import { useLinkForm } from './use-link-form';
@@ -21,6 +23,8 @@ export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
   const form = useLinkForm(reply, link, onSaved);
   const { draft, save, change } = form;
   const fields = save.problem?.fields;
+  const isLost = link !== undefined && draft.region === '';
+  const lost = isLost ? accountProblemOf(link, reply.accounts) : undefined;
   return (
     <form className="card stack" onSubmit={form.submit} noValidate>
       <FormHeading>{link === undefined ? 'Link a pipeline' : `Change ${link.name}`}</FormHeading>
@@ -29,12 +33,13 @@ export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
         accounts={reply.accounts}
         accountLinkId={draft.accountLinkId}
         region={draft.region}
-        error={fields?.['accountLinkId'] ?? fields?.['region']}
+        error={fields?.['accountLinkId'] ?? fields?.['region'] ?? lost}
         onChange={(accountLinkId, region) => change({ accountLinkId, region, pipeline: '' })}
       />
       {draft.region !== '' && (
         <PipelineField
           pipelines={form.pipelines}
+          linked={linkedAs(reply.links, draft)}
           chosen={draft.pipeline}
           onChoose={form.choosePipeline}
           error={fields?.['pipeline']}

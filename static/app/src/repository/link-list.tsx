@@ -21,7 +21,13 @@ export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
   return (
     <ul className="stack" aria-label="Linked pipelines">
       {reply.links.map((link) => (
-        <LinkCard key={link.id} link={link} onEdit={() => onEdit(link.id)} onRemoved={onRemoved} />
+        <LinkCard
+          key={link.id}
+          link={link}
+          accounts={reply.accounts}
+          onEdit={() => onEdit(link.id)}
+          onRemoved={onRemoved}
+        />
       ))}
     </ul>
   );

@@ -7,6 +7,8 @@ import type { Pipelines } from './use-pipelines';
 
 interface PipelineFieldProps {
   readonly pipelines: Pipelines;
+  /** Names of other links, by the pipeline they are on. */
+  readonly linked: ReadonlyMap<string, string>;
   readonly chosen: string;
   readonly onChoose: (choice: PipelineChoice) => void;
   readonly error?: string | undefined;
@@ -22,7 +24,7 @@ function Problem({ pipelines }: { readonly pipelines: Pipelines }) {
 }
 
 /** This repository's pipelines first, then the others, which only a workspace owner may link. */
-export function PipelineField({ pipelines, chosen, onChoose, error }: PipelineFieldProps) {
+export function PipelineField({ pipelines, linked, chosen, onChoose, error }: PipelineFieldProps) {
   const { choices, loading, problem, loadMore } = pipelines;
   const sorted = choices.toSorted((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
   const empty = choices.length === 0 && !loading && problem === undefined;
@@ -34,6 +36,7 @@ export function PipelineField({ pipelines, chosen, onChoose, error }: PipelineFi
           <PipelineOption
             key={choice.name}
             choice={choice}
+            linkedAs={linked.get(choice.name)}
             chosen={choice.name === chosen}
             onChoose={() => onChoose(choice)}
           />

@@ -3,7 +3,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { useAction, type Action } from '../shared/use-action';
 import { useUnsavedGuard } from '../shared/use-unsaved-guard';
-import { differs, draftFields, draftOf, fieldsOf, newDraft, type LinkDraft } from './link-draft';
+import { differs, draftFields, draftOf, fieldsOf, newDraft, placedDraft, type LinkDraft } from './link-draft';
 import { modeFor } from './start-choice';
 import { usePipelines, type Pipelines } from './use-pipelines';
 
@@ -24,12 +24,12 @@ export interface LinkForm {
 /** The state behind the form that adds or changes a link. */
 export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSaved: () => void): LinkForm {
   const [original] = useState(() => (link === undefined ? newDraft(reply.mainBranch) : draftOf(link)));
-  const [draft, setDraft] = useState(original);
+  const [draft, setDraft] = useState(() => placedDraft(original, reply.accounts));
   const save = useAction('links/save');
   const pipelines = usePipelines(draft.accountLinkId, draft.region);
   const choice = pipelines.choices.find(({ name }) => name === draft.pipeline);
   const stored = link?.pipeline.name === draft.pipeline ? link.pipeline : undefined;
-  const unsaved = differs(original, draft);
+  const unsaved = differs(placedDraft(original, reply.accounts), draft);
   useUnsavedGuard(unsaved);
 
   function change(part: Partial<LinkDraft>): void {
