@@ -1,9 +1,9 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
-import type { AccountView } from '../../../../src/contract/views';
+import type { AccountUseView, AccountView } from '../../../../src/contract/views';
 import { Notice } from '../shared/notice';
 import { useAction } from '../shared/use-action';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AccountFacts } from './account-facts';
 import { accountStates } from './account-states';
 import { CallbackList } from './callback-list';
@@ -13,13 +13,17 @@ import type { VerifyReply } from '../../../../src/contract/replies';
 
 interface AccountCardProps {
   readonly account: AccountView;
+  /** Linked pipelines that need this account. */
+  readonly uses: readonly AccountUseView[];
+  /** Just saved: nothing is known about the role before it was tried. */
+  readonly isFresh: boolean;
   readonly nowMs: number;
   readonly onEdit: () => void;
   readonly onChanged: () => void;
 }
 
 /** One account link with everything that can be done to it. */
-export function AccountCard({ account, nowMs, onEdit, onChanged }: AccountCardProps) {
+export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }: AccountCardProps) {
   const [result, setResult] = useState<VerifyReply>();
   const verify = useAction('accounts/verify');
   const { label, appearance } = accountStates[account.state];
@@ -29,6 +33,9 @@ export function AccountCard({ account, nowMs, onEdit, onChanged }: AccountCardPr
     setResult(reply);
     if (reply !== undefined) onChanged();
   }
+  useEffect(() => {
+    if (isFresh) void runVerify();
+  }, [isFresh]);
   return (
     <li className="card">
       <div className="card-head">
@@ -41,10 +48,12 @@ export function AccountCard({ account, nowMs, onEdit, onChanged }: AccountCardPr
           <Button appearance="subtle" onClick={onEdit}>
             Edit
           </Button>
-          <RemoveAccount account={account} onRemoved={onChanged} />
+          <RemoveAccount account={account} uses={uses} onRemoved={onChanged} />
         </div>
       </div>
-      {account.problem !== undefined && <Notice tone="error">{account.problem}</Notice>}
+      {account.problem !== undefined && result === undefined && (
+        <Notice tone="error">{account.problem}</Notice>
+      )}
       <VerifyResult result={result} problem={verify.problem} />
       <AccountFacts account={account} nowMs={nowMs} />
       <CallbackList account={account} nowMs={nowMs} onChanged={onChanged} />

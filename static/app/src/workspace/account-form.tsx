@@ -11,7 +11,7 @@ import { AccountInputs } from './account-inputs';
 interface AccountFormProps {
   /** Absent: a new account link. */
   readonly account: AccountView | undefined;
-  readonly onSaved: () => void;
+  readonly onSaved: (id: string) => void;
   readonly onCancel: () => void;
 }
 
@@ -36,7 +36,7 @@ export function AccountForm({ account, onSaved, onCancel }: AccountFormProps) {
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     const saved = await run({ ...fields, roleArn: fields.roleArn.trim(), label: fields.label.trim() });
-    if (saved !== undefined) onSaved();
+    if (saved !== undefined) onSaved(saved.id);
   }
   return (
     <form className="card stack" onSubmit={(event) => void save(event)} noValidate>

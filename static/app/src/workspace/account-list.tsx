@@ -1,16 +1,19 @@
-import type { AccountView } from '../../../../src/contract/views';
+import type { AccountsReply } from '../../../../src/contract/replies';
 import { Empty } from '../shared/empty';
 import { AccountCard } from './account-card';
 
 interface AccountListProps {
-  readonly accounts: readonly AccountView[];
+  readonly reply: AccountsReply;
+  /** The account link that was saved last, to be verified. */
+  readonly savedId: string | undefined;
   readonly nowMs: number;
   readonly onEdit: (id: string) => void;
   readonly onChanged: () => void;
 }
 
 /** All account links of the workspace. */
-export function AccountList({ accounts, nowMs, onEdit, onChanged }: AccountListProps) {
+export function AccountList({ reply, savedId, nowMs, onEdit, onChanged }: AccountListProps) {
+  const { accounts, uses } = reply;
   if (accounts.length === 0) {
     return (
       <Empty title="No AWS account yet">
@@ -24,6 +27,8 @@ export function AccountList({ accounts, nowMs, onEdit, onChanged }: AccountListP
         <AccountCard
           key={account.id}
           account={account}
+          uses={uses.filter(({ accountLinkId }) => accountLinkId === account.id)}
+          isFresh={account.id === savedId}
           nowMs={nowMs}
           onEdit={() => onEdit(account.id)}
           onChanged={onChanged}

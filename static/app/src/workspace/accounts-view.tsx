@@ -23,12 +23,18 @@ interface AccountsViewProps {
 /** The loaded page: the list or the form, then what belongs to the workspace as a whole. */
 export function AccountsView({ reply, onReload }: AccountsViewProps) {
   const [editing, setEditing] = useState<Editing>();
+  const [savedId, setSavedId] = useState<string>();
   const nowMs = useNow(agesRenewedMs);
   const { keyCreatedAt } = reply.issuer;
   const adding = editing === 'new';
   const edited = reply.accounts.find(({ id }) => typeof editing === 'object' && editing.id === id);
-  function saved(): void {
+  function edit(what: Editing): void {
+    setSavedId(undefined);
+    setEditing(what);
+  }
+  function saved(id: string): void {
     setEditing(undefined);
+    setSavedId(id);
     onReload();
   }
   return (
@@ -37,14 +43,15 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
         title="AWS accounts"
         text={intro}
         actionLabel="Link an AWS account"
-        onAction={editing === undefined ? () => setEditing('new') : undefined}
+        onAction={editing === undefined ? () => edit('new') : undefined}
       />
       <BeforeYouAdd key={String(adding)} reply={reply} open={adding || reply.accounts.length === 0} />
       {editing === undefined ? (
         <AccountList
-          accounts={reply.accounts}
+          reply={reply}
+          savedId={savedId}
           nowMs={nowMs}
-          onEdit={(id) => setEditing({ id })}
+          onEdit={(id) => edit({ id })}
           onChanged={onReload}
         />
       ) : (

@@ -1,16 +1,18 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { AccountView } from '../../../../src/contract/views';
+import type { AccountUseView, AccountView } from '../../../../src/contract/views';
 import { ConfirmDialog } from '../shared/confirm-dialog';
 import { useAction } from '../shared/use-action';
+import { AccountUses } from './account-uses';
 
 interface RemoveAccountProps {
   readonly account: AccountView;
+  readonly uses: readonly AccountUseView[];
   readonly onRemoved: () => void;
 }
 
 /** Removes an account link after saying what stops with it. */
-export function RemoveAccount({ account, onRemoved }: RemoveAccountProps) {
+export function RemoveAccount({ account, uses, onRemoved }: RemoveAccountProps) {
   const [asking, setAsking] = useState(false);
   const remove = useAction('accounts/remove');
   async function confirm(): Promise<void> {
@@ -32,6 +34,7 @@ export function RemoveAccount({ account, onRemoved }: RemoveAccountProps) {
           onConfirm={() => void confirm()}
           onCancel={() => setAsking(false)}
         >
+          <AccountUses uses={uses} />
           <p>These things stop at once for AWS account {account.accountId}:</p>
           <ul className="bullets">
             <li>pushes no longer start its pipelines in any repository of this workspace,</li>
