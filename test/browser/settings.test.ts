@@ -60,7 +60,6 @@ describe('from an empty workspace to a green commit through the pages', () => {
       .getByRole('button', { name: /save|link account/i })
       .first()
       .click();
-    await frame.getByRole('button', { name: 'Verify' }).click();
     await frame.getByText('The account works.').waitFor();
     await picture(page, 'workspace-settings');
     await page.context().close();

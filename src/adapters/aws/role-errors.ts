@@ -29,7 +29,7 @@ const refusal = (facts: AwsErrorFacts, roleArn: string, issuerUrl: string, subje
     return `The trust policy of ${roleArn} must allow sts:TagSession beside sts:AssumeRoleWithWebIdentity.`;
   }
   if (facts.name === 'AccessDenied') {
-    return `The role ${roleArn} does not trust "${subject}": compare its trust policy with the one shown in the workspace settings.`;
+    return `AWS refused this role: it does not exist, or its trust policy differs from step 2 of the workspace settings. Slipway came as "${subject}".`;
   }
   return `AWS does not accept Slipway's token for ${roleArn}: ${facts.message}`;
 };

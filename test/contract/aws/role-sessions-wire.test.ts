@@ -98,7 +98,7 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
       'Not authorized to perform sts:AssumeRoleWithWebIdentity',
       403,
       'role-refused',
-      'trust policy',
+      'does not exist, or its trust policy',
     ],
     ['AccessDenied', 'Not authorized to perform sts:TagSession', 403, 'role-refused', 'sts:TagSession'],
     [

@@ -7,6 +7,11 @@ const results = {
   'not-tried': <Lozenge appearance="neutral">Not tried</Lozenge>,
 } as const satisfies Record<CheckView['result'], unknown>;
 
+/** Regions have two checks each; what the one before failed for already is not told again. */
+function wordsOf({ result, detail }: CheckView, sameBefore: CheckView | undefined): string {
+  return result === 'failed' && sameBefore?.detail === detail ? 'The same as above.' : detail;
+}
+
 /** What a verification tried against AWS, and for each failure what to change. */
 export function CheckTable({ checks }: { readonly checks: readonly CheckView[] }) {
   return (
@@ -20,11 +25,11 @@ export function CheckTable({ checks }: { readonly checks: readonly CheckView[] }
         </tr>
       </thead>
       <tbody>
-        {checks.map((check) => (
+        {checks.map((check, at) => (
           <tr key={check.name}>
             <th scope="row">{check.name}</th>
             <td>{results[check.result]}</td>
-            <td>{check.detail}</td>
+            <td>{wordsOf(check, checks[at - 2])}</td>
           </tr>
         ))}
       </tbody>
