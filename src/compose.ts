@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
+import { withHosts } from './adapters/aws/connections';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
@@ -155,7 +156,7 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 
 /** Everything the pages ask for, as the person who asks. */
 export const composePages = (workspaceId: string) => {
-  const pipelines = createPipelines();
+  const pipelines = withHosts(createPipelines());
   const base = { ...stores(), pipelines, workspaceId };
   const issuer = createIssuerStore();
   const sessions = createRoleSessions({ issuer, clock });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Emulator } from '../emulator';
+import { pushFirstCommit } from './first-commit';
 import { openPage } from './page-client';
 import { people, repositorySlug, seedWorkspace, workspaceSlug } from './people';
 import { demoPipeline } from './pipelines';
@@ -42,10 +43,17 @@ export const linkDemoAccount = async (
 /** Makes a pipeline and its CodeBuild project in the demo account; the source is `acme/shop` through a working connection. */
 export const createDemoPipeline = (
   emulator: Emulator,
-  input: Omit<DemoPipeline, 'connectionArn' | 'fullRepositoryId'> & { fullRepositoryId?: string },
+  input: Omit<DemoPipeline, 'connectionArn' | 'fullRepositoryId'> & {
+    fullRepositoryId?: string;
+    /** Where the connection leads; Bitbucket unless told otherwise. */
+    provider?: 'Bitbucket' | 'GitHub';
+  },
 ): void => {
   const account = emulator.aws.account(demoAccountId);
-  const { arn } = account.createConnection(demoRegion, { name: `for-${input.name}`.slice(0, 32) });
+  const { arn } = account.createConnection(demoRegion, {
+    name: `for-${input.name}`.slice(0, 32),
+    providerType: input.provider ?? 'Bitbucket',
+  });
   account.createProject(demoRegion, { name: input.name, source: { type: 'CODEPIPELINE' } });
   const placed = { fullRepositoryId: demoRepository, ...input, connectionArn: arn };
   account.createPipeline(demoRegion, demoPipeline(demoAccountId, placed));
@@ -87,6 +95,8 @@ export const saveDemoLink = async (
 /** The demo world: a workspace with the app, an AWS account, a pipeline that Slipway starts and one that it follows. */
 export const seedDemo = async (emulator: Emulator): Promise<void> => {
   const { workspace, shop } = seedWorkspace(emulator.bitbucket);
+  // Before the app is there, so that the first run is the user's own push.
+  await pushFirstCommit(emulator.bitbucket.cloneUrl(demoRepository, people.admin));
   for (const accountId of Object.values(people)) emulator.forge.setConsent(accountId, 'granted');
   await emulator.forge.install({
     workspaceUuid: workspace.uuid,

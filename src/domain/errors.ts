@@ -61,6 +61,10 @@ export class ServiceError extends Error {
 export const isPermissionFailure = (code: ServiceErrorCode): boolean =>
   code === 'role-refused' || code === 'access-denied' || code === 'region-disabled';
 
+/** Whether AWS keeps the pipeline from us: the two answers together tell nobody whether there is one. */
+export const isHidden = ({ code }: ServiceError): boolean =>
+  code === 'pipeline-gone' || code === 'access-denied';
+
 /** Two writers changed the same record; the caller reads again and repeats, or tells the person. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';

@@ -19,9 +19,25 @@ export const startProblemOf = (pipeline: PipelineFacts, allowBothStart: boolean)
 export const isRepository = (named: string | undefined, fullName: string | undefined): boolean =>
   named !== undefined && named.toLowerCase() === fullName?.toLowerCase();
 
-/** Whether the pipeline's source is the repository; `fullName` is `workspace-slug/repository-slug`. */
+/**
+ * Whether the pipeline's source is the repository; `fullName` is `workspace-slug/repository-slug`. GitHub and CodeCommit have repositories
+ * of the same names, so only a connection that AWS says leads to Bitbucket counts.
+ */
 export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
-  pipeline.sourceActions.some(({ repository }) => repository?.toLowerCase() === fullName.toLowerCase());
+  pipeline.sourceActions.some(
+    ({ provider, host, repository }) =>
+      provider === 'CodeStarSourceConnection' && host === 'Bitbucket' && isRepository(repository, fullName),
+  );
+
+/** The facts with hosts from an earlier reading where this one could not ask: a connection never changes its provider. */
+const withKnownHosts = (facts: PipelineFacts, before: PipelineFacts): PipelineFacts => ({
+  ...facts,
+  sourceActions: facts.sourceActions.map((action) => {
+    const known = before.sourceActions.find(({ connection }) => connection === action.connection);
+    const isKnown = action.connection !== undefined && known?.host !== undefined;
+    return action.host === undefined && isKnown ? { ...action, host: known.host } : action;
+  }),
+});
 
 /**
  * A link with newer facts of its pipeline. The tick for unmerged commits was given for the stages it named, so a stage that deploys and
@@ -29,7 +45,7 @@ export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =
  */
 export const withFacts = (link: Link, facts: PipelineFacts): Link => ({
   ...link,
-  pipeline: facts,
+  pipeline: withKnownHosts(facts, link.pipeline),
   allowUnmerged:
     link.allowUnmerged && facts.deployStages.every((stage) => link.pipeline.deployStages.includes(stage)),
 });

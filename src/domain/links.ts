@@ -27,6 +27,10 @@ export interface SourceAction {
   /** FullRepositoryId, e.g. `acme/shop`. */
   readonly repository?: string;
   readonly branch?: string;
+  /** ARN of the connection that it fetches through. */
+  readonly connection?: string;
+  /** The connection's ProviderType: `Bitbucket`, `GitHub` … Absent where it could not be read. */
+  readonly host?: string;
 }
 
 export interface Rule {

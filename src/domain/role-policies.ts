@@ -35,11 +35,23 @@ export const trustPolicyFor = (
   ],
 });
 
+/**
+ * Whether a source is of Bitbucket stands in its connection only. A policy must name both the old and the new prefix, in the action and in
+ * the resource, https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html . Connections may lie in another region.
+ */
+export const readConnections = ({ partition, accountId }: RolePolicyScope) => ({
+  Effect: 'Allow' as const,
+  Action: connectionServices.map((service) => `${service}:GetConnection`),
+  Resource: connectionServices.map((service) => `arn:${partition}:${service}:*:${accountId}:connection/*`),
+});
+
+const connectionServices = ['codestar-connections', 'codeconnections'] as const;
+
 const onPipelines = (operations: readonly string[]): readonly string[] =>
   operations.map((operation) => `codepipeline:${operation}`);
 
 /**
- * Permissions of the role: list pipelines, follow them and, with `start`, start them. Every session of ours narrows this further to
+ * Permissions of the role: list pipelines, see whose sources they have, follow them and, with `start`, start them. Every session of ours narrows this further to
  * one pipeline. Listing has no resource level, hence `*`.
  */
 export const permissionPolicyFor = ({
@@ -61,5 +73,6 @@ export const permissionPolicyFor = ({
       ]),
       Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
     },
+    readConnections({ partition, accountId }),
   ],
 });

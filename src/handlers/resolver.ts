@@ -4,6 +4,7 @@ import type { Outcome, Problem } from '../contract/outcome';
 import type { RequestOf, ResolverName } from '../contract/requests';
 import { requestSchemas } from '../contract/requests';
 import type { ReplyOf } from '../contract/replies';
+import { errorWords } from '../domain/error-words';
 import { Refusal, ServiceError } from '../domain/errors';
 import { authorise } from '../usecases/authorise';
 import { accountSteps } from './account-steps';
@@ -61,7 +62,9 @@ const problemOf = (name: ResolverName, error: unknown): Problem => {
   if (!(error instanceof ServiceError))
     return { code: 'internal', message: 'Something went wrong here. Try again' };
   const fromBitbucket = error.code === 'not-found' || error.code === 'forbidden' || error.retryable;
-  return { code: fromBitbucket ? 'not-ready' : 'aws', message: error.message };
+  return fromBitbucket
+    ? { code: 'not-ready', message: error.message }
+    : { code: 'aws', message: `AWS did not do this: ${errorWords[error.code]}` };
 };
 
 const resolver = new Resolver();

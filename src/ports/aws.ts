@@ -62,7 +62,7 @@ export interface Pipelines {
   getExecution(session: AwsSession, pipeline: string, executionId: string): Promise<ExecutionSnapshot>;
   /** The newest executions, at most `limit` ≤ 100. @throws ServiceError `pipeline-gone` */
   listExecutions(session: AwsSession, pipeline: string, limit: number): Promise<readonly ExecutionSummary[]>;
-  /** @throws ServiceError `pipeline-gone` */
+  /** Hosts of its sources are read in setup sessions only. @throws ServiceError `pipeline-gone` */
   getPipeline(session: AwsSession, pipeline: string, nowIso: string): Promise<PipelineFacts>;
   /** Names, one page of AWS. */
   listPipelines(

@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/errors';
+import { isHidden, Refusal, ServiceError } from '../domain/errors';
 import { isSourceOf } from '../domain/link-rules';
 import type { AccountLink, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
@@ -58,8 +58,8 @@ export const listPipelines = async (
   return { pipelines: found, ...(cursor === undefined ? {} : { cursor }) };
 };
 
-/** Pages read for one answer while none of the repository's own pipelines is among them: 60 pipelines, below Forge's 100 requests. */
-const maxPages = 3;
+/** Pages read for one answer while none of the repository's own pipelines is among them: 40 pipelines, each with a call for itself and one for its connection, below Forge's 100 requests. */
+const maxPages = 2;
 
 const readPage = async (
   deps: ListPipelinesDeps,
@@ -69,9 +69,23 @@ const readPage = async (
 ): Promise<{ choices: readonly PipelineChoice[]; cursor: string | undefined }> => {
   const page = await deps.pipelines.listPipelines(session, cursor);
   const nowIso = isoOf(deps.clock.nowMs());
-  const facts = await Promise.all(
-    page.names.map((name) => deps.pipelines.getPipeline(session, name, nowIso)),
-  );
-  const choices = facts.map((each) => ({ facts: each, otherRepository: !isSourceOf(each, fullName) }));
+  const facts = await Promise.all(page.names.map((name) => findFacts(deps, session, name, nowIso)));
+  const readable = facts.filter((each) => each !== undefined);
+  const choices = readable.map((each) => ({ facts: each, otherRepository: !isSourceOf(each, fullName) }));
   return { choices, cursor: page.cursor };
+};
+
+/** Undefined for a pipeline that was deleted since it was listed, or that the role may not read: the others can be linked all the same. */
+const findFacts = async (
+  deps: ListPipelinesDeps,
+  session: AwsSession,
+  name: string,
+  nowIso: string,
+): Promise<PipelineFacts | undefined> => {
+  try {
+    return await deps.pipelines.getPipeline(session, name, nowIso);
+  } catch (error) {
+    if (error instanceof ServiceError && isHidden(error)) return undefined;
+    throw error;
+  }
 };

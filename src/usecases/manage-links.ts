@@ -1,4 +1,4 @@
-import { refuseConflict, Refusal } from '../domain/errors';
+import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/errors';
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
@@ -46,10 +46,10 @@ export const saveLink = async (
   input: LinkInput,
 ): Promise<{ link: Link; account: AccountLink }> => {
   const account = await accountFor(deps, input);
-  const [settings, info, facts] = await Promise.all([
+  const [settings, info, found] = await Promise.all([
     deps.settings.get(repositoryId),
     deps.repositories.get(repositoryId),
-    deps.readFacts(account, input.region, input.pipeline),
+    findFacts(deps, account, input),
   ]);
   const known = settings.value.links.find(({ id }) => id === input.id);
   if (input.id !== undefined && !known)
@@ -57,7 +57,7 @@ export const saveLink = async (
   if (!known && settings.value.links.length >= maxLinks)
     throw new Refusal('invalid', `A repository has at most ${maxLinks} links: remove one first`);
   refuseTwin(settings.value.links, input);
-  await refuseForeign(deps, facts, info);
+  const facts = await factsToLink(deps, found, info);
   refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
   const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
@@ -105,17 +105,38 @@ const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
   if (undeclared !== undefined) throw invalid('variables', `The pipeline declares no variable ${undeclared}`);
 };
 
-/** A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. */
-const refuseForeign = async (
+/** The pipeline, or AWS's refusal to show it: who may see which of the two is decided with everything else at hand. */
+const findFacts = async (
   deps: ManageLinksDeps,
-  facts: PipelineFacts,
+  account: AccountLink,
+  input: LinkInput,
+): Promise<PipelineFacts | ServiceError> => {
+  try {
+    return await deps.readFacts(account, input.region, input.pipeline);
+  } catch (error) {
+    if (error instanceof ServiceError && isHidden(error)) return error;
+    throw error;
+  }
+};
+
+/**
+ * A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. One that is
+ * gone or may not be read is refused in the same words, so that a repository's admin cannot find out what there is.
+ */
+const factsToLink = async (
+  deps: ManageLinksDeps,
+  found: PipelineFacts | ServiceError,
   info: RepositoryInfo,
-): Promise<void> => {
-  if (isSourceOf(facts, info.fullName) || (await deps.permissions.isWorkspaceOwner())) return;
-  throw invalid(
-    'pipeline',
-    `The source of this pipeline is not ${info.fullName}: a workspace administrator may link it`,
-  );
+): Promise<PipelineFacts> => {
+  const isHere = !(found instanceof ServiceError) && isSourceOf(found, info.fullName);
+  if (!isHere && !(await deps.permissions.isWorkspaceOwner())) {
+    throw invalid(
+      'pipeline',
+      `AWS does not show that the source of this pipeline is ${info.fullName}: a workspace administrator may link it`,
+    );
+  }
+  if (found instanceof ServiceError) throw found;
+  return found;
 };
 
 const linkFrom = (

@@ -25,7 +25,10 @@ export interface AwsAccount {
   createUser(input: { name: string; policies?: Policies }): User;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */
-  createConnection(region: string, input: { name: string; status?: Connection['status'] }): Connection;
+  createConnection(
+    region: string,
+    input: Pick<Connection, 'name'> & Partial<Pick<Connection, 'status' | 'providerType'>>,
+  ): Connection;
   setConnectionStatus(arn: string, status: Connection['status']): void;
   /** Creates a pipeline from CreatePipeline's `pipeline`; again with the same name makes the next version. */
   createPipeline(region: string, input: DeclarationInput): Pipeline;

@@ -31,13 +31,13 @@ type Inspection = Pick<
 >;
 
 const resources = (context: AwsContext, stores: Stores, accountId: string): Resources => ({
-  createConnection: (region, { name, status = 'AVAILABLE' }): Connection =>
+  createConnection: (region, { name, status = 'AVAILABLE', providerType = 'Bitbucket' }): Connection =>
     stores.connections.connections.put({
       arn: regionalArn('codeconnections', { accountId, region }, `connection/${context.ids.uuid()}`),
       accountId,
       region,
       name,
-      providerType: 'Bitbucket',
+      providerType,
       status,
     }),
   setConnectionStatus: (arn, status) => {

@@ -1,11 +1,12 @@
 import { ServiceError } from '../../domain/errors';
+import { readConnections } from '../../domain/role-policies';
 import type { Reach } from '../../ports/aws';
 import { isPipelineArn, placeOfRole } from './arn';
 
 interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
-  readonly Resource: string;
+  readonly Resource: string | readonly string[];
 }
 
 const allow = (operations: readonly string[], resource: string): Statement => ({
@@ -41,7 +42,11 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
     case 'setup': {
       const { partition, accountId } = placeOfRole(roleArn);
       const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;
-      return [allow(['ListPipelines'], '*'), allow(['GetPipeline'], pipelines)];
+      return [
+        allow(['ListPipelines'], '*'),
+        allow(['GetPipeline'], pipelines),
+        readConnections({ partition, accountId }),
+      ];
     }
   }
 };

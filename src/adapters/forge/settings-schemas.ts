@@ -13,7 +13,14 @@ const pipeline = z.object({
   type: z.enum(['V1', 'V2']),
   executionMode: z.enum(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
   sourceActions: z.array(
-    z.object({ name: z.string(), provider: z.string(), repository: text, branch: text }),
+    z.object({
+      name: z.string(),
+      provider: z.string(),
+      repository: text,
+      branch: text,
+      connection: text,
+      host: text,
+    }),
   ),
   variables: texts,
   nativeTriggers: z.boolean(),

@@ -21,7 +21,14 @@ export const shopFacts = {
   type: 'V2',
   executionMode: 'PARALLEL',
   sourceActions: [
-    { name: 'Bitbucket', provider: 'CodeStarSourceConnection', repository: 'acme/shop', branch: 'main' },
+    {
+      name: 'Bitbucket',
+      provider: 'CodeStarSourceConnection',
+      repository: 'acme/shop',
+      branch: 'main',
+      connection: `arn:aws:codeconnections:${region}:111122223333:connection/c1`,
+      host: 'Bitbucket',
+    },
   ],
   variables: ['BRANCH'],
   nativeTriggers: false,
@@ -136,6 +143,10 @@ export const describePipelines = (name: string, makeWorld: () => Promise<Pipelin
       const session = await world.open('setup', 'shop');
       expect(await world.pipelines.getPipeline(session, 'shop', nowIso)).toEqual({
         ...shopFacts,
+        sourceActions: shopFacts.sourceActions.map((action) => ({
+          ...action,
+          connection: expect.stringMatching(/^arn:aws:codeconnections:/),
+        })),
         readAt: nowIso,
       });
       expect(await world.pipelines.getPipeline(session, 'legacy', nowIso)).toMatchObject({

@@ -1,4 +1,5 @@
 import { createPipelines } from '../../../src/adapters/aws/codepipeline';
+import { withHosts } from '../../../src/adapters/aws/connections';
 import { createRoleSessions } from '../../../src/adapters/aws/role-sessions';
 import { oidcProviderArn, trustPolicyFor } from '../../../src/domain/role-policies';
 import type { Reach } from '../../../src/ports/aws';
@@ -127,7 +128,7 @@ export const createEmulatorWorld = async (): Promise<
   return {
     world,
     sessions,
-    pipelines: createPipelines(transport),
+    pipelines: withHosts(createPipelines(transport), transport),
     open: (kind, pipeline) => sessions.open(startRequest({ sessionName, reach: reachOf(kind, pipeline) })),
     sessionName,
     passing,

@@ -3,6 +3,8 @@ import type { AccountLink, Link, PipelineFacts, Rule } from '../../../src/domain
 export const accountNumber = '111122223333';
 export const region = 'eu-west-1';
 
+export const connectionArn = `arn:aws:codeconnections:${region}:${accountNumber}:connection/c1`;
+
 /** A V2 pipeline of `acme/shop` with three stages that deploys nothing. */
 export const aPipeline = (overrides: Partial<PipelineFacts> = {}): PipelineFacts => {
   const name = overrides.name ?? 'shop-build';
@@ -12,7 +14,14 @@ export const aPipeline = (overrides: Partial<PipelineFacts> = {}): PipelineFacts
     type: 'V2',
     executionMode: 'QUEUED',
     sourceActions: [
-      { name: 'Source', provider: 'CodeStarSourceConnection', repository: 'acme/shop', branch: 'main' },
+      {
+        name: 'Source',
+        provider: 'CodeStarSourceConnection',
+        repository: 'acme/shop',
+        branch: 'main',
+        connection: connectionArn,
+        host: 'Bitbucket',
+      },
     ],
     variables: ['REVISION', 'BRANCH'],
     nativeTriggers: false,

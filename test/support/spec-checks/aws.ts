@@ -17,8 +17,9 @@ const operationProblems = (
 
 const jsonProblems = (model: ServiceModel, { headers, body }: HttpRequest): string[] => {
   const [prefix, name = ''] = headers['x-amz-target']?.split('.') ?? [];
-  const wrongPrefix =
-    prefix === model.metadata.targetPrefix ? [] : [`target ${prefix ?? 'none'} is not of the model`];
+  // Smithy's clients leave out the namespace that some models write before the service's name.
+  const isOfModel = model.metadata.targetPrefix?.split('.').at(-1) === prefix;
+  const wrongPrefix = isOfModel ? [] : [`target ${prefix ?? 'none'} is not of the model`];
   const value: unknown = JSON.parse(body.toString('utf8'));
   return [...wrongPrefix, ...operationProblems(model, name, () => value)];
 };

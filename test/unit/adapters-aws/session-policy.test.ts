@@ -6,7 +6,9 @@ const roleArn = 'arn:aws:iam::111122223333:role/Slipway';
 const pipelineArn = 'arn:aws:codepipeline:eu-west-1:111122223333:shop';
 
 const policySchema = z.object({
-  Statement: z.array(z.looseObject({ Action: z.array(z.string()), Resource: z.string() })),
+  Statement: z.array(
+    z.looseObject({ Action: z.array(z.string()), Resource: z.union([z.string(), z.array(z.string())]) }),
+  ),
 });
 const statements = (policy: string) => policySchema.parse(JSON.parse(policy)).Statement;
 
@@ -25,7 +27,8 @@ describe('the inline session policy', () => {
     const reach = kind === 'follow' ? { kind, pipelineArn } : { kind, region: 'eu-west-1' };
     const actions = statements(sessionPolicyOf(reach, roleArn)).flatMap((statement) => statement.Action);
     expect(actions.length).toBeGreaterThan(1);
-    for (const action of actions) expect(action).toMatch(/^codepipeline:(Get|List)/);
+    for (const action of actions)
+      expect(action).toMatch(/^(codepipeline|codestar-connections|codeconnections):(Get|List)/);
   });
 
   it('gives a follow session no call that it does not need', () => {
@@ -41,6 +44,10 @@ describe('the inline session policy', () => {
     expect(statements(policy).map(({ Resource }) => Resource)).toEqual([
       '*',
       'arn:aws-cn:codepipeline:cn-north-1:444455556666:*',
+      [
+        'arn:aws-cn:codestar-connections:*:444455556666:connection/*',
+        'arn:aws-cn:codeconnections:*:444455556666:connection/*',
+      ],
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { fencesOf, isSourceOf, startProblemOf } from '../../../src/domain/link-rules';
+import { fencesOf, isSourceOf, startProblemOf, withFacts } from '../../../src/domain/link-rules';
+import type { SourceAction } from '../../../src/domain/links';
 import { aFollowedLink, aLink, aPipeline } from '../../support/factories';
 
 const source = { name: 'Source', provider: 'CodeStarSourceConnection' };
@@ -24,6 +25,30 @@ describe('why a pipeline cannot be started', () => {
 });
 
 describe('whose source a pipeline has', () => {
+  const own = { ...source, repository: 'acme/shop', host: 'Bitbucket' };
+  const unread = { ...source, repository: 'acme/shop' };
+
+  it.each<[string, SourceAction]>([
+    ['a GitHub connection', { ...own, host: 'GitHub' }],
+    ['a connection that could not be read', unread],
+    ['a CodeCommit source', { ...own, provider: 'CodeCommit' }],
+    ['a GitHub source of version 1', { ...unread, provider: 'GitHub' }],
+  ])('is not this repository for %s of the same name', (_, action) => {
+    expect(isSourceOf(aPipeline({ sourceActions: [own] }), 'acme/shop')).toBe(true);
+    expect(isSourceOf(aPipeline({ sourceActions: [action] }), 'acme/shop')).toBe(false);
+  });
+
+  it('stays known of a connection that a later reading could not tell', () => {
+    const [known] = aPipeline().sourceActions;
+    const { host: _host, ...again } = { ...known, name: 'Source', provider: 'CodeStarSourceConnection' };
+    const moved = { ...again, connection: 'arn:aws:codeconnections:eu-west-1:111122223333:connection/c2' };
+    const kept = (action: SourceAction) =>
+      withFacts(aLink(), aPipeline({ sourceActions: [action] })).pipeline.sourceActions[0]?.host;
+    expect(kept(again)).toBe('Bitbucket');
+    expect(kept(moved)).toBeUndefined();
+    expect(kept({ ...again, host: 'GitHub' })).toBe('GitHub');
+  });
+
   it('is read without regard to case', () => {
     expect(isSourceOf(aPipeline(), 'ACME/Shop')).toBe(true);
     expect(isSourceOf(aPipeline(), 'acme/shop2')).toBe(false);

@@ -1,4 +1,4 @@
-import { VersionConflict } from '../../../src/domain/errors';
+import { ServiceError, VersionConflict } from '../../../src/domain/errors';
 import type { Link, PipelineFacts } from '../../../src/domain/links';
 import { checkRun } from '../../../src/usecases/check-run';
 import { listPipelines } from '../../../src/usecases/list-pipelines';
@@ -128,6 +128,32 @@ describe('linking a pipeline', () => {
     expect(link.foreign).toBe(true);
   });
 
+  it('that is gone, may not be read or is of another repository is refused in the same words, but not for an owner', async () => {
+    const facts = aPipeline({ sourceActions: [] });
+    const failing = (owner: boolean, error: ServiceError) => ({
+      ...makeDeps({ owner }),
+      readFacts: () => Promise.reject(error),
+    });
+    const gone = new ServiceError('pipeline-gone', 'There is no pipeline secret-thing');
+    const denied = new ServiceError('access-denied', 'The role arn:aws:iam::111122223333:role/S lacks it');
+    const told = await Promise.all(
+      [makeDeps({ facts }), failing(false, gone), failing(false, denied)].map((deps) =>
+        saveLink(deps, repositoryId, input()).catch((error: unknown) => error),
+      ),
+    );
+    const refusal = { code: 'invalid', fields: { pipeline: expect.stringContaining('acme/shop') } };
+    for (const error of told) expect(error).toMatchObject(refusal);
+    expect(new Set(told.map((error) => (error instanceof Error ? error.message : ''))).size).toBe(1);
+    for (const error of [gone, denied])
+      await expect(saveLink(failing(true, error), repositoryId, input())).rejects.toBe(error);
+  });
+
+  it('is not refused as foreign while AWS is out of reach', async () => {
+    const error = new ServiceError('unavailable', 'Not now');
+    const deps = { ...makeDeps(), readFacts: () => Promise.reject(error) };
+    await expect(saveLink(deps, repositoryId, input())).rejects.toBe(error);
+  });
+
   it.each<[string, string, Parameters<typeof makeDeps>[0], Partial<LinkInput>]>([
     ['an account that is not linked', 'accountLinkId', {}, { accountLinkId: 'gone' }],
     ['a region the account does not have', 'accountLinkId', {}, { region: 'us-east-1' }],
@@ -253,6 +279,18 @@ describe('the pipelines to choose from', () => {
     const page = await listPipelines(deps(false), repositoryId, { accountLinkId: 'account-1', region });
     expect(page.pipelines.map(({ facts }) => facts.name)).toEqual(['shop-build']);
   });
+
+  it.each(['access-denied', 'pipeline-gone'] as const)(
+    'leave out one that cannot be read (%s), for owners too',
+    async (code) => {
+      const owned = deps();
+      const get = owned.pipelines.getPipeline.bind(owned.pipelines);
+      owned.pipelines.getPipeline = (session, name, nowIso) =>
+        name === 'other' ? Promise.reject(new ServiceError(code, 'No')) : get(session, name, nowIso);
+      const page = await listPipelines(owned, repositoryId, { accountLinkId: 'account-1', region });
+      expect(page.pipelines.map(({ facts }) => facts.name)).toEqual(['shop-build']);
+    },
+  );
 
   it('come by pages, those of this repository first', async () => {
     const page = await listPipelines(deps(), repositoryId, { accountLinkId: 'account-1', region });

@@ -5,7 +5,7 @@ export const connectionSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
-  providerType: z.literal('Bitbucket'),
+  providerType: z.enum(['Bitbucket', 'GitHub']),
   status: z.enum(['PENDING', 'AVAILABLE', 'ERROR']),
 });
 export type Connection = z.infer<typeof connectionSchema>;

@@ -5,18 +5,24 @@ import type { ConnectionsStore } from './store';
 export type { Connection } from './entities';
 export { ConnectionsStore } from './store';
 
-/** The same API under its old and its new name; IAM actions carry the name that was called. */
+/**
+ * The same API under its old and its new name, each with the long target that botocore writes and the short one that Smithy's clients do,
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html ; IAM actions carry the name that was called.
+ */
 export const connectionServices = (store: ConnectionsStore): Record<string, ServiceModel> => ({
   'codestar-connections': {
     name: 'codestar-connections',
     protocol: 'json',
-    identifiers: ['com.amazonaws.codestar.connections.CodeStar_connections_20191201'],
+    identifiers: [
+      'com.amazonaws.codestar.connections.CodeStar_connections_20191201',
+      'CodeStar_connections_20191201',
+    ],
     operations: connectionOperations(store),
   },
   codeconnections: {
     name: 'codeconnections',
     protocol: 'json',
-    identifiers: ['com.amazonaws.codeconnections.CodeConnections_20231201'],
+    identifiers: ['com.amazonaws.codeconnections.CodeConnections_20231201', 'CodeConnections_20231201'],
     operations: connectionOperations(store),
   },
 });

@@ -45,11 +45,13 @@ export const findSourceAction = (
   if (reader === undefined) return undefined;
   const repository = reader.repository(configuration);
   const branch = configuration[reader.branch];
+  const connection = configuration.ConnectionArn;
   return {
     name,
     provider,
     ...(repository === undefined ? {} : { repository }),
     ...(branch === undefined ? {} : { branch }),
+    ...(connection === undefined ? {} : { connection }),
   };
 };
 
