@@ -15,5 +15,5 @@ export const setupProblems = (links: readonly Link[], accounts: readonly Account
 
 const removedAccountProblem = (orphans: readonly Link[]): string => {
   const names = new Intl.ListFormat('en').format(orphans.map(({ name }) => name));
-  return `The AWS account of ${names} was removed: choose another account in the repository settings`;
+  return `The AWS account of ${names} was removed: a repository admin has to choose another account`;
 };

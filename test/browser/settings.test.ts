@@ -27,12 +27,23 @@ afterAll(async () => {
   await emulator.close();
 });
 
-const settings = async (accountId: string, path: string): Promise<{ page: Page; frame: Frame }> => {
+interface Settings {
+  readonly page: Page;
+  readonly frame: Frame;
+}
+
+const settingsAgain = async (accountId: string, path: string): Promise<Settings> => {
   const page = await openAs(browser, emulator.url, { accountId });
   await page.goto(`${emulator.url}${path}`);
+  return { page, frame: await appFrame(page) };
+};
+
+/** A person's first visit, which asks for consent. */
+const settings = async (accountId: string, path: string): Promise<Settings> => {
+  const { page, frame } = await settingsAgain(accountId, path);
   const consent = page.getByRole('dialog', { name: 'Slipway wants to act for you' });
   await consent.getByRole('button', { name: 'Allow' }).click();
-  return { page, frame: await appFrame(page) };
+  return { page, frame };
 };
 
 const workspacePath = '/acme/workspace/settings/forge/app/development/workspace-settings';
@@ -91,6 +102,36 @@ describe('from an empty workspace to a green commit through the pages', () => {
     await emulator.idle();
     expect(emulator.bitbucket.statuses(demoRepository, commit)).toMatchObject([{ state: 'SUCCESSFUL' }]);
     await copy.remove();
+  });
+
+  it('says at its field why a link is not saved, and offers no pipeline twice', async () => {
+    const { page, frame } = await settingsAgain(people.admin, repositoryPath);
+    await frame.getByRole('button', { name: /^Edit/ }).click();
+    await frame.getByLabel('Branches that start it').fill('main\n\nrefs/heads/x');
+    await frame.getByRole('button', { name: 'Save link' }).click();
+    await frame.getByText('Line 3: Leave out refs/heads/').waitFor();
+    await frame.getByLabel('Branches that start it').fill('main');
+    await frame.getByText('Leave out refs/heads/').first().waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: 'Cancel' }).click();
+    await frame.getByRole('button', { name: 'Link a pipeline' }).first().click();
+    await choose(frame, 'AWS account and region', 'Production eu-west-1');
+    expect(await frame.getByLabel('shop-build').first().isDisabled()).toBe(true);
+    await page.context().close();
+  });
+
+  it('names what stops before an account is removed, and tells it at the link afterwards', async () => {
+    const owner = await settingsAgain(people.owner, workspacePath);
+    await owner.frame.getByRole('button', { name: 'Remove' }).click();
+    await owner.frame.getByText('This linked pipeline stops').waitFor();
+    expect(await axeViolations(owner.frame)).toEqual([]);
+    await owner.frame.getByRole('button', { name: 'Remove account' }).click();
+    await owner.frame.getByText('No AWS account yet').waitFor();
+    await owner.page.context().close();
+    const { page, frame } = await settingsAgain(people.admin, repositoryPath);
+    await frame.getByText('Its AWS account was removed').waitFor();
+    expect(await frame.getByRole('link', { name: 'Open workspace settings' }).count()).toBe(0);
+    expect(await axeViolations(frame)).toEqual([]);
+    await page.context().close();
   });
 
   it('refuses a writer the settings, and says so', async () => {

@@ -17,7 +17,7 @@ describe('what keeps linked pipelines from starting', () => {
   it('is an account that was removed, with the names of the links it leaves behind', () => {
     const links = [aLink({ name: 'Build' }), aLink({ id: 'link-2', name: 'Deploy' })];
     expect(setupProblems(links, [])).toEqual([
-      'The AWS account of Build and Deploy was removed: choose another account in the repository settings',
+      'The AWS account of Build and Deploy was removed: a repository admin has to choose another account',
     ]);
   });
 });

@@ -2,7 +2,8 @@ import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView } from '../../../../src/contract/views';
-import { AccountNotice } from './account-notice';
+import { accountProblemOf } from './account-problem';
+import { Notice } from '../shared/notice';
 import { LinkFacts } from './link-facts';
 import { RemoveLink } from './remove-link';
 
@@ -13,15 +14,21 @@ interface LinkCardProps {
   readonly onRemoved: () => void;
 }
 
+const drawings = {
+  start: { label: 'Starts', appearance: 'information' },
+  follow: { label: 'Follows', appearance: 'neutral' },
+} as const;
+const stopped = { label: 'Stopped', appearance: 'danger' } as const;
+
 /** One link: what it lets start in words, then the facts behind it. */
 export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
+  const problem = accountProblemOf(link, accounts);
+  const drawing = problem === undefined ? drawings[link.mode] : stopped;
   return (
     <li className="card">
       <div className="card-head">
         <h2>{link.name}</h2>
-        <Lozenge appearance={link.mode === 'start' ? 'information' : 'neutral'}>
-          {link.mode === 'start' ? 'Starts' : 'Follows'}
-        </Lozenge>
+        <Lozenge appearance={drawing.appearance}>{drawing.label}</Lozenge>
         <div className="actions">
           <Button appearance="subtle" onClick={onEdit}>
             Edit<span className="visually-hidden"> {link.name}</span>
@@ -29,8 +36,8 @@ export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
           <RemoveLink link={link} onRemoved={onRemoved} />
         </div>
       </div>
-      <AccountNotice link={link} accounts={accounts} />
-      {link.fences.length > 0 && (
+      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      {problem === undefined && link.fences.length > 0 && (
         <ul className="bullets">
           {link.fences.map((fence) => (
             <li key={fence}>{fence}</li>
