@@ -15,19 +15,10 @@ const intro =
 /** Account link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
 
-interface AccountsViewProps {
-  readonly reply: AccountsReply;
-  readonly onReload: () => void;
-}
-
-/** The loaded page: the list or the form, then what belongs to the workspace as a whole. */
-export function AccountsView({ reply, onReload }: AccountsViewProps) {
+/** What the form shows, and which account link was saved last: that one is verified when its card appears. */
+function useEditing(onReload: () => void) {
   const [editing, setEditing] = useState<Editing>();
   const [savedId, setSavedId] = useState<string>();
-  const nowMs = useNow(agesRenewedMs);
-  const { keyCreatedAt } = reply.issuer;
-  const adding = editing === 'new';
-  const edited = reply.accounts.find(({ id }) => typeof editing === 'object' && editing.id === id);
   function edit(what: Editing): void {
     setSavedId(undefined);
     setEditing(what);
@@ -37,6 +28,20 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
     setSavedId(id);
     onReload();
   }
+  return { editing, savedId, edit, saved };
+}
+
+interface AccountsViewProps {
+  readonly reply: AccountsReply;
+  readonly onReload: () => void;
+}
+
+/** The loaded page: the list or the form, then what belongs to the workspace as a whole. */
+export function AccountsView({ reply, onReload }: AccountsViewProps) {
+  const { editing, savedId, edit, saved } = useEditing(onReload);
+  const nowMs = useNow(agesRenewedMs);
+  const adding = editing === 'new';
+  const edited = reply.accounts.find(({ id }) => typeof editing === 'object' && editing.id === id);
   return (
     <>
       <PageHead
@@ -55,11 +60,9 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
           onChanged={onReload}
         />
       ) : (
-        <AccountForm account={edited} onSaved={saved} onCancel={() => setEditing(undefined)} />
+        <AccountForm account={edited} onSaved={saved} onCancel={() => edit(undefined)} />
       )}
-      {keyCreatedAt !== undefined && (
-        <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
-      )}
+      <SigningKey keyCreatedAt={reply.issuer.keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
     </>
   );
 }
