@@ -20,8 +20,12 @@ interface Row {
   /** Who is let through, by the place of the page. */
   readonly allowed: Readonly<Record<Place, readonly Role[]>>;
   /** What those are answered: `ok`, or the code of the problem that comes after the permission. */
-  readonly then: 'ok' | 'invalid' | 'aws';
+  readonly then: Answer;
+  /** What owners are answered, where they may know more. */
+  readonly thenOwner?: Answer;
 }
+
+type Answer = 'ok' | 'invalid' | 'aws';
 
 const nobody: readonly Role[] = [];
 const everyReader = {
@@ -76,7 +80,8 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   },
   'issuer/rotate': { payload: () => ({ emergency: true }), allowed: onlyOwner, then: 'ok' },
   'links/list': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
-  'links/save': { payload: aLinkInput, allowed: everyAdmin, then: 'aws' },
+  // Whether there is such a pipeline is for owners alone to know.
+  'links/save': { payload: aLinkInput, allowed: everyAdmin, then: 'invalid', thenOwner: 'aws' },
   'links/remove': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'ok' },
   'pipelines/list': {
     payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
@@ -111,12 +116,13 @@ describe('who may ask for what', () => {
       const answers: Record<string, string> = {};
       const expected: Record<string, string> = {};
       for (const role of roles) {
-        const { allowed, then, payload } = rows[name];
+        const { allowed, then, thenOwner = then, payload } = rows[name];
+        const answer = role === 'owner' ? thenOwner : then;
         const grant =
           name === 'runs/poll' && role !== 'stranger' ? await world.grantFor(people[role]) : 'none';
         const reply = await world.call(people[role], place, name, payload(world, grant));
         answers[role] = outcomeOf(reply);
-        expected[role] = allowed[place].includes(role) ? then : 'no-permission';
+        expected[role] = allowed[place].includes(role) ? answer : 'no-permission';
         if (!allowed[place].includes(role)) expectBareRefusal(reply, ['no-permission']);
       }
       expect(answers).toEqual(expected);
