@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { demoAccountId, demoRegion } from '../../../emulator/demo/seed';
 import { callbackReplySchema } from '../../../emulator/demo/stack';
 import type { CallbackReply } from '../../../emulator/demo/stack';
@@ -134,6 +135,27 @@ describe('the address that AWS calls', () => {
     expect(refused).toMatchObject({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
     product.emulator.faults.clear();
     expect((await send(eventOf({ state: 'STOPPING' }))).status).toBe(200);
+    await product.settle();
+  });
+
+  it('takes a replaced key for 24 hours, and none that was revoked', async () => {
+    const replace = (revokeOld: boolean) =>
+      product
+        .workspaceSettings()
+        .ask(
+          'accounts/create-callback-key',
+          { id: product.place.accountLinkId, region: demoRegion, revokeOld },
+          callbackReplySchema.extend({ oldKeyUntil: z.string().optional() }),
+        );
+    const statusFor = async (key: string) => (await send(eventOf({ state: 'STOPPING' }), { key })).status;
+    const { key: first } = callback;
+    const second = await replace(false);
+    expect(Date.parse(second.oldKeyUntil ?? '') - product.clock.nowMs()).toBeGreaterThan(23.9 * 3_600_000);
+    expect([await statusFor(first), await statusFor(second.key)]).toEqual([200, 200]);
+    callback = await replace(true);
+    expect(callback).not.toHaveProperty('oldKeyUntil');
+    const answered = [await statusFor(first), await statusFor(second.key), await statusFor(callback.key)];
+    expect(answered).toEqual([403, 403, 200]);
     await product.settle();
   });
 
