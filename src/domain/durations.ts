@@ -1,6 +1,6 @@
-/** `1 h 2 min`, `2 min 4 s`, `9 s`: two units at most, seconds only below an hour. */
+/** `1 h 2 min`, `2 min 4 s`, `9 s`: two units at most, seconds only below an hour; what has not passed whole is not counted, as on the panel. */
 export const durationText = (ms: number): string => {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
