@@ -15,7 +15,7 @@ export function CallbackList({ account, nowMs, onChanged }: CallbackListProps) {
       <div className="label">Callbacks</div>
       <p className="small">
         With a callback key, AWS tells Slipway about each change within seconds. Without one, Slipway asks AWS
-        after 1, 2, 4, 8, 15 and 30 minutes.
+        after 1, 2, 4, 8, 15 and 30 minutes, and then every hour.
       </p>
       <ul className="stack tight">
         {account.regions.map((region) => (
