@@ -22,7 +22,7 @@ const themeToggle = (viewer: Viewer, back: string): Html =>
   html`<form method="post" action="/_site/theme" data-theme-toggle>
     <input type="hidden" name="back" value="${back}" />
     <input type="hidden" name="theme" value="${viewer.theme === 'dark' ? 'light' : 'dark'}" />
-    <button type="submit" aria-pressed="${String(viewer.theme === 'dark')}">Dark theme</button>
+    <button type="submit">${viewer.theme === 'dark' ? 'Light theme' : 'Dark theme'}</button>
   </form>`;
 
 /** The whole document around a page. @param back path and query of the page, to return to after a switch */

@@ -42,5 +42,5 @@ document.querySelector('[data-theme-toggle]').addEventListener('submit', (event)
   const theme = document.documentElement.dataset.colorMode === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset.colorMode = theme;
   document.cookie = `bb_theme=${theme}; Path=/; SameSite=Lax`;
-  event.target.querySelector('button').setAttribute('aria-pressed', String(theme === 'dark'));
+  event.target.querySelector('button').textContent = theme === 'dark' ? 'Light theme' : 'Dark theme';
 });
