@@ -16,6 +16,19 @@ interface CallbackDialogProps {
   readonly onClose: () => void;
 }
 
+/** What to copy into AWS, in the order in which AWS asks for it. */
+function CallbackValues({ reply }: { readonly reply: CallbackKeyReply }) {
+  return (
+    <>
+      <CopyValue label="API destination endpoint (POST)" value={reply.url} />
+      <CopyValue label="Connection: API key name" value={reply.keyHeader} />
+      <CopyValue label="Connection: API key value" value={reply.key} />
+      <CopyValue label="Connection: additional header" value={`${reply.linkHeader}: ${reply.linkValue}`} />
+      <CopyValue label="Event pattern of the rule" value={reply.eventPattern} block />
+    </>
+  );
+}
+
 /** Everything the EventBridge connection and rule need, with the key that cannot be shown again. */
 export function CallbackDialog({ reply, revoking, problem, onRevoke, onClose }: CallbackDialogProps) {
   useRoomForDialog();
@@ -44,14 +57,7 @@ export function CallbackDialog({ reply, revoking, problem, onRevoke, onClose }: 
             </Notice>
           )}
           <FormProblem problem={problem} />
-          <CopyValue label="API destination endpoint (POST)" value={reply.url} />
-          <CopyValue label="Connection: API key name" value={reply.keyHeader} />
-          <CopyValue label="Connection: API key value" value={reply.key} />
-          <CopyValue
-            label="Connection: additional header"
-            value={`${reply.linkHeader}: ${reply.linkValue}`}
-          />
-          <CopyValue label="Event pattern of the rule" value={reply.eventPattern} block />
+          <CallbackValues reply={reply} />
         </div>
       </ModalBody>
       <ModalFooter>

@@ -1,0 +1,21 @@
+import type { Link, PipelineFacts } from '../../../src/domain/links';
+import { createMemoryPermissions, createMemoryRepositories } from '../fakes';
+import { aPipeline } from './links';
+import { repositoryId } from './pushes';
+import { createWorld } from './world';
+
+/** The world with what the use cases of links ask for besides: the repository's name, who asks, and what AWS tells of a pipeline. */
+export const makeLinkDeps = (
+  options: { links?: readonly Link[]; facts?: PipelineFacts; owner?: boolean } = {},
+) => {
+  const world = createWorld({ links: options.links ?? [] });
+  let ids = 0;
+  return {
+    ...world,
+    repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
+    permissions: createMemoryPermissions({ owner: options.owner ?? false }),
+    newId: () => `new-${++ids}`,
+    readFacts: (_: unknown, __: string, name: string) =>
+      Promise.resolve(options.facts ?? aPipeline({ name })),
+  };
+};
