@@ -40,6 +40,7 @@ interface AccountsViewProps {
 export function AccountsView({ reply, onReload }: AccountsViewProps) {
   const { editing, savedId, edit, saved } = useEditing(onReload);
   const nowMs = useNow(agesRenewedMs);
+  const { keyCreatedAt } = reply.issuer;
   const adding = editing === 'new';
   const edited = reply.accounts.find(({ id }) => typeof editing === 'object' && editing.id === id);
   return (
@@ -62,7 +63,9 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
       ) : (
         <AccountForm account={edited} onSaved={saved} onCancel={() => edit(undefined)} />
       )}
-      <SigningKey keyCreatedAt={reply.issuer.keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
+      {keyCreatedAt !== undefined && (
+        <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
+      )}
     </>
   );
 }
