@@ -47,13 +47,13 @@ const mayComeToNothing = (
   pushes: readonly Push[],
   runs: readonly StoredRun[],
 ): boolean =>
-  pushes.some(({ ref, timestamp }) => ref === push.ref && timestamp > push.timestamp) && run === undefined
-    ? true
-    : run?.state === 'superseded' &&
-      runs.some(
-        (other) =>
-          other.linkId === run.linkId && other.commit === run.commit && other.executionId !== undefined,
-      );
+  (pushes.some(({ ref, timestamp }) => ref === push.ref && timestamp > push.timestamp) &&
+    (run === undefined || run.state === 'superseded')) ||
+  (run?.state === 'superseded' &&
+    runs.some(
+      (other) =>
+        other.linkId === run.linkId && other.commit === run.commit && other.executionId !== undefined,
+    ));
 
 const startProblems = (world: ChaosWorld, runs: readonly StoredRun[], link: ChaosLink): string[] => {
   const pushes = pushesOf(world);

@@ -52,6 +52,8 @@ const heardRecently = (deps: CheckRunDeps, run: Run): boolean =>
 
 /** Claimed but never started: the invocation died in between, or the message that should start it was lost. */
 const restartAbandoned = async (deps: CheckRunDeps, run: Run, done: number): Promise<void> => {
+  // Before the start is asked for: a write meanwhile would look to it as if another delivery had taken the run.
+  await scheduleNext(deps, run, done);
   const claimedMs = Date.parse(run.claimedAt ?? run.createdAt);
   const wasPutOff = run.state === 'queued' && run.version > 1;
   const patienceMs = wasPutOff ? lostMessageMs : abandonedClaimMs;
@@ -59,7 +61,6 @@ const restartAbandoned = async (deps: CheckRunDeps, run: Run, done: number): Pro
     const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
     await deps.queue.push([{ message: { kind: 'start', runId: run.id, tries: done }, concurrency }]);
   }
-  await scheduleNext(deps, run, done);
 };
 
 const askAws = async (deps: CheckRunDeps, run: Run, executionId: string): Promise<Run | undefined> => {
