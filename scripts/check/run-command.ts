@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 export interface CommandResult {
@@ -11,6 +12,12 @@ export interface CommandResult {
 /** All of `npm test` has 8 minutes, so a step that takes this long hangs. */
 const timeoutMs = 6 * 60_000;
 
+/**
+ * The Node that somebody typed `npm test` with. npm puts `node_modules/.bin` first, where the Node for the emulated app lies, and every
+ * check would run on that one.
+ */
+const nodeOfNpm = process.env['npm_node_execpath'] ?? process.execPath;
+
 /** Runs a tool of this repository's node_modules and keeps what it prints. A tool that cannot be started has failed. */
 export const runCommand = (
   root: string,
@@ -19,11 +26,10 @@ export const runCommand = (
   new Promise((resolve) => {
     const startedMs = performance.now();
     const chunks: Buffer[] = [];
-    const bin = path.join(root, 'node_modules', '.bin');
-    const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, CI: 'true' };
-    const child = spawn(tool, args, {
+    const script = path.join(root, 'node_modules', '.bin', tool);
+    const child = spawn(nodeOfNpm, [existsSync(script) ? realpathSync(script) : script, ...args], {
       cwd: root,
-      env,
+      env: { ...process.env, CI: 'true' },
       timeout: timeoutMs,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
