@@ -4,8 +4,9 @@ import type { RunView } from '../../../../src/contract/views';
 import { call } from '../invoke';
 import { announcement } from './announcement';
 import { knownVersions, mergePoll } from './merge-poll';
+import type { PollResult } from './poll-timer';
 import { isOpen } from './run-states';
-import { usePoll, type Pace, type PollResult } from './use-poll';
+import { usePoll, type Pace } from './use-poll';
 
 export interface LiveRuns {
   readonly runs: readonly RunView[];

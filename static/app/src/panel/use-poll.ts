@@ -1,45 +1,29 @@
 import { useEffect, useRef } from 'react';
-import { pollDelayMs } from './poll-schedule';
-
-/** What a poll found; after anything but a change the next one waits longer. */
-export type PollResult = 'changed' | 'unchanged' | 'failed';
+import { startPollTimer, type PollResult } from './poll-timer';
 
 /** What the list holds: `off` has nothing that a poll could change. */
 export type Pace = 'off' | 'idle' | 'open';
 
-/** Polls while the page is visible. A page that comes back asks at once. */
+const signsOfAttention = ['pointermove', 'focusin', 'keydown'] as const;
+
+/** Polls while the page is visible. A page that comes back asks at once, one that somebody turns to asks soon. */
 export function usePoll(poll: () => Promise<PollResult>, pace: Pace): void {
   const latest = useRef(poll);
   latest.current = poll;
 
   useEffect(() => {
     if (pace === 'off') return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let unchangedPolls = 0;
-    let ended = false;
-
-    function schedule(): void {
-      clearTimeout(timer);
-      if (ended || document.hidden) return;
-      timer = setTimeout(() => void ask(), pollDelayMs(unchangedPolls, pace === 'open'));
-    }
-    async function ask(): Promise<void> {
-      clearTimeout(timer);
-      const result = await latest.current();
-      unchangedPolls = result === 'changed' ? 0 : unchangedPolls + 1;
-      schedule();
-    }
+    const timer = startPollTimer(() => latest.current(), pace === 'open');
     function onVisibility(): void {
-      if (document.hidden) clearTimeout(timer);
-      else void ask();
+      if (document.hidden) timer.rest();
+      else void timer.ask();
     }
-
-    schedule();
     document.addEventListener('visibilitychange', onVisibility);
+    for (const sign of signsOfAttention) document.addEventListener(sign, timer.hurry);
     return () => {
-      ended = true;
-      clearTimeout(timer);
+      timer.end();
       document.removeEventListener('visibilitychange', onVisibility);
+      for (const sign of signsOfAttention) document.removeEventListener(sign, timer.hurry);
     };
   }, [pace]);
 }
