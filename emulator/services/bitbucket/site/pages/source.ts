@@ -1,4 +1,4 @@
-import { findDefaultUser } from '../../access';
+import { findDefaultUser, may } from '../../access';
 import { gitPath } from '../../git-http';
 import { findCommitHash } from '../../git/revisions';
 import { listFolder } from '../../git/files';
@@ -12,20 +12,23 @@ import { repositoryFrame } from './repository-frame';
 
 const PANEL = 'bitbucket:repoCodeOverviewPanel';
 
-/** Pushes made with this address are the viewer's own. */
+/** Pushes made with this address are the viewer's own. Who may only read is not told to push. */
 function cloneBox({ context, viewer, repository }: RepositoryPageRequest): Html {
   const accountId = viewer.user?.accountId;
+  const canPush =
+    accountId !== undefined && may(context.store, { kind: 'user', accountId }, repository, 'write');
   const asDefault = accountId === undefined || accountId === findDefaultUser(context.store, repository);
   const path = gitPath(context.store.fullName(repository), asDefault ? undefined : accountId);
   const commands = [
     `git clone ${context.deps.baseUrl()}${path}`,
     `cd ${repository.slug}`,
-    'git commit --allow-empty -m "Try it"',
-    `git push origin HEAD:${repository.mainBranch}`,
+    ...(canPush
+      ? ['git commit --allow-empty -m "Try it"', `git push origin HEAD:${repository.mainBranch}`]
+      : []),
   ];
   return html`<section aria-labelledby="clone">
-    <h2 id="clone">Clone and push</h2>
-    <pre class="commands" tabindex="0" aria-label="Commands to clone and push">${commands.join('\n')}</pre>
+    <h2 id="clone">${canPush ? 'Clone and push' : 'Clone'}</h2>
+    <pre class="commands" tabindex="0" aria-label="Commands for git">${commands.join('\n')}</pre>
   </section>`;
 }
 
