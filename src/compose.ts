@@ -118,8 +118,7 @@ export const composePush = (workspaceId: string) => {
     ...base,
     refs: createRefStore(),
     decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
-      startPlannedRun(base, planned, hasRoom),
+    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
   };
 };
 

@@ -138,7 +138,10 @@ describe('the actions of an execution', () => {
   const build = { stage: 'Build', action: 'Test', minute: 3 };
 
   it('tell when it began, in whatever order AWS lists them', () => {
-    const actions = actionsFrom([{ ...build, status: 'InProgress' }, { ...source, minute: 1 }]);
+    const actions = actionsFrom([
+      { ...build, status: 'InProgress' },
+      { ...source, minute: 1 },
+    ]);
     expect(snapshotOf(inProgress, actions).startedAt).toBe('2026-11-22T12:01:00.000Z');
     expect(snapshotOf(inProgress, []).startedAt).toBeUndefined();
   });
