@@ -41,5 +41,8 @@ export const lookFirstAfterMs = 5 * 60_000;
 export const startRetryDelaySeconds = (tries: number, retryAfterSeconds = 0): number =>
   Math.min(maxDelaySeconds, Math.max(15 * 2 ** tries, retryAfterSeconds));
 
-/** A start that was put off is lost when its message is this late: the longest backoff is 15 minutes. */
-export const lostMessageMs = 16 * 60_000;
+/**
+ * A start that was put off and not tried for this long may have lost its message; asking for it once more is harmless, because one
+ * version of the run lets one start through. Short enough that the checks find it within the 15 minutes that a start may take.
+ */
+export const lostMessageMs = 3 * 60_000;
