@@ -8,6 +8,8 @@ import { useRoomForDialog } from './use-room-for-dialog';
 interface ConfirmDialogProps {
   readonly title: string;
   readonly confirmLabel: string;
+  /** `Cancel` unless that would be unclear. */
+  readonly cancelLabel?: string;
   readonly children: ReactNode;
   readonly running?: boolean;
   readonly problem?: PageProblem | undefined;
@@ -31,7 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" onClick={props.onCancel}>
-          Cancel
+          {props.cancelLabel ?? 'Cancel'}
         </Button>
         <Button appearance="danger" isLoading={props.running ?? false} onClick={props.onConfirm}>
           {props.confirmLabel}

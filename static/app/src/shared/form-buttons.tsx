@@ -24,6 +24,7 @@ export function FormButtons({ saveLabel, saving, unsaved, onCancel }: FormButton
         <ConfirmDialog
           title="Leave without saving?"
           confirmLabel="Leave"
+          cancelLabel="Keep editing"
           onConfirm={onCancel}
           onCancel={() => setAsking(false)}
         >
