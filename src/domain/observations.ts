@@ -16,16 +16,19 @@ export const runStateOf: Readonly<Record<PipelineExecutionStatus, RunState>> = {
 };
 
 /** State words of CodePipeline's events, https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html */
-export type EventState =
-  | 'STARTED'
-  | 'RESUMED'
-  | 'STOPPING'
-  | 'STOPPED'
-  | 'SUCCEEDED'
-  | 'FAILED'
-  | 'CANCELED'
-  | 'SUPERSEDED'
-  | 'ABANDONED';
+export const eventStates = [
+  'STARTED',
+  'RESUMED',
+  'STOPPING',
+  'STOPPED',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELED',
+  'SUPERSEDED',
+  'ABANDONED',
+] as const;
+
+export type EventState = (typeof eventStates)[number];
 
 /** What an event claims about its stage or action. `undefined`: nothing new. */
 export const stageStateOf: Readonly<Record<EventState, StageState | undefined>> = {

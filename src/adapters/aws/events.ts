@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { AwsEvent, EventState } from '../../domain/observations';
+import type { AwsEvent } from '../../domain/observations';
+import { eventStates } from '../../domain/observations';
 
 /** More retries of one execution than anybody makes. */
 const maxAttempt = 1000;
@@ -14,18 +15,6 @@ const attempt = z.pipe(
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
 const name = z.string().check(z.regex(/^[A-Za-z0-9.@\-_]{1,100}$/));
-
-const states = [
-  'STARTED',
-  'RESUMED',
-  'STOPPING',
-  'STOPPED',
-  'SUCCEEDED',
-  'FAILED',
-  'CANCELED',
-  'SUPERSEDED',
-  'ABANDONED',
-] as const satisfies readonly EventState[];
 
 const scopes: Readonly<Record<string, AwsEvent['scope']>> = {
   'CodePipeline Pipeline Execution State Change': 'pipeline',
@@ -49,7 +38,7 @@ const envelopeSchema = z.object({
 const detailSchema = z.object({
   pipeline: name,
   'execution-id': z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/)),
-  state: z.enum(states),
+  state: z.enum(eventStates),
   stage: z.optional(text),
   action: z.optional(text),
   type: z.optional(z.object({ category: z.optional(text) })),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
@@ -12,17 +13,7 @@ const awsEvent = z.object({
   pipeline: id,
   executionId: id,
   scope: z.enum(['pipeline', 'stage', 'action']),
-  state: z.enum([
-    'STARTED',
-    'RESUMED',
-    'STOPPING',
-    'STOPPED',
-    'SUCCEEDED',
-    'FAILED',
-    'CANCELED',
-    'SUPERSEDED',
-    'ABANDONED',
-  ]),
+  state: z.enum(eventStates),
   attempt: z.exactOptional(count),
   stage: z.exactOptional(z.string()),
   action: z.exactOptional(z.string()),

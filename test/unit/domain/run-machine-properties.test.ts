@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AwsEvent, ExecutionSnapshot, PipelineExecutionStatus } from '../../../src/domain/observations';
-import { runStateOf } from '../../../src/domain/observations';
+import { eventStates, runStateOf } from '../../../src/domain/observations';
 import { applyEvent, applySnapshot } from '../../../src/domain/run-machine';
 import type { Run, StageState } from '../../../src/domain/runs';
 import { isFinished } from '../../../src/domain/runs';
@@ -15,22 +15,11 @@ import {
 } from '../../support/factories';
 
 const nowIso = '2026-11-22T10:06:00.000Z';
-const states = [
-  'STARTED',
-  'RESUMED',
-  'STOPPING',
-  'STOPPED',
-  'SUCCEEDED',
-  'FAILED',
-  'CANCELED',
-  'SUPERSEDED',
-  'ABANDONED',
-] as const;
 
 const anyEvent = fc
   .record({
     scope: fc.constantFrom('pipeline', 'stage', 'action'),
-    state: fc.constantFrom(...states),
+    state: fc.constantFrom(...eventStates),
     stage: fc.constantFrom('Source', 'Build', 'Deploy', 'Unknown'),
     approval: fc.boolean(),
     attempt: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
