@@ -30,6 +30,6 @@ export interface RefStore {
 }
 
 export interface DecisionStore {
-  /** Keeps the decisions of one event for 30 days; the same event again overwrites them. */
+  /** Keeps the decisions of one event for 30 days; the same event again leaves the first ones, which are what really happened. */
   record(event: PushEvent, decisions: readonly Decision[]): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Decision, Verdict } from '../../domain/decisions';
 import type { PushEvent } from '../../domain/events';
 import { refText } from '../../domain/refs';
 import type { DecisionStore } from '../../ports/event-stores';
-import { kvsCall } from './kvs/calls';
+import { createUnlessExists } from './kvs/calls';
 import { decisionKey } from './kvs/keys';
 import { schemaVersion } from './kvs/stored';
 
@@ -43,10 +43,13 @@ export const toDecisionRecord = (event: PushEvent, decisions: readonly Decision[
 
 /** @throws ServiceError `throttled`, `unavailable` */
 export const createDecisionStore = (): DecisionStore => ({
-  record: (event, decisions) =>
-    kvsCall('decisions', () =>
-      kvs.entity('decision').set(decisionKey(event), toDecisionRecord(event, decisions), {
-        ttl: { value: keptDays, unit: 'DAYS' },
-      }),
-    ),
+  record: async (event, decisions) => {
+    const [entity, key] = [kvs.entity('decision'), decisionKey(event)];
+    const options = { ttl: { value: keptDays, unit: 'DAYS' }, keyPolicy: 'FAIL_IF_EXISTS' } as const;
+    await createUnlessExists(
+      'decisions',
+      () => entity.set(key, toDecisionRecord(event, decisions), options),
+      () => entity.get(key),
+    );
+  },
 });

@@ -34,7 +34,7 @@ describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {
   const store = createMemoryDecisionStore();
-  return { store, count: () => store.all().length };
+  return { store, stored: () => store.all() };
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);

@@ -56,7 +56,7 @@ describeBoardStore(
 describeRefStore(name, fresh(createRefStore));
 describeDecisionStore(name, () => {
   const kvs = installKvs();
-  return { store: createDecisionStore(), count: () => kvs.store.list('entity:decision').length };
+  return { store: createDecisionStore(), stored: () => kvs.store.list('entity:decision') };
 });
 describeIssuerStore(name, fresh(createIssuerStore));
 describeGrants(

@@ -51,7 +51,7 @@ export const createMemoryDecisionStore = (): MemoryDecisionStore => {
     record: async (event, decisions) => {
       const { repositoryId, ref, before, after, timestamp } = event;
       const key = JSON.stringify([repositoryId, refText(ref), before, after, timestamp]);
-      recorded.set(key, { event, decisions });
+      if (!recorded.has(key)) recorded.set(key, { event, decisions });
     },
   };
 };
