@@ -104,13 +104,12 @@ test('decisions take at most 1 KB a rule and expire after 30 days', async () => 
 });
 
 test('decisions say what the event came to', async () => {
-  const kvs = installKvs();
   const decision = (verdict: Decision['verdict']): Decision => ({ linkId: 'l', ruleId: 'r', verdict });
   const skipped = decision({ outcome: 'skip', code: 'not-included' });
   const held = decision({ outcome: 'held' });
-  const store = createDecisionStore();
   const outcomes = async (all: Decision[]): Promise<unknown> => {
-    await store.record(aPush(), all);
+    const kvs = installKvs();
+    await createDecisionStore().record(aPush(), all);
     return kvs.store.list('entity:decision')[0]?.record.value;
   };
   expect(await outcomes([])).toMatchObject({ outcome: 'none' });
