@@ -12,7 +12,7 @@ import type { Globs, Link, Rule } from './links';
  * - `not-startable`: V1, or not exactly one source action
  * - `account-broken`: the account link lost its permissions
  * - `variable-refused`: a value from the push may not become a pipeline variable (`detail` names the variable)
- * - `already-built`: the link has a run at this commit from another ref (`detail` is the run)
+ * - `already-built`: the link has a run at this commit from another ref (the reason of the run that ended as superseded names it)
  * - `stale`: a newer push of the same ref came first
  */
 export type SkipCode =
