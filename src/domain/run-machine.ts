@@ -48,9 +48,10 @@ const claimedStageState = (event: AwsEvent): StageState | undefined => {
   return event.state === 'FAILED' ? 'failed' : undefined;
 };
 
-/** An answered approval lets its stage run on: the one step back in rank that is news. */
-const isNews = (known: StageState, claimed: StageState): boolean =>
-  stageRank[claimed] > stageRank[known] || (known === 'waiting-for-approval' && claimed === 'running');
+/** An answered approval lets its stage run on: the one step back in rank that is news. A stage's own start, told late, is not. */
+const isNews = (known: StageState, claimed: StageState, event: AwsEvent): boolean =>
+  stageRank[claimed] > stageRank[known] ||
+  (event.approval && known === 'waiting-for-approval' && claimed === 'running');
 
 const stateWith = (stages: readonly StageProgress[]): RunState =>
   stages.some((stage) => stage.state === 'waiting-for-approval') ? 'waiting-for-approval' : 'running';
@@ -98,7 +99,7 @@ const progress = (stages: readonly StageProgress[], event: AwsEvent): readonly S
   const claimed = claimedStageState(event);
   if (claimed === undefined || event.stage === undefined) return stages;
   const known = stages.find((stage) => stage.name === event.stage)?.state ?? 'pending';
-  return isNews(known, claimed) ? markStage(stages, event.stage, claimed) : stages;
+  return isNews(known, claimed, event) ? markStage(stages, event.stage, claimed) : stages;
 };
 
 /**

@@ -59,6 +59,11 @@ describe('what an event changes', () => {
     });
   });
 
+  it('a stage whose start is told after the approval in it still waits', () => {
+    const waiting = applyEvent(aRun(), approvalEvent('Build', 'STARTED'));
+    expect(applyEvent(waiting, stageEvent('Build', 'STARTED'))).toBe(waiting);
+  });
+
   it('a rejected approval fails its stage', () => {
     const waiting = applyEvent(aRun(), approvalEvent('Deploy', 'STARTED'));
     expect(applyEvent(waiting, approvalEvent('Deploy', 'FAILED')).stages.at(-1)?.state).toBe('failed');
