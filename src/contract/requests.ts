@@ -33,6 +33,11 @@ const accountFields = z.object({
   regions: z
     .array(region)
     .check(z.minLength(1, 'Choose at least one region'), z.maxLength(20, 'Choose at most 20 regions')),
+  /** Permission sets that the role has. */
+  sets: z._default(z.array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate'])).check(z.maxLength(5)), [
+    'follow',
+    'start',
+  ]),
 });
 
 const linkFields = z.object({

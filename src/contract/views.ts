@@ -48,6 +48,9 @@ export interface RunView {
 
 export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';
 
+/** What the role in an account may do; `follow` is always there. */
+export type PermissionSet = 'follow' | 'start' | 'approve' | 'logs' | 'rotate';
+
 /** `Read`: an account link as its owners see it. */
 export interface AccountView {
   readonly id: string;
@@ -56,6 +59,7 @@ export interface AccountView {
   readonly roleArn: string;
   readonly label: string;
   readonly regions: readonly string[];
+  readonly sets: readonly PermissionSet[];
   readonly state: 'unverified' | 'working' | 'broken';
   /** One sentence when broken. */
   readonly problem?: string;

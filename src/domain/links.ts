@@ -1,3 +1,5 @@
+import type { PermissionSet } from './permission-sets';
+
 /** Include and exclude globs; an exclude wins. An empty include list matches nothing. */
 export interface Globs {
   readonly include: readonly string[];
@@ -59,7 +61,10 @@ export interface Link {
   readonly createdAt: string;
 }
 
-/** An AWS account that a workspace owner linked. */
+/**
+ * An AWS account that a workspace owner linked. Its id is the account's number, unless an older link of the account has taken that: so
+ * a stack can name it without parameters of its own.
+ */
 export interface AccountLink {
   readonly id: string;
   /** Twelve digits. */
@@ -67,6 +72,8 @@ export interface AccountLink {
   readonly roleArn: string;
   readonly label: string;
   readonly regions: readonly string[];
+  /** Permission sets that the owner says the role has; Verify checks them. */
+  readonly sets: readonly PermissionSet[];
   readonly state: 'unverified' | 'working' | 'broken';
   /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;

@@ -50,6 +50,7 @@ export const accountView = (account: AccountLink, callbacks: readonly CallbackVi
   roleArn: account.roleArn,
   label: account.label,
   regions: account.regions,
+  sets: account.sets,
   state: account.state,
   callbacks,
   ...present<Pick<AccountView, 'problem' | 'verifiedAt'>>({

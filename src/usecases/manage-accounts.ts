@@ -3,6 +3,7 @@ import { refuseConflict, Refusal } from '../domain/errors';
 import { isoOf } from '../domain/durations';
 import { secretHash } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
+import type { PermissionSet } from '../domain/permission-sets';
 import type { Clock } from '../ports/clock';
 import type { AccountStore, CallbackKeyStore } from '../ports/settings-stores';
 
@@ -10,7 +11,7 @@ export interface ManageAccountsDeps {
   readonly accounts: AccountStore;
   readonly callbackKeys: CallbackKeyStore;
   readonly clock: Clock;
-  /** A fresh id, `[a-z0-9-]`. */
+  /** A fresh id, `[a-z0-9-]`, for an account whose number another link has as its id. */
   readonly newId: () => string;
   /** 256 bits as text. */
   readonly newSecret: () => string;
@@ -23,6 +24,7 @@ export interface AccountInput {
   readonly roleArn: string;
   readonly label: string;
   readonly regions: readonly string[];
+  readonly sets: readonly PermissionSet[];
 }
 
 /** Adds or changes an account link. A new or changed role must be verified again. */
@@ -38,7 +40,9 @@ export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput)
       fields: { roleArn: `Linked already as ${twin.label}` },
     });
   }
-  const account = accountFrom(input, known, deps);
+  const account = accountFrom(input, known, (accountId) =>
+    value.some(({ id }) => id === accountId) ? deps.newId() : accountId,
+  );
   const accounts = known ? value.map((other) => (other === known ? account : other)) : [...value, account];
   await saved(deps, version, accounts);
   if (known) await removeLostKeys(deps, known, account);
@@ -58,16 +62,18 @@ const removeLostKeys = async (
 const accountFrom = (
   input: AccountInput,
   known: AccountLink | undefined,
-  deps: ManageAccountsDeps,
+  idFor: (accountId: string) => string,
 ): AccountLink => {
+  const accountId = input.roleArn.split(':')[4] ?? '';
   const placed = {
-    accountId: input.roleArn.split(':')[4] ?? '',
+    accountId,
     roleArn: input.roleArn,
     label: input.label,
     regions: [...new Set(input.regions)],
+    sets: [...new Set<PermissionSet>(['follow', ...input.sets])],
   };
   if (known?.roleArn === input.roleArn) return { ...known, ...placed };
-  return { ...placed, id: known?.id ?? deps.newId(), state: 'unverified', failures: 0 };
+  return { ...placed, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
 };
 
 const saved = async (

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountLink, Link } from '../../domain/links';
+import { permissionSets } from '../../domain/permission-sets';
 import type { RepositorySettings } from '../../ports/settings-stores';
 
 const text = z.exactOptional(z.string());
@@ -62,6 +63,7 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   roleArn: z.string(),
   label: z.string(),
   regions: texts,
+  sets: z._default(z.array(z.enum(permissionSets)), ['follow', 'start']),
   state: z.enum(['unverified', 'working', 'broken']),
   failures: z.int(),
   problem: text,

@@ -98,6 +98,7 @@ export const anAccount: AccountLink = {
   roleArn: 'arn:aws:iam::123456789012:role/slipway',
   label: 'Production',
   regions: ['eu-central-1'],
+  sets: ['follow', 'start'],
   state: 'broken',
   failures: 3,
   problem: 'The role refuses',

@@ -66,6 +66,7 @@ export const anAccount = (overrides: Partial<AccountLink> = {}): AccountLink => 
   roleArn: `arn:aws:iam::${accountNumber}:role/Slipway`,
   label: 'Production',
   regions: [region],
+  sets: ['follow', 'start'],
   state: 'working',
   failures: 0,
   ...overrides,

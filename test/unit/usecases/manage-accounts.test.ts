@@ -15,7 +15,7 @@ import {
 } from '../../support/fakes';
 
 const roleArn = 'arn:aws:iam::444455556666:role/path/Other';
-const input = { roleArn, label: 'Test', regions: [region, 'us-east-1', region] };
+const input = { roleArn, label: 'Test', regions: [region, 'us-east-1', region], sets: ['start'] as const };
 
 const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
   let ids = 0;
@@ -41,11 +41,12 @@ describe('linking an account', () => {
     const deps = makeDeps([]);
     const account = await saveAccount(deps, input);
     expect(account).toEqual({
-      id: 'new-1',
+      id: '444455556666',
       accountId: '444455556666',
       roleArn,
       label: 'Test',
       regions: [region, 'us-east-1'],
+      sets: ['follow', 'start'],
       state: 'unverified',
       failures: 0,
     });
@@ -53,12 +54,17 @@ describe('linking an account', () => {
     expect(deps.issuers()).toBe(1);
   });
 
+  it('takes a made-up id when an older link of the account has its number', async () => {
+    const deps = makeDeps([anAccount({ id: '444455556666', roleArn: `${roleArn}-older` })]);
+    expect((await saveAccount(deps, input)).id).toBe('new-1');
+  });
+
   it('keeps its place in the list when it changes', async () => {
     const named = (id: string) => anAccount({ id, roleArn: `${anAccount().roleArn}-${id}` });
     const deps = makeDeps(['a', 'b', 'c'].map(named));
     await saveAccount(deps, { ...named('b'), label: 'Renamed' });
     await saveAccount(deps, input);
-    expect((await deps.accounts.get()).value.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'new-1']);
+    expect((await deps.accounts.get()).value.map(({ id }) => id)).toEqual(['a', 'b', 'c', '444455556666']);
   });
 
   it('changed in its label or regions stays verified', async () => {

@@ -2,7 +2,7 @@ import type { PipelineFactsView } from '../../../../src/contract/views';
 import type { PageProblem } from '../page-problem';
 import type { LinkDraft } from './link-draft';
 import { PatternFields } from './pattern-fields';
-import { Tick } from './tick';
+import { Tick } from '../shared/tick';
 import { VariableFields } from './variable-fields';
 
 interface StartRulesProps {

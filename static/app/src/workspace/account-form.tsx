@@ -16,9 +16,9 @@ interface AccountFormProps {
 }
 
 function startingFields(account: AccountView | undefined): AccountFields {
-  if (account === undefined) return { roleArn: '', label: '', regions: [] };
-  const { id, roleArn, label, regions } = account;
-  return { id, roleArn, label, regions: [...regions] };
+  if (account === undefined) return { roleArn: '', label: '', regions: [], sets: ['follow', 'start'] };
+  const { id, roleArn, label, regions, sets } = account;
+  return { id, roleArn, label, regions: [...regions], sets: [...sets] };
 }
 
 /** Adds or changes an account link. */

@@ -2,6 +2,7 @@ import type { AccountFields } from '../../../../src/contract/requests';
 import type { PageProblem } from '../page-problem';
 import { fieldError } from '../shared/field-errors';
 import { TextField } from '../shared/text-field';
+import { PermissionSetField } from './permission-set-field';
 import { RegionField } from './region-field';
 
 interface AccountInputsProps {
@@ -10,7 +11,7 @@ interface AccountInputsProps {
   readonly onChange: (part: Partial<AccountFields>) => void;
 }
 
-/** Role, label and regions of an account link. */
+/** Role, label, regions and permission sets of an account link. */
 export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) {
   return (
     <>
@@ -36,6 +37,7 @@ export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) 
         onChange={(regions) => onChange({ regions: [...regions] })}
         error={fieldError(errors, 'regions')}
       />
+      <PermissionSetField sets={fields.sets} onChange={(sets) => onChange({ sets })} />
     </>
   );
 }

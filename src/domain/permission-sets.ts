@@ -1,0 +1,131 @@
+/**
+ * What a linked account's role may do, in sets that an owner chooses when the stack is deployed. `follow` is always there. The same
+ * table makes the role's policy in the customer's account, the checks of Verify and the words on the page.
+ */
+export const permissionSets = ['follow', 'start', 'approve', 'logs', 'rotate'] as const;
+
+export type PermissionSet = (typeof permissionSets)[number];
+
+/**
+ * Where a permission applies:
+ * - `all`: the operation has no resource level in IAM
+ * - `pipelines`, `stages`, `actions`: a pipeline, and what lies below it, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html
+ * - `projects`, `report-groups`: of CodeBuild
+ * - `connections`: of CodeConnections, under both names of the service
+ * - `build-logs`: log groups below `/aws/codebuild/`
+ * - `callback-secret`, `callback-connection`: what the stack made for callbacks
+ * - `default-bus`: EventBridge, for events whose source is `slipway.verify` only
+ * - `own-role`: the role itself
+ */
+export type PermissionScope =
+  | 'all'
+  | 'pipelines'
+  | 'stages'
+  | 'actions'
+  | 'projects'
+  | 'report-groups'
+  | 'connections'
+  | 'build-logs'
+  | 'callback-secret'
+  | 'callback-connection'
+  | 'default-bus'
+  | 'own-role';
+
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly scope: PermissionScope;
+}
+
+/** IAM actions of each set. Nothing here has a `*` in an action. */
+export const permissionsOf: Readonly<Record<PermissionSet, readonly Permission[]>> = {
+  follow: [
+    { actions: ['codepipeline:ListPipelines', 'codebuild:ListProjects'], scope: 'all' },
+    {
+      actions: [
+        'codepipeline:GetPipeline',
+        'codepipeline:GetPipelineExecution',
+        'codepipeline:GetPipelineState',
+        'codepipeline:ListActionExecutions',
+        'codepipeline:ListPipelineExecutions',
+      ],
+      scope: 'pipelines',
+    },
+    {
+      actions: ['codebuild:BatchGetBuilds', 'codebuild:BatchGetProjects', 'codebuild:ListBuildsForProject'],
+      scope: 'projects',
+    },
+    {
+      actions: ['codeconnections:ListConnections', 'codestar-connections:ListConnections'],
+      scope: 'all',
+    },
+    {
+      actions: ['codeconnections:GetConnection', 'codestar-connections:GetConnection'],
+      scope: 'connections',
+    },
+    { actions: ['secretsmanager:GetSecretValue'], scope: 'callback-secret' },
+    { actions: ['events:PutEvents'], scope: 'default-bus' },
+    { actions: ['iam:SimulatePrincipalPolicy'], scope: 'own-role' },
+  ],
+  start: [
+    {
+      actions: ['codepipeline:StartPipelineExecution', 'codepipeline:StopPipelineExecution'],
+      scope: 'pipelines',
+    },
+    {
+      actions: [
+        'codepipeline:DisableStageTransition',
+        'codepipeline:EnableStageTransition',
+        'codepipeline:RetryStageExecution',
+        'codepipeline:RollbackStage',
+      ],
+      scope: 'stages',
+    },
+    {
+      actions: [
+        'codebuild:StartBuild',
+        'codebuild:StartBuildBatch',
+        'codebuild:StopBuild',
+        'codebuild:StopBuildBatch',
+      ],
+      scope: 'projects',
+    },
+  ],
+  approve: [{ actions: ['codepipeline:PutApprovalResult'], scope: 'actions' }],
+  logs: [
+    { actions: ['logs:GetLogEvents'], scope: 'build-logs' },
+    {
+      actions: [
+        'codebuild:BatchGetReports',
+        'codebuild:DescribeCodeCoverages',
+        'codebuild:DescribeTestCases',
+        'codebuild:ListReportsForReportGroup',
+      ],
+      scope: 'report-groups',
+    },
+  ],
+  rotate: [
+    { actions: ['secretsmanager:PutSecretValue'], scope: 'callback-secret' },
+    { actions: ['events:UpdateConnection'], scope: 'callback-connection' },
+  ],
+};
+
+/** The permissions of the chosen sets; `follow` is always one of them. */
+export const permissionsFor = (sets: readonly PermissionSet[]): readonly Permission[] =>
+  permissionSets.filter((set) => set === 'follow' || sets.includes(set)).flatMap((set) => permissionsOf[set]);
+
+/** Parts of names that the stacks and the app agree on: the first group of the workspace's uuid tells workspaces of one account apart. */
+export const workspaceShortId = (workspaceId: string): string => workspaceId.slice(0, 8);
+
+/** Name of the role that the stack makes; so an account's number is all an owner enters. */
+export const roleNameOf = (workspaceId: string): string => `Slipway-${workspaceShortId(workspaceId)}`;
+
+/** Name of the secret with the callback key, in each linked region. */
+export const callbackSecretNameOf = (workspaceId: string): string =>
+  `slipway/${workspaceShortId(workspaceId)}/callback`;
+
+/** Name of the EventBridge connection and API destination, in each linked region. */
+export const callbackConnectionNameOf = (workspaceId: string): string =>
+  `slipway-${workspaceShortId(workspaceId)}`;
+
+/** Event source of the only events that the role may put. */
+export const verifyEventSource = 'slipway.verify';
