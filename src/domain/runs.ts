@@ -22,6 +22,8 @@ export type StageState =
 export interface StageProgress {
   readonly name: string;
   readonly state: StageState;
+  /** Approval actions of the stage that were heard of in this attempt, by name: an answer counts whenever the question is told. */
+  readonly approvals?: Readonly<Record<string, 'waiting' | 'answered'>>;
 }
 
 export type Cause = 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';

@@ -32,7 +32,7 @@ export const runView = (run: Run): RunView => ({
   pipeline: run.pipeline,
   cause: run.cause,
   commit: run.commit,
-  stages: run.stages,
+  stages: run.stages.map(({ name, state }) => ({ name, state })),
   createdAt: run.createdAt,
   ...present<Pick<RunView, 'ref' | 'message' | 'reason' | 'startedAt' | 'finishedAt' | 'awsUrl'>>({
     ref: run.ref,

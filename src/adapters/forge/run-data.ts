@@ -27,8 +27,16 @@ const stateOf: Readonly<Record<string, StageState | undefined>> = {
 };
 
 const stage = z.pipe(
-  z.tuple([z.string(), z.string().check(z.refine((letter) => stateOf[letter] !== undefined))]),
-  z.transform(([name, letter]): StageProgress => ({ name, state: stateOf[letter] ?? 'pending' })),
+  z.tuple([
+    z.string(),
+    z.string().check(z.refine((letter) => stateOf[letter] !== undefined)),
+    z.optional(z.record(z.string(), z.enum(['waiting', 'answered']))),
+  ]),
+  z.transform(([name, letter, approvals]): StageProgress => ({
+    name,
+    state: stateOf[letter] ?? 'pending',
+    ...(approvals === undefined ? {} : { approvals }),
+  })),
 );
 
 const text = z.exactOptional(z.string());
@@ -100,7 +108,11 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   g: run.region,
   p: run.pipeline,
   c: run.cause === 'push' ? undefined : run.cause,
-  s: run.stages.map(({ name, state }) => [name, letterOf[state]]),
+  s: run.stages.map(({ name, state, approvals }) => [
+    name,
+    letterOf[state],
+    ...(approvals === undefined ? [] : [approvals]),
+  ]),
   m: run.message,
   h: run.held || undefined,
   d: run.admitted === true ? true : undefined,

@@ -31,7 +31,7 @@ export const fullRun: Required<Run> = {
     { name: 'Source', state: 'succeeded' },
     { name: 'Build', state: 'failed' },
     { name: 'Test', state: 'stopped' },
-    { name: 'Approve', state: 'waiting-for-approval' },
+    { name: 'Approve', state: 'waiting-for-approval', approvals: { First: 'answered', Second: 'waiting' } },
     { name: 'Deploy', state: 'running' },
     { name: 'Smoke', state: 'pending' },
     { name: 'Extra', state: 'skipped' },
