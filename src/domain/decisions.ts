@@ -15,18 +15,21 @@ import type { Globs, Link, Rule } from './links';
  * - `already-built`: the link has a run at this commit from another ref (the reason of the run that ended as superseded names it)
  * - `stale`: a newer push of the same ref came first
  */
-export type SkipCode =
-  | 'ref-deleted'
-  | 'no-commit'
-  | 'not-included'
-  | 'excluded'
-  | 'unmerged'
-  | 'native-triggers'
-  | 'not-startable'
-  | 'account-broken'
-  | 'variable-refused'
-  | 'already-built'
-  | 'stale';
+export const skipCodes = [
+  'ref-deleted',
+  'no-commit',
+  'not-included',
+  'excluded',
+  'unmerged',
+  'native-triggers',
+  'not-startable',
+  'account-broken',
+  'variable-refused',
+  'already-built',
+  'stale',
+] as const;
+
+export type SkipCode = (typeof skipCodes)[number];
 
 export type Verdict =
   | { readonly outcome: 'start' }
