@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
+import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
@@ -124,7 +126,7 @@ export const composePush = (workspaceId: string) => {
 
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
-  const pipelines = createPipelines();
+  const pipelines = withProjects(createPipelines(), createProjects());
   const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
@@ -155,8 +157,9 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 
 /** Everything the pages ask for, as the person who asks. */
 export const composePages = (workspaceId: string) => {
-  const pipelines = withHosts(createPipelines());
-  const base = { ...stores(), pipelines, workspaceId };
+  const projects = createProjects();
+  const pipelines = withProjects(withHosts(createPipelines()), projects);
+  const base = { ...stores(), pipelines, projects, workspaceId };
   const issuer = createIssuerStore();
   const sessions = createRoleSessions({ issuer, clock });
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };

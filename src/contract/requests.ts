@@ -47,7 +47,10 @@ const linkFields = z.object({
   mode: z.enum(['follow', 'start']),
   accountLinkId: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, placeSentence)),
   region,
-  pipeline: z.string().check(z.regex(/^[A-Za-z0-9.@\-_]{1,100}$/, 'Choose a pipeline')),
+  /** A pipeline's name, or `project/` and a CodeBuild project's. */
+  pipeline: z
+    .string()
+    .check(z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project')),
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
@@ -80,6 +83,7 @@ export const requestSchemas = {
   'pipelines/list': z.object({
     accountLinkId: id,
     region,
+    kind: z._default(z.enum(['pipeline', 'project']), 'pipeline'),
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
 } as const;

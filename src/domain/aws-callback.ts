@@ -48,10 +48,13 @@ export const keyMatches = (key: string, hashes: readonly string[]): boolean => {
   return matches;
 };
 
-/** Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions; about 5 events on a green run. */
+/**
+ * Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions, about 5 events on a green run;
+ * and the states of builds that no pipeline started, 2 events a build.
+ */
 export const callbackEventPattern = (): string =>
   JSON.stringify({
-    source: ['aws.codepipeline'],
+    source: ['aws.codepipeline', 'aws.codebuild'],
     $or: [
       { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
       {
@@ -65,6 +68,12 @@ export const callbackEventPattern = (): string =>
       {
         'detail-type': ['CodePipeline Action Execution State Change'],
         detail: { type: { category: ['Approval'] } },
+      },
+      {
+        'detail-type': ['CodeBuild Build State Change'],
+        detail: {
+          'additional-information': { initiator: [{ 'anything-but': { prefix: 'codepipeline/' } }] },
+        },
       },
     ],
   });

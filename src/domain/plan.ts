@@ -10,6 +10,7 @@ import { newPushRun } from './runs';
 import type { Run } from './runs';
 import { brokenAccountProblem, refusedVariableProblem } from './start-problems';
 import { endRun } from './run-machine';
+import { kindOfTarget } from './targets';
 import { fillVariables } from './variables';
 
 /** Everything a push is decided on, read in one parallel group. */
@@ -71,6 +72,12 @@ const targetOf = (situation: Situation, decision: Decision): Target | undefined 
 const isStale = (event: PushEvent, situation: Situation): boolean =>
   situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
+/**
+ * CodeBuild's client would put the bundle that every push loads over its 420 KB, and a build is provisioned for longer than the queue
+ * takes: builds are started from the queue.
+ */
+const startsInline = ({ pipeline }: Link): boolean => kindOfTarget(pipeline.name) === 'pipeline';
+
 const planRun = (
   event: PushEvent,
   situation: Situation,
@@ -84,7 +91,7 @@ const planRun = (
     event,
     commit: event.after ?? '',
     variables: filled.ok ? filled.values : {},
-    state: position < situation.inlineStarts && !held ? 'starting' : 'queued',
+    state: position < situation.inlineStarts && !held && startsInline(target.link) ? 'starting' : 'queued',
     held,
     nowIso: isoOf(situation.nowMs),
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),

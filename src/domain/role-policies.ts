@@ -47,12 +47,12 @@ export const readConnections = ({ partition, accountId }: RolePolicyScope) => ({
 
 const connectionServices = ['codestar-connections', 'codeconnections'] as const;
 
-const onPipelines = (operations: readonly string[]): readonly string[] =>
-  operations.map((operation) => `codepipeline:${operation}`);
+const named = (service: string, operations: readonly string[]): readonly string[] =>
+  operations.map((operation) => `${service}:${operation}`);
 
 /**
- * Permissions of the role: list pipelines, see whose sources they have, follow them and, with `start`, start them. Every session of ours narrows this further to
- * one pipeline. Listing has no resource level, hence `*`.
+ * Permissions of the role: list pipelines and CodeBuild projects, see whose sources they have, follow them and, with `start`, start them.
+ * Every session of ours narrows this further to one pipeline or project. Listing has no resource level, hence `*`.
  */
 export const permissionPolicyFor = ({
   partition,
@@ -61,10 +61,10 @@ export const permissionPolicyFor = ({
 }: RolePolicyScope & { readonly start: boolean }): object => ({
   Version: '2012-10-17',
   Statement: [
-    { Effect: 'Allow', Action: 'codepipeline:ListPipelines', Resource: '*' },
+    { Effect: 'Allow', Action: ['codepipeline:ListPipelines', 'codebuild:ListProjects'], Resource: '*' },
     {
       Effect: 'Allow',
-      Action: onPipelines([
+      Action: named('codepipeline', [
         'GetPipeline',
         'GetPipelineExecution',
         'ListPipelineExecutions',
@@ -72,6 +72,16 @@ export const permissionPolicyFor = ({
         ...(start ? ['StartPipelineExecution'] : []),
       ]),
       Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
+    },
+    {
+      Effect: 'Allow',
+      Action: named('codebuild', [
+        'BatchGetProjects',
+        'BatchGetBuilds',
+        'ListBuildsForProject',
+        ...(start ? ['StartBuild'] : []),
+      ]),
+      Resource: `arn:${partition}:codebuild:*:${accountId}:project/*`,
     },
     readConnections({ partition, accountId }),
   ],

@@ -11,6 +11,7 @@ import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
 import type { Run } from '../domain/runs';
+import { kindOfTarget, plainNameOf } from '../domain/targets';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
 const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
@@ -29,7 +30,8 @@ export const runView = (run: Run): RunView => ({
   held: run.held,
   linkName: run.linkName,
   place: run.place,
-  pipeline: run.pipeline,
+  kind: kindOfTarget(run.pipeline),
+  pipeline: plainNameOf(run.pipeline),
   cause: run.cause,
   commit: run.commit,
   stages: run.stages.map(({ name, state }) => ({ name, state })),
@@ -63,10 +65,13 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
   const [source] = facts.sourceActions;
   return {
     name: facts.name,
+    kind: kindOfTarget(facts.name),
+    title: plainNameOf(facts.name),
     type: facts.type,
     executionMode: facts.executionMode,
     variables: facts.variables,
     nativeTriggers: facts.nativeTriggers,
+    reportsStatus: facts.reportsStatus === true,
     stages: facts.stages,
     deployStages: facts.deployStages,
     ...(source && facts.sourceActions.length === 1 ? { sourceAction: source } : {}),

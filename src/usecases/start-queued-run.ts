@@ -2,7 +2,7 @@ import { abandonedClaimMs, lookFirstAfterMs } from '../domain/checks';
 import { fence, matchRule } from '../domain/decisions';
 import { compareTimes, isoOf, msBetween } from '../domain/durations';
 import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
-import { runIdStartedBy } from '../domain/ids';
+import { ownRunOf } from '../domain/ids';
 import type { Link } from '../domain/links';
 import { isPlacedIn } from '../domain/links';
 import type { PlannedRun } from '../domain/plan';
@@ -144,8 +144,7 @@ const findEarlierStart = async (
   const executions = await deps.pipelines
     .listExecutions(opened, run.pipeline, lookBack)
     .catch(emptyUnlessRetryable);
-  const isOurs = (by = ''): boolean => runIdStartedBy(account.roleArn, by) === run.id;
-  return executions.find(({ triggerDetail }) => isOurs(triggerDetail))?.executionId;
+  return executions.find((told) => ownRunOf(account.roleArn, told) === run.id)?.executionId;
 };
 
 /** A role that may not list still has the client token; a passing failure must not end in a second start. */

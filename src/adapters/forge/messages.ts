@@ -3,6 +3,8 @@ import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
+/** `project/` and a project's 150 characters. */
+const target = z.string().check(z.minLength(1), z.maxLength(160));
 const count = z.int().check(z.nonnegative());
 
 const awsEvent = z.object({
@@ -10,7 +12,7 @@ const awsEvent = z.object({
   accountLinkId: id,
   accountId: id,
   region: id,
-  pipeline: id,
+  pipeline: target,
   executionId: id,
   scope: z.enum(['pipeline', 'stage', 'action']),
   state: z.enum(eventStates),
@@ -27,7 +29,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), runId: id, done: count }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
-  z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: id }),
+  z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: target }),
 ]);
 
 /** A queue event's body; undefined for what no version of the app sends (an older or newer version may be deployed while events wait). */

@@ -67,6 +67,7 @@ export const runDataSchema = z.pipe(
     k: time,
     q: count,
     o: text,
+    u: z.exactOptional(z.literal(true)),
     i: text,
     j: time,
   }),
@@ -92,6 +93,7 @@ export const runDataSchema = z.pipe(
     ...(data.l === undefined ? {} : { heardAt: isoOf(data.l) }),
     ...(data.k === undefined ? {} : { askedAt: isoOf(data.k) }),
     ...(data.o === undefined ? {} : { posted: data.o }),
+    ...(data.u === undefined ? {} : { muted: data.u }),
     ...(data.i === undefined ? {} : { claimedBy: data.i }),
     ...(data.j === undefined ? {} : { claimedAt: isoOf(data.j) }),
   })),
@@ -127,6 +129,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   k: msOf(run.askedAt),
   q: run.posts || undefined,
   o: run.posted,
+  u: run.muted,
   i: run.claimedBy,
   j: msOf(run.claimedAt),
 });

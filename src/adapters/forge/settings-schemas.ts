@@ -11,7 +11,7 @@ const globs = z.object({ include: texts, exclude: texts });
 const pipeline = z.object({
   name: z.string(),
   arn: z.string(),
-  type: z.enum(['V1', 'V2']),
+  type: z.enum(['V1', 'V2', 'PROJECT']),
   executionMode: z.enum(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
   sourceActions: z.array(
     z.object({
@@ -25,6 +25,7 @@ const pipeline = z.object({
   ),
   variables: texts,
   nativeTriggers: z.boolean(),
+  reportsStatus: z.exactOptional(z.literal(true)),
   stages: texts,
   deployStages: texts,
   readAt: z.string(),

@@ -65,12 +65,12 @@ describe('the event pattern of the rule', () => {
     })
     .parse(JSON.parse(callbackEventPattern()));
 
-  it('asks for CodePipeline only, and stays below the 2,048 characters of a pattern', () => {
-    expect(pattern.source).toEqual(['aws.codepipeline']);
+  it('asks for CodePipeline and CodeBuild only, and stays below the 2,048 characters of a pattern', () => {
+    expect(pattern.source).toEqual(['aws.codepipeline', 'aws.codebuild']);
     expect(callbackEventPattern().length).toBeLessThan(2048);
   });
 
-  it('asks for every pipeline state, stage starts and failures, failed actions and approvals', () => {
+  it('asks for every pipeline state, stage starts and failures, failed actions and approvals, and builds that no pipeline started', () => {
     expect(pattern.$or).toEqual([
       { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
       {
@@ -81,6 +81,12 @@ describe('the event pattern of the rule', () => {
       {
         'detail-type': ['CodePipeline Action Execution State Change'],
         detail: { type: { category: ['Approval'] } },
+      },
+      {
+        'detail-type': ['CodeBuild Build State Change'],
+        detail: {
+          'additional-information': { initiator: [{ 'anything-but': { prefix: 'codepipeline/' } }] },
+        },
       },
     ]);
   });
