@@ -34,6 +34,8 @@ export interface AwsAccount {
   createPipeline(region: string, input: DeclarationInput): Pipeline;
   deletePipeline(region: string, name: string): void;
   createProject(region: string, input: ProjectInput): Project;
+  /** Its builds stay. */
+  deleteProject(region: string, name: string): void;
   putApiDestination(region: string, input: ApiDestinationInput): ApiDestination;
   putRule(region: string, input: RuleInput): Rule;
 

@@ -22,6 +22,7 @@ type Resources = Pick<
   | 'createPipeline'
   | 'deletePipeline'
   | 'createProject'
+  | 'deleteProject'
   | 'putApiDestination'
   | 'putRule'
 >;
@@ -50,6 +51,9 @@ const resources = (context: AwsContext, stores: Stores, accountId: string): Reso
     stores.codepipeline.pipelines.remove(placeKey({ accountId, region }, name));
   },
   createProject: (region, input) => createProject(context, stores.codebuild, accountId, region, input),
+  deleteProject: (region, name) => {
+    stores.codebuild.projects.remove(placeKey({ accountId, region }, name));
+  },
   putApiDestination: (region, input) => putApiDestination(stores.events, accountId, region, input),
   putRule: (region, input) => putRule(stores.events, accountId, region, input),
 });
