@@ -50,7 +50,9 @@ const linkFields = z.object({
   /** A pipeline's name, or `project/` and a CodeBuild project's. */
   pipeline: z
     .string()
-    .check(z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project')),
+    .check(
+      z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project'),
+    ),
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */

@@ -2,14 +2,7 @@ import type { EventState, PipelineExecutionStatus } from './observations';
 import type { StageState } from './runs';
 
 /** Status words of a build and of its phases, in the API and in events, https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Build.html */
-export const buildStatuses = [
-  'SUCCEEDED',
-  'FAILED',
-  'FAULT',
-  'TIMED_OUT',
-  'IN_PROGRESS',
-  'STOPPED',
-] as const;
+export const buildStatuses = ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'IN_PROGRESS', 'STOPPED'] as const;
 
 export type BuildStatus = (typeof buildStatuses)[number];
 

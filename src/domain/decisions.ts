@@ -70,9 +70,7 @@ const matchGlobs = (globs: Globs, name: string): Verdict => {
 export type StartObstacle = Extract<SkipCode, 'native-triggers' | 'not-startable'>;
 
 /** Why a link's pipeline or project cannot be started at a commit at all; undefined when it can. */
-export const startObstacle = (
-  link: Pick<Link, 'pipeline' | 'allowBothStart'>,
-): StartObstacle | undefined => {
+export const startObstacle = (link: Pick<Link, 'pipeline' | 'allowBothStart'>): StartObstacle | undefined => {
   if (link.pipeline.type === 'V1' || link.pipeline.sourceActions.length !== 1) return 'not-startable';
   return link.pipeline.nativeTriggers && !link.allowBothStart ? 'native-triggers' : undefined;
 };

@@ -17,11 +17,11 @@ export const startProblem = (code: ServiceErrorCode, link: Link, account: Accoun
   const place = placeOf(account, link.region);
   const name = plainNameOf(link.pipeline.name);
   const { kind, word, operation } = startedAs[kindOfTarget(link.pipeline.name)];
-  if (code === 'pipeline-gone') return `${kind} ${name} is not in ${place}: link the ${word} that replaced it`;
+  if (code === 'pipeline-gone')
+    return `${kind} ${name} is not in ${place}: link the ${word} that replaced it`;
   if (code === 'role-refused')
     return `${place} refuses Slipway's role: a workspace owner should run Verify on the account`;
-  if (code === 'access-denied')
-    return `Slipway's role in ${place} may not start ${name}: allow ${operation}`;
+  if (code === 'access-denied') return `Slipway's role in ${place} may not start ${name}: allow ${operation}`;
   if (code === 'region-disabled')
     return `Region ${link.region} is not enabled in ${account.label}: enable it or move the link`;
   return `AWS refused to start ${name}: save its link again to read the ${word} anew`;

@@ -90,7 +90,8 @@ const refuseTwin = (links: readonly Link[], input: LinkInput): void => {
       link.region === input.region &&
       link.pipeline.name === input.pipeline,
   );
-  if (twin) throw invalid('pipeline', `This ${kindOfTarget(input.pipeline)} is linked already as ${twin.name}`);
+  if (twin)
+    throw invalid('pipeline', `This ${kindOfTarget(input.pipeline)} is linked already as ${twin.name}`);
 };
 
 /** Builds of such a project name no commit of a repository: there is nothing to show them on. */

@@ -4,7 +4,8 @@ import type { AwsEvent } from '../../domain/observations';
 import { projectTarget } from '../../domain/targets';
 
 /** `arn:aws:codebuild:eu-west-1:111122223333:build/shop:8745a7a9-…` */
-const buildArn = /^arn:aws[\w-]*:codebuild:([a-z0-9-]{1,32}):(\d{12}):build\/([A-Za-z0-9][\w-]{1,149}):([0-9a-zA-Z-]{1,64})$/;
+const buildArn =
+  /^arn:aws[\w-]*:codebuild:([a-z0-9-]{1,32}):(\d{12}):build\/([A-Za-z0-9][\w-]{1,149}):([0-9a-zA-Z-]{1,64})$/;
 
 const detailSchema = z.object({
   'build-status': z.enum(buildStatuses),

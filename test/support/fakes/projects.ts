@@ -3,7 +3,13 @@ import { shownPhases } from '../../../src/domain/builds';
 import { ServiceError } from '../../../src/domain/errors';
 import type { PipelineFacts } from '../../../src/domain/links';
 import type { ExecutionSnapshot } from '../../../src/domain/observations';
-import type { AwsSession, ExecutionSummary, ProjectPage, Projects, StartRequest } from '../../../src/ports/aws';
+import type {
+  AwsSession,
+  ExecutionSummary,
+  ProjectPage,
+  Projects,
+  StartRequest,
+} from '../../../src/ports/aws';
 
 interface FakeBuild {
   readonly id: string;

@@ -25,7 +25,9 @@ describe('addresses', () => {
   });
 
   it('a run without an execution has no page in AWS', () => {
-    expect(executionAddress({ accountId: '111122223333', region: 'eu-west-1', pipeline: 'p' })).toBeUndefined();
+    expect(
+      executionAddress({ accountId: '111122223333', region: 'eu-west-1', pipeline: 'p' }),
+    ).toBeUndefined();
   });
 
   it('settings pages are named by braced uuids, the app and its environment', () => {

@@ -41,7 +41,8 @@ export const factsOf = (project: Project, nowIso: string): PipelineFacts => {
 const read = async (client: CodeBuildClient, names: readonly string[]): Promise<readonly Project[]> =>
   names.length === 0
     ? []
-    : parseReply(projectsReply, await client.send(new BatchGetProjectsCommand({ names: [...names] }))).projects;
+    : parseReply(projectsReply, await client.send(new BatchGetProjectsCommand({ names: [...names] })))
+        .projects;
 
 /** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html */
 export const createGetProject =

@@ -71,7 +71,9 @@ export const isPartOfOther = ({ initiator, buildBatchArn }: Build): boolean =>
  */
 export const snapshotOf = (build: Build): ExecutionSnapshot => {
   const { sourceVersion, resolvedSourceVersion } = build;
-  const commit = [resolvedSourceVersion, sourceVersion].find((hash) => hash !== undefined && isFullHash(hash));
+  const commit = [resolvedSourceVersion, sourceVersion].find(
+    (hash) => hash !== undefined && isFullHash(hash),
+  );
   const repository = build.source && repositoryOf(build.source);
   const ours = build.environment?.environmentVariables.find(({ name }) => name === runVariable);
   const [failure, ref] = [failureOf(build), refOf(build)];

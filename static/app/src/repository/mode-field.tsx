@@ -9,7 +9,7 @@ interface ModeFieldProps {
   readonly onChange: (mode: LinkFields['mode']) => void;
 }
 
-/** Who starts the pipeline: AWS or Slipway. */
+/** Who starts the pipeline or project: AWS or Slipway. */
 export function ModeField({ mode, choice, onChange }: ModeFieldProps) {
   const blocked = choice === undefined || startChoice(choice) === 'blocked';
   const reason = blocked ? choice?.startProblem : undefined;
