@@ -49,7 +49,9 @@ describe('the inline session policy', () => {
     const actions = statements(sessionPolicyOf(reach, roleArn)).flatMap((statement) => statement.Action);
     expect(actions.length).toBeGreaterThan(1);
     for (const action of actions)
-      expect(action).toMatch(/^(codepipeline|codebuild|codestar-connections|codeconnections):(BatchGet|Get|List)/);
+      expect(action).toMatch(
+        /^(codepipeline|codebuild|codestar-connections|codeconnections):(BatchGet|Get|List)/,
+      );
   });
 
   it('gives a follow session no call that it does not need', () => {
@@ -81,14 +83,11 @@ describe('the inline session policy', () => {
     `${pipelineArn}/Deploy`,
     `${projectArn}*`,
     'arn:aws:codebuild:eu-west-1:111122223333:build/shop',
-  ])(
-    'refuses %s, which names more or less than one pipeline or project',
-    (arn) => {
-      expect(() => sessionPolicyOf({ kind: 'start', pipelineArn: arn }, roleArn)).toThrow(
-        expect.objectContaining({ code: 'request-refused' }),
-      );
-    },
-  );
+  ])('refuses %s, which names more or less than one pipeline or project', (arn) => {
+    expect(() => sessionPolicyOf({ kind: 'start', pipelineArn: arn }, roleArn)).toThrow(
+      expect.objectContaining({ code: 'request-refused' }),
+    );
+  });
 
   it('refuses a role ARN that is none', () => {
     expect(() => sessionPolicyOf({ kind: 'setup', region: 'eu-west-1' }, 'Slipway')).toThrow(
