@@ -12,8 +12,6 @@ import {
   roles,
 } from '../support/authorisation';
 
-jest.setTimeout(120_000);
-
 interface Row {
   /** A valid request that changes nothing others need. */
   readonly payload: (world: AuthorisationWorld, grant: string) => unknown;
