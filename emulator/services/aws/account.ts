@@ -44,6 +44,8 @@ export interface AwsAccount {
   createPipeline(region: string, input: DeclarationInput): Pipeline;
   deletePipeline(region: string, name: string): void;
   createProject(region: string, input: ProjectInput): Project;
+  /** Its builds stay. */
+  deleteProject(region: string, name: string): void;
   /** An EventBridge connection with an API key; API destinations name it. */
   putEventConnection(region: string, input: ConnectionInput): EventConnection;
   putApiDestination(region: string, input: ApiDestinationInput): ApiDestination;

@@ -31,6 +31,7 @@ type Resources = Pick<
   | 'createPipeline'
   | 'deletePipeline'
   | 'createProject'
+  | 'deleteProject'
   | 'putEventConnection'
   | 'putApiDestination'
   | 'putRule'
@@ -64,6 +65,9 @@ const resources = (context: AwsContext, stores: Stores, accountId: string): Reso
     stores.codepipeline.pipelines.remove(placeKey({ accountId, region }, name));
   },
   createProject: (region, input) => createProject(context, stores.codebuild, accountId, region, input),
+  deleteProject: (region, name) => {
+    stores.codebuild.projects.remove(placeKey({ accountId, region }, name));
+  },
   ...eventResources(context, stores, accountId),
   createSecret: (region, input) => createSecret(context, stores.secretsmanager, accountId, region, input),
   deleteSecret: (region, name) => {

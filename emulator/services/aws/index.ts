@@ -8,7 +8,7 @@ import type { HttpHandler } from '../../core/http';
 import type { Network } from '../../core/network';
 import type { Snapshotted } from '../../core/snapshot';
 import type { AwsAccount } from './account';
-import { Builder, CodeBuildStore, codeBuildService } from './codebuild';
+import { Builder, CodeBuildStore, buildOnPush, codeBuildService } from './codebuild';
 import { CodePipelineStore, codePipelineService, createCodePipeline, startOnPush } from './codepipeline';
 import { ConnectionsStore, connectionServices } from './connections';
 import { Activity } from './core/activity';
@@ -32,7 +32,7 @@ export interface AwsService extends Snapshotted {
   /** Answers every AWS host. */
   readonly handler: HttpHandler;
   readonly settings: AwsSettings;
-  /** Tells CodePipeline's own triggers of a push. */
+  /** Tells CodePipeline's own triggers and CodeBuild's webhooks of a push. */
   onRefUpdate(update: RefUpdate): void;
   /** An account springs into being when it is first asked for. */
   account(id: string): AwsAccount;
@@ -48,6 +48,7 @@ export interface AwsDeps {
   readonly faults: Faults;
   readonly network: Network;
   readonly cloneUrl: (fullName: string) => string;
+  readonly reportStatus?: NonNullable<AwsContext['reportStatus']>;
   readonly stateDir: string;
 }
 
@@ -105,12 +106,13 @@ export const createAws = (deps: AwsDeps): AwsService => {
   const bus = new EventBus(context, stores.events, courier);
   const builder = new Builder(context, bus);
   const pipelines = createCodePipeline(context, stores.codepipeline, { ...stores, builder, bus });
+  const builds = { context, store: stores.codebuild, builder };
   const calls = new CallLog();
   const identities = createIdentities(stores.iam, stores.sts);
   const services = {
     sts: stsService(context, stores.iam, stores.sts),
     codepipeline: codePipelineService(pipelines),
-    codebuild: codeBuildService({ context, store: stores.codebuild, builder }),
+    codebuild: codeBuildService(builds),
     iam: iamService(stores.iam),
     events: eventsService(context, stores.events, bus),
     secretsmanager: secretsManagerService(context, stores.secretsmanager),
@@ -121,6 +123,7 @@ export const createAws = (deps: AwsDeps): AwsService => {
     settings,
     onRefUpdate: (update) => {
       void activity.background(() => startOnPush(pipelines, update));
+      buildOnPush(builds, update);
     },
     account: (id) => createAccount(context, stores, bus, calls, id),
     idle: () => activity.idle(),

@@ -8,6 +8,7 @@ export type { Build, Project } from './entities';
 export { newBuild } from './new-build';
 export { type ProjectInput, createProject } from './seed';
 export { CodeBuildStore } from './store';
+export { buildOnPush } from './webhook';
 export { logsOf } from './views';
 
 /** CodeBuild as the dispatcher sees it. */
