@@ -11,7 +11,7 @@ import type {
   Rule,
   RuleInput,
 } from './events';
-import type { OidcProvider, PolicyInput, Role, User } from './iam';
+import type { OidcProvider, PolicyInput, Role, UserWithKey } from './iam';
 import type { Secret, SecretInput } from './secretsmanager';
 import type { Call } from './wire';
 
@@ -32,7 +32,7 @@ export interface AwsAccount {
   }): Role;
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
-  createUser(input: { name: string; policies?: Policies }): User;
+  createUser(input: { name: string; policies?: Policies }): UserWithKey;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */
   createConnection(

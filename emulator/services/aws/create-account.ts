@@ -1,28 +1,19 @@
 import type { AwsAccount } from './account';
-import { type CodeBuildStore, createProject } from './codebuild';
-import { type CodePipelineStore, putPipeline } from './codepipeline';
-import type { Connection, ConnectionsStore } from './connections';
+import { createProject } from './codebuild';
+import { putPipeline } from './codepipeline';
+import type { Connection } from './connections';
 import { type AwsContext, placeKey, regionalArn } from './core/context';
 import {
   type Delivery,
   type EventBus,
-  type EventsStore,
   putApiDestination,
   putConnection,
   putRule,
 } from './events';
-import { type IamStore, IamSeed } from './iam';
-import { type SecretsStore, createSecret } from './secretsmanager';
+import { IamSeed } from './iam';
+import { createSecret } from './secretsmanager';
+import type { Stores } from './stores';
 import { AwsError, type CallLog } from './wire';
-
-export interface Stores {
-  readonly iam: IamStore;
-  readonly connections: ConnectionsStore;
-  readonly codebuild: CodeBuildStore;
-  readonly codepipeline: CodePipelineStore;
-  readonly events: EventsStore;
-  readonly secretsmanager: SecretsStore;
-}
 
 type Resources = Pick<
   AwsAccount,

@@ -8,6 +8,7 @@ import type { HttpHandler } from '../../core/http';
 import type { Network } from '../../core/network';
 import type { Snapshotted } from '../../core/snapshot';
 import type { AwsAccount } from './account';
+import { CloudFormationStore } from './cloudformation';
 import { Builder, CodeBuildStore, buildOnPush, codeBuildService } from './codebuild';
 import { CodePipelineStore, codePipelineService, createCodePipeline, startOnPush } from './codepipeline';
 import { ConnectionsStore, connectionServices } from './connections';
@@ -16,10 +17,13 @@ import type { AwsContext } from './core/context';
 import { randomIds } from './core/ids';
 import { type AwsSettings, defaultSettings } from './core/settings';
 import { removeDir, temporaryRoot } from './core/work-dirs';
-import { type Stores, createAccount } from './create-account';
+import { createAccount } from './create-account';
 import { Courier, EventBus, EventsStore, eventsService } from './events';
 import { IamStore, iamService } from './iam';
+import { InventoryStore } from './inventory';
 import { SecretsStore, secretsManagerService } from './secretsmanager';
+import { SqsStore } from './sqs';
+import type { Stores } from './stores';
 import { StsStore, createIdentities, stsService } from './sts';
 import { CallLog, createDispatcher } from './wire';
 
@@ -53,7 +57,7 @@ export interface AwsDeps {
 }
 
 const stateSchema = z.record(
-  z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events', 'secretsmanager']),
+  z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events', 'secretsmanager', 'sqs', 'inventory', 'cloudformation']),
   z.unknown(),
 );
 
@@ -72,6 +76,9 @@ const snapshotting = (stores: Stores & { sts: StsStore }, courier: Courier): Sna
     stores.codepipeline.restore(parts.codepipeline);
     stores.events.restore(parts.events);
     stores.secretsmanager.restore(parts.secretsmanager);
+    stores.sqs.restore(parts.sqs);
+    stores.inventory.restore(parts.inventory);
+    stores.cloudformation.restore(parts.cloudformation);
     courier.resume();
   },
 });
@@ -84,6 +91,9 @@ const createStores = (): Stores & { sts: StsStore } => ({
   codepipeline: new CodePipelineStore(),
   events: new EventsStore(),
   secretsmanager: new SecretsStore(),
+  sqs: new SqsStore(),
+  inventory: new InventoryStore(),
+  cloudformation: new CloudFormationStore(),
 });
 
 const createContext = (deps: AwsDeps): AwsContext => ({
@@ -102,7 +112,7 @@ export const createAws = (deps: AwsDeps): AwsService => {
   const context = createContext(deps);
   const { activity, settings } = context;
   const stores = createStores();
-  const courier = new Courier(context, stores.events);
+  const courier = new Courier(context, stores);
   const bus = new EventBus(context, stores.events, courier);
   const builder = new Builder(context, bus);
   const pipelines = createCodePipeline(context, stores.codepipeline, { ...stores, builder, bus });

@@ -30,7 +30,13 @@ export interface ProjectInput {
 }
 
 /** Providers that CodeBuild has webhooks of and reports statuses to. */
-const gitHosts: readonly string[] = ['BITBUCKET', 'GITHUB', 'GITHUB_ENTERPRISE', 'GITLAB', 'GITLAB_SELF_MANAGED'];
+const gitHosts: readonly string[] = [
+  'BITBUCKET',
+  'GITHUB',
+  'GITHUB_ENTERPRISE',
+  'GITLAB',
+  'GITLAB_SELF_MANAGED',
+];
 
 export const isGitHost = (sourceType: string): boolean => gitHosts.includes(sourceType);
 

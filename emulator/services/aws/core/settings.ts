@@ -10,4 +10,9 @@ export interface AwsSettings {
   startsPerSecond: number;
 }
 
-export const defaultSettings = (): AwsSettings => ({ actionDelayMs: 0, buildDelayMs: 0, jwksCacheMs: 0, startsPerSecond: 20 });
+export const defaultSettings = (): AwsSettings => ({
+  actionDelayMs: 0,
+  buildDelayMs: 0,
+  jwksCacheMs: 0,
+  startsPerSecond: 20,
+});

@@ -3,7 +3,7 @@ import { AwsError, NotModelled } from '../../wire';
 import { readValue } from './read-value';
 import type { Value } from './value';
 
-const value: z.ZodType<Value> = z.lazy(() =>
+export const value: z.ZodType<Value> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(value), z.record(z.string(), value)]),
 );
 const values = z.record(z.string(), value);
