@@ -57,7 +57,7 @@ export const stackInstanceSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   stackName: z.string(),
-  status: z.enum(['CURRENT', 'INOPERABLE', 'OUTDATED']),
+  status: z.enum(['CURRENT', 'OUTDATED']),
   reason: z.string().optional(),
 });
 /** One account and region of a stack set. */
@@ -68,6 +68,10 @@ export const stackSetSchema = z.object({
   template: z.string(),
   parameters: z.record(z.string(), z.string()),
   capabilities: z.array(z.string()),
+  permissionModel: z.enum(['SELF_MANAGED', 'SERVICE_MANAGED']),
   instances: z.array(stackInstanceSchema),
 });
 export type StackSet = z.infer<typeof stackSetSchema>;
+
+/** An organizational unit and its accounts. */
+export const unitSchema = z.object({ id: z.string(), accounts: z.array(z.string()) });

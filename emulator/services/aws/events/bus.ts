@@ -35,8 +35,7 @@ export class EventBus {
     const event = this.#envelope(occurrence);
     this.#events.push(event);
     const here = this.#store.rules.list(
-      (rule) =>
-        rule.enabled && rule.accountId === occurrence.accountId && rule.region === occurrence.region,
+      (rule) => rule.enabled && rule.accountId === occurrence.accountId && rule.region === occurrence.region,
     );
     for (const rule of here.filter(({ eventPattern }) => matchesPattern(eventPattern, event))) {
       for (const target of rule.targets) {

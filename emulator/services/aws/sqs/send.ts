@@ -18,7 +18,10 @@ export const sendAsService = (
   const question = {
     action: 'sqs:SendMessage',
     resource: queueArn,
-    context: { 'aws:sourcearn': [sender.sourceArn], 'aws:sourceaccount': [sender.sourceArn.split(':')[4] ?? ''] },
+    context: {
+      'aws:sourcearn': [sender.sourceArn],
+      'aws:sourceaccount': [sender.sourceArn.split(':')[4] ?? ''],
+    },
   };
   if (queue?.policy === undefined || !letsService(queue.policy, sender.service, question)) return false;
   queue.messages.push({ ...message, id: ids.uuid(), sentMs: clock.nowMs() });

@@ -29,7 +29,9 @@ const alphabetsOf = (wish: Wish): string[] =>
     wish.ExcludePunctuation === true ? '' : PUNCTUATION,
     wish.IncludeSpace === true ? ' ' : '',
   ]
-    .map((letters) => [...letters].filter((letter) => !(wish.ExcludeCharacters ?? '').includes(letter)).join(''))
+    .map((letters) =>
+      [...letters].filter((letter) => !(wish.ExcludeCharacters ?? '').includes(letter)).join(''),
+    )
     .filter((letters) => letters !== '');
 
 const DEFAULT_LENGTH = 32;
@@ -41,7 +43,10 @@ const password = (wish: Wish): string => {
   const length = wish.PasswordLength ?? DEFAULT_LENGTH;
   const required = wish.RequireEachIncludedType === false ? [] : alphabets;
   if (alphabets.length === 0 || required.length > length)
-    throw new AwsError('InvalidParameterException', 'The password length is too short for the required types.');
+    throw new AwsError(
+      'InvalidParameterException',
+      'The password length is too short for the required types.',
+    );
   const all = alphabets.join('');
   const letters = [...required, ...Array<string>(length - required.length).fill(all)].map(anyOf);
   for (let at = letters.length - 1; at > 0; at -= 1) {

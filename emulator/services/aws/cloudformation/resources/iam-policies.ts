@@ -100,7 +100,11 @@ const managedProperties = z.strictObject({
 const putManaged = (given: z.infer<typeof managedProperties>, work: Work, arn: string, name: string) => {
   const written = document(given.PolicyDocument);
   if (JSON.stringify(JSON.parse(written)).length > MAX_MANAGED_CHARS)
-    throw new AwsError('LimitExceeded', `Cannot exceed quota for PolicySize: ${String(MAX_MANAGED_CHARS)}`, 409);
+    throw new AwsError(
+      'LimitExceeded',
+      `Cannot exceed quota for PolicySize: ${String(MAX_MANAGED_CHARS)}`,
+      409,
+    );
   const { roles, users } = holdersOf(given, work);
   work.stores.iam.managedPolicies.put({ arn, accountId: work.accountId, name, document: written });
   for (const holder of [...roles, ...users])

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { IamSeed, type Role, checkInlineSize, checkTrustPolicy, checkedPolicies, policyText } from '../../iam';
+import {
+  IamSeed,
+  type Role,
+  checkInlineSize,
+  checkTrustPolicy,
+  checkedPolicies,
+  policyText,
+} from '../../iam';
 import { AwsError } from '../../wire';
 import { attachable } from './iam-policies';
 import { count, policyDocument, tags, text } from './property-kinds';
@@ -25,7 +32,9 @@ export const checkIamName = (name: string, label: string): string => {
 
 /** A principal of this account must be there when the policy names it, as IAM checks. */
 const checkPrincipals = ({ stores }: Work, trust: string): void => {
-  for (const [arn = '', kind = ''] of trust.matchAll(/arn:aws[\w-]*:iam::\d{12}:(user|role)\/[\w+=,.@/-]+/g)) {
+  for (const [arn = '', kind = ''] of trust.matchAll(
+    /arn:aws[\w-]*:iam::\d{12}:(user|role)\/[\w+=,.@/-]+/g,
+  )) {
     const isNamed = trust.includes(`"AWS":"${arn}"`) || trust.includes(`"AWS":["${arn}"`);
     const isThere = kind === 'user' ? stores.iam.users.find(arn) : stores.iam.roles.find(arn);
     if (isNamed && !isThere)
@@ -80,7 +89,8 @@ export const role: ResourceType = resourceType({
   create: (given, work) => {
     const name = checkIamName(given.RoleName ?? madeUpName(work, 64), 'roleName');
     const { iam } = work.stores;
-    if (iam.roles.find(`arn:aws:iam::${work.accountId}:role/${name}`)) throw alreadyExists('AWS::IAM::Role', name);
+    if (iam.roles.find(`arn:aws:iam::${work.accountId}:role/${name}`))
+      throw alreadyExists('AWS::IAM::Role', name);
     const content = contentOf(given, work, name);
     const seed = new IamSeed(iam, work.context.ids, work.accountId);
     const made = seed.createRole({ name, trustPolicy: content.trustPolicy });

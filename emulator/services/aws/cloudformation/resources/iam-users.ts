@@ -72,7 +72,11 @@ export const accessKey: ResourceType = resourceType({
   create: (given, work) => {
     const { arn } = found(work, given.UserName);
     if (work.stores.iam.accessKeys.list((key) => key.userArn === arn).length >= MAX_KEYS)
-      throw new AwsError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${String(MAX_KEYS)}`, 409);
+      throw new AwsError(
+        'LimitExceeded',
+        `Cannot exceed quota for AccessKeysPerUser: ${String(MAX_KEYS)}`,
+        409,
+      );
     const seed = new IamSeed(work.stores.iam, work.context.ids, work.accountId);
     const key = seed.createAccessKey(arn, given.Status === 'Active');
     return { id: key.accessKeyId, attributes: { SecretAccessKey: key.secretAccessKey } };

@@ -27,8 +27,7 @@ export interface ResourceType {
   create(properties: ValueMap, work: Work): Physical;
   /** Changes a resource in place, or says nothing where every change needs a new one. */
   readonly update:
-    | ((properties: ValueMap, work: Work, physical: Physical, before: ValueMap) => Physical)
-    | undefined;
+    ((properties: ValueMap, work: Work, physical: Physical, before: ValueMap) => Physical) | undefined;
   /** @throws {AwsError} what the service refuses */
   remove(physical: Physical, work: Work): void;
 }
@@ -80,7 +79,10 @@ export const resourceType = <Shape extends z.ZodRawShape, Attribute extends stri
   definition: Definition<Shape, Attribute>,
 ): ResourceType => {
   const { update } = definition;
-  const physical = ({ id, attributes }: Created<Attribute>): Physical => ({ id, attributes: { ...attributes } });
+  const physical = ({ id, attributes }: Created<Attribute>): Physical => ({
+    id,
+    attributes: { ...attributes },
+  });
   return {
     attributes: definition.attributes ?? [],
     needsIamCapability: definition.needsIamCapability ?? false,

@@ -18,8 +18,5 @@ export const checkCapabilities = (
   });
   const enough = isNamed ? ['CAPABILITY_NAMED_IAM'] : ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'];
   if (iam.length === 0 || given.some((one) => enough.includes(one))) return;
-  throw new AwsError(
-    'InsufficientCapabilitiesException',
-    `Requires capabilities : [${enough[0] ?? ''}]`,
-  );
+  throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${enough[0] ?? ''}]`);
 };

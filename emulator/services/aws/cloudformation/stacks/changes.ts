@@ -39,10 +39,7 @@ export class Changes {
   }
 
   /** Brings one resource to what its evaluated declaration says. @throws {ResourceFailed} @throws {NotModelled} */
-  apply(
-    wanted: Omit<StackResource, 'id' | 'attributes'>,
-    before: StackResource | undefined,
-  ): StackResource {
+  apply(wanted: Omit<StackResource, 'id' | 'attributes'>, before: StackResource | undefined): StackResource {
     const { logicalId, deletionPolicy, properties } = wanted;
     if (before?.type === wanted.type && sameValue(before.properties, properties))
       return { ...before, deletionPolicy };
@@ -96,7 +93,11 @@ export class Changes {
     for (const undo of this.#undo.reverse()) undo();
   }
 
-  #tell({ logicalId, type }: Pick<StackResource, 'logicalId' | 'type'>, status: string, reason?: string): void {
+  #tell(
+    { logicalId, type }: Pick<StackResource, 'logicalId' | 'type'>,
+    status: string,
+    reason?: string,
+  ): void {
     const timeMs = this.#deps.context.clock.nowMs();
     this.#stack.events.push({ timeMs, logicalId, type, status, ...(reason === undefined ? {} : { reason }) });
   }

@@ -143,7 +143,10 @@ export const deployStack = (deps: StackDeps, place: Place, input: StackInput): S
   const isNew = !existing || existing.status === 'DELETE_COMPLETE';
   const stack = isNew ? newStack(deps, place, input.name) : existing;
   if (!isNew && DEAD_ENDS.includes(stack.status))
-    throw new AwsError('ValidationError', `Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+    throw new AwsError(
+      'ValidationError',
+      `Stack:${stack.id} is in ${stack.status} state and can not be updated.`,
+    );
   try {
     const plan = readAndCheck(deps, input, stack);
     if (!isNew && isUnchanged(stack, input, plan)) return stack;
@@ -151,7 +154,8 @@ export const deployStack = (deps: StackDeps, place: Place, input: StackInput): S
     run(deps, stack, input, plan, isNew);
     return stack;
   } catch (error) {
-    if (error instanceof NotModelled) deps.context.defects.record(`cloudformation: ${error.message} is not modelled`);
+    if (error instanceof NotModelled)
+      deps.context.defects.record(`cloudformation: ${error.message} is not modelled`);
     throw error;
   }
 };

@@ -29,7 +29,8 @@ const resolveOne = (store: SecretsStore, place: Place, reference: string): strin
   if (id === undefined) throw new NotModelled(`dynamic reference {{resolve:${reference}}}`);
   const secret = store.findById(place, id);
   const version = secret?.versions.find(({ stages }) => stages.includes(stage === '' ? 'AWSCURRENT' : stage));
-  if (!version) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  if (!version)
+    throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
   return key === '' ? version.secretString : keyOf(version.secretString, key);
 };
 
