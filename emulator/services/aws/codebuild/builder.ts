@@ -16,7 +16,7 @@ import { runPhases } from './run-phases';
 /** Where a build's files come from: a folder that a pipeline made, or a revision of a repository. */
 export type BuildSource =
   | { readonly dir: string; readonly commit: string | undefined }
-  | { readonly url: string; readonly revision: string };
+  | { readonly url: string; readonly revision: string; readonly refusal?: string | undefined };
 
 interface Files {
   readonly source: BuildSource;
@@ -141,6 +141,7 @@ export class Builder {
       build.resolvedSourceVersion = source.commit;
       return;
     }
+    if (source.refusal !== undefined) throw new Error(source.refusal);
     const commit = await fetchCommit({ ...source, dir }, { files: true, history: true });
     build.resolvedSourceVersion = commit.sha;
   }

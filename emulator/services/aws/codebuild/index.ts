@@ -4,7 +4,7 @@ import type { CodeBuildDeps } from './deps';
 import { projectOperations } from './project-operations';
 
 export { Builder, type BuildSource } from './builder';
-export type { Build, Project } from './entities';
+export { type Build, type Project, SOURCE_TYPES } from './entities';
 export { newBuild } from './new-build';
 export { type ProjectInput, createProject } from './seed';
 export { CodeBuildStore } from './store';

@@ -1,3 +1,4 @@
+import { connectionRefusal, mayUseConnection } from '../connections';
 import { placeKey } from '../core/context';
 import { AwsError, type Caller } from '../wire';
 import type { CodeBuildDeps } from './deps';
@@ -93,14 +94,26 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
 const initiatorOf = ({ principal }: Caller): string =>
   (principal?.arn.split(':').at(-1) ?? '').replace(/^[^/]+\//, '');
 
+/** Why the project's connection gives no source; the build then fails while it downloads. */
+const sourceRefusal = (
+  { connections, iam }: CodeBuildDeps,
+  { sourceAuth, sourceLocation, serviceRole, accountId }: Project,
+): string | undefined => {
+  if (!sourceAuth) return undefined;
+  const arn = sourceAuth.resource;
+  const repository = { arn, fullRepositoryId: fullNameOf(sourceLocation) };
+  const isFree =
+    connectionRefusal(connections, arn, accountId) === undefined &&
+    mayUseConnection(iam, serviceRole, 'codebuild.amazonaws.com', repository);
+  return isFree ? undefined : `CLIENT_ERROR: Access denied to connection ${arn}`;
+};
+
 /** Fetches the build's own source and runs it; the caller does not wait. */
-export const buildInBackground = (
-  { context, builder }: CodeBuildDeps,
-  project: Project,
-  build: Build,
-): void => {
+export const buildInBackground = (deps: CodeBuildDeps, project: Project, build: Build): void => {
+  const { context, builder } = deps;
   const url = context.cloneUrl(fullNameOf(project.sourceLocation));
+  const refusal = sourceRefusal(deps, project);
   void context.activity.background(() =>
-    builder.run(build, project, { url, revision: build.sourceVersion ?? 'HEAD' }),
+    builder.run(build, project, { url, revision: build.sourceVersion ?? 'HEAD', refusal }),
   );
 };

@@ -5,7 +5,7 @@ import type { CallLog } from './call-log';
 import { AwsError, NotModelled, errorOfCode } from './errors';
 import { type AwsHost, parseAwsHost } from './host';
 import { jsonProtocol } from './json-protocol';
-import type { Caller, Operation, ServiceModel } from './operation';
+import type { Caller, Operation, Prepared, ServiceModel } from './operation';
 import { queryProtocol } from './query-protocol';
 import { verifySignature } from './signature';
 import type { Credential } from './signature';
@@ -50,6 +50,13 @@ const throwArmedFault = ({ context }: Deps, { service, name }: Target, stage: ''
   if (fault) throw errorOfCode(fault.slice(prefix.length + stage.length));
 };
 
+const authorizeAll = (principal: Principal, action: string, { resources, contexts }: Prepared): void => {
+  for (const resource of resources) {
+    for (const context of contexts)
+      authorize({ ...principal, context: { ...principal.context, ...context } }, action, resource);
+  }
+};
+
 const execute = async (deps: Deps, target: Target): Promise<unknown> => {
   const { service, name, operation, request } = target;
   const body = PROTOCOLS[service.protocol].parse(request);
@@ -64,10 +71,7 @@ const execute = async (deps: Deps, target: Target): Promise<unknown> => {
     record.principal = caller.principal?.arn;
     throwArmedFault(deps, target, '');
     const prepared = operation.prepare(body, caller);
-    if (caller.principal) {
-      for (const resource of prepared.resources)
-        authorize(caller.principal, `${service.name}:${name}`, resource);
-    }
+    if (caller.principal) authorizeAll(caller.principal, `${service.name}:${name}`, prepared);
     const output = await prepared.run();
     throwArmedFault(deps, target, 'after-');
     return output;
