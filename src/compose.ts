@@ -7,6 +7,7 @@ import { createRoleSessions } from './adapters/aws/role-sessions';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
+import { createWorkspace } from './adapters/bitbucket/workspace';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
@@ -20,6 +21,7 @@ import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
 import { createAccountStore, createRepositorySettingsStore } from './adapters/forge/settings-stores';
+import { createSetupStore } from './adapters/forge/setup-store';
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
@@ -171,7 +173,9 @@ export const composePages = (workspaceId: string) => {
     changes: createRunChanges({ ...base, statuses }),
     callbackKeys: createCallbackKeyStore(),
     grants: createGrants({ makeKey: newSecret }),
+    setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
+    workspace: createWorkspace({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
     newId: () => randomUUID(),
     newSecret,

@@ -1,3 +1,4 @@
+import type { SetupReplyOf } from './setup-views';
 import type {
   AccountUseView,
   AccountView,
@@ -91,7 +92,7 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf {
+export interface ReplyOf extends SetupReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

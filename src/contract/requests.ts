@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
+import { id, permissionSets, region, regions, text } from './request-parts';
+import { setupRequests } from './setup-requests';
 
-const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
-const regionSentence = 'Enter region codes such as eu-west-1';
-const region = z
-  .string()
-  .check(z.maxLength(32, regionSentence), z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, regionSentence));
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
 const glob = z.string().check(z.minLength(1, patternLength), z.maxLength(255, patternLength));
@@ -16,10 +13,6 @@ const atMost = (count: number, what: string) =>
     error: `Enter at most ${count} ${what}`,
   });
 
-/** Text of 1 to `most` characters. */
-const text = (most: number, sentence: string) =>
-  z.string().check(z.minLength(1, sentence), z.maxLength(most, sentence));
-
 const roleArnSentence = 'Enter the ARN of the role, for example arn:aws:iam::123456789012:role/slipway';
 const placeSentence = 'Choose an AWS account and region';
 
@@ -30,14 +23,9 @@ const accountFields = z.object({
     .string()
     .check(z.regex(/^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, roleArnSentence)),
   label: text(40, 'Give the account a label of 1 to 40 characters'),
-  regions: z
-    .array(region)
-    .check(z.minLength(1, 'Choose at least one region'), z.maxLength(20, 'Choose at most 20 regions')),
+  regions,
   /** Permission sets that the role has. */
-  sets: z._default(z.array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate'])).check(z.maxLength(5)), [
-    'follow',
-    'start',
-  ]),
+  sets: z._default(permissionSets, ['follow', 'start']),
 });
 
 const linkFields = z.object({
@@ -82,6 +70,7 @@ export const requestSchemas = {
     region,
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
+  ...setupRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

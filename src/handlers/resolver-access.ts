@@ -17,4 +17,12 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant'>> = 
   'links/save': 'admin',
   'links/remove': 'admin',
   'pipelines/list': 'admin',
+  'get-started/load': 'member',
+  'setup/load': 'owner',
+  'setup/choose': 'owner',
+  'setup/go': 'owner',
+  'setup/watch': 'owner',
+  'setup/offers': 'owner',
+  'setup/link': 'owner',
+  'setup/find-repositories': 'owner',
 };

@@ -8,7 +8,7 @@ import { UnreadableRecord, parseStored, schemaVersion } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer';
+export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'setup';
 
 interface DocumentRecord {
   readonly kind: string;

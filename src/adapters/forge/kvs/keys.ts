@@ -51,6 +51,8 @@ export const boardKey = (repositoryId: string): string => keyOf('board', [reposi
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
+export const setupKey = 'setup';
+
 export const issuerTurnKey = 'issuer';
 
 export const issuerUrlKey = 'issuer:url';
