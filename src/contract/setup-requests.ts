@@ -24,10 +24,23 @@ export const setupRequests = {
     regions,
     sets: permissionSets,
     /** Empty: all pipelines and projects. */
-    pipelines: z.array(pipelineName).check(z.maxLength(8, 'Name at most 8: a policy has no room for more')),
+    pipelines: z.array(pipelineName).check(z.maxLength(12, 'Name at most 12: a policy has no room for more')),
     /** Empty: every repository of the workspace. */
     repositories: z.array(uuid).check(z.maxLength(12, repositoriesSentence)),
     createProvider: z.boolean(),
+  }),
+  /** With an organisational unit: the StackSet command for it in place of the one for the account numbers. */
+  'setup/stack': z.object({
+    organizationalUnit: z.optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            /^(ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/,
+            'Enter the id of an organisational unit or a root, for example ou-ab12-11112222',
+          ),
+        ),
+    ),
   }),
   /** `skip`: the step that is left undone on purpose. */
   'setup/go': z.object({

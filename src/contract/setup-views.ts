@@ -50,6 +50,34 @@ export type SetupAccountView = Pick<
   'id' | 'accountId' | 'label' | 'regions' | 'state' | 'problem' | 'verifiedAt'
 >;
 
+/** A command to type, with what it does. */
+export interface CommandView {
+  readonly label: string;
+  readonly command: string;
+}
+
+export interface CostView {
+  readonly what: string;
+  /** US dollars a month, in words. */
+  readonly monthly: string;
+}
+
+/** How the stack of the choice is deployed. */
+export interface StackView {
+  /** For each account by itself; the same in every account. */
+  readonly accountCommands: readonly CommandView[];
+  readonly stackSetCommands: readonly CommandView[];
+  /** What to enter when the template is uploaded in the console. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly stackName: string;
+  /** Where the console opens the template by itself; only when a public address of it is configured. */
+  readonly consoleUrl?: string;
+  readonly firstRegion: string;
+  /** Regions that need `link-region.yaml`. */
+  readonly furtherRegions: readonly string[];
+  readonly costs: readonly CostView[];
+}
+
 export interface WatchReply {
   /** Linked repositories to push to, at most 20. */
   readonly repositories: readonly RepositoryChoice[];
@@ -107,6 +135,7 @@ export interface SetupReplyOf {
   'get-started/load': GetStartedReply;
   'setup/load': SetupReply;
   'setup/choose': SetupReply;
+  'setup/stack': StackView;
   'setup/go': SetupReply;
   'setup/watch': WatchReply;
   'setup/offers': OffersReply;

@@ -20,6 +20,7 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant'>> = 
   'get-started/load': 'member',
   'setup/load': 'owner',
   'setup/choose': 'owner',
+  'setup/stack': 'owner',
   'setup/go': 'owner',
   'setup/watch': 'owner',
   'setup/offers': 'owner',

@@ -10,6 +10,7 @@ import { showSetup } from '../usecases/show-setup';
 import { watchFirstPush } from '../usecases/watch-first-push';
 import { runView } from './present';
 import { firstGreenOf, setupReply } from './present-setup';
+import { stackView } from './present-stack';
 import type { StepContext, Steps } from './resolver-steps';
 
 type SetupSteps = Pick<
@@ -17,6 +18,7 @@ type SetupSteps = Pick<
   | 'get-started/load'
   | 'setup/load'
   | 'setup/choose'
+  | 'setup/stack'
   | 'setup/go'
   | 'setup/watch'
   | 'setup/offers'
@@ -63,6 +65,16 @@ export const setupSteps: SetupSteps = {
     const named = await nameRepositories(context.deps, repositories);
     await chooseAccounts(context.deps, { ...request, repositories: named });
     return shown(context);
+  },
+  'setup/stack': async ({ deps, caller }, { organizationalUnit }) => {
+    await deps.ensureIssuer();
+    const [{ value }, issuerUrl, callbackUrl] = await Promise.all([
+      deps.setups.get(),
+      deps.issuer.findUrl(),
+      deps.urls.get('aws-events'),
+    ]);
+    const installed = { workspaceId: caller.workspaceId, issuerUrl: issuerUrl ?? '', callbackUrl };
+    return stackView(value, installed, organizationalUnit);
   },
   'setup/go': async (context, request) => {
     await moveSetup(context.deps, request);

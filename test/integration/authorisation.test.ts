@@ -25,7 +25,7 @@ interface Row {
   readonly thenOwner?: Answer;
 }
 
-type Answer = 'ok' | 'invalid' | 'aws';
+type Answer = 'ok' | 'invalid' | 'conflict' | 'aws';
 
 const nobody: readonly Role[] = [];
 const everyReader = {
@@ -49,6 +49,14 @@ const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
   allowUnmerged: false,
   allowBothStart: false,
 });
+
+/** Pages of the workspace are the same from every repository of it. */
+const everyMember = {
+  own: ['reader', 'writer', 'admin', 'owner'],
+  otherRepository: ['reader', 'writer', 'admin', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const stale = -1;
 
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
@@ -88,6 +96,39 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: everyAdmin,
     then: 'ok',
   },
+  'get-started/load': { payload: () => ({}), allowed: everyMember, then: 'ok' },
+  'setup/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/choose': {
+    payload: () => ({
+      version: stale,
+      accounts: '111122223333',
+      regions: [demoRegion],
+      sets: [],
+      pipelines: [],
+      repositories: [],
+      createProvider: true,
+    }),
+    allowed: onlyOwner,
+    then: 'conflict',
+  },
+  'setup/stack': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'setup/go': { payload: () => ({ version: stale, step: 'stack' }), allowed: onlyOwner, then: 'conflict' },
+  'setup/watch': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/offers': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/link': {
+    payload: ({ accountLinkId }) => ({
+      links: [
+        { accountLinkId, region: demoRegion, pipeline: 'shop-build', fullName: 'rival/vault', mode: 'follow' },
+      ],
+    }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
 };
 
 let world: AuthorisationWorld;

@@ -26,8 +26,8 @@ function ChoiceFields({ draft, fields, onChange }: ChoiceFieldsProps) {
         placeholder="111122223333 Production"
         help={
           <>
-            One account or a list, with a name after each if you like. An organisation’s list can be pasted as it is:{' '}
-            <code>{listCommand}</code>
+            One account or a list, with a name after each if you like. An organisation’s list can be pasted as
+            it is: <code>{listCommand}</code>
           </>
         }
         error={linesError(fields, 'accounts', draft.accounts)}

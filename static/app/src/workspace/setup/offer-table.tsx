@@ -1,5 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
-import type { Offer } from './use-offers';
+import type { Offer } from './offers';
 
 const modeWords = {
   follow: 'Follow: AWS starts it, Slipway shows it',
@@ -28,7 +28,7 @@ export function OfferTable({ offers }: { readonly offers: readonly Offer[] }) {
         </thead>
         <tbody>
           {offers.map((offer) => (
-            <tr key={`${offer.place} ${offer.pipeline}`}>
+            <tr key={offer.key}>
               <th scope="row">
                 {offer.pipeline} <span className="small">{offer.place}</span>
               </th>

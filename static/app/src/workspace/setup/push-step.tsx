@@ -10,9 +10,13 @@ import { RepositorySelect } from './repository-select';
 import type { StepProps } from './setup-view';
 import { StepButtons } from './step-buttons';
 import { StepFrame } from './step-frame';
+import type { Mover } from './use-move';
 import { useWatch } from './use-watch';
 
 const noInput = {};
+
+const skipHelp =
+  'Any later push does the same. The get-started page shows the first green commit when it comes.';
 
 const commandsOf = ({ mainBranch = 'main' }: RepositoryChoice): string =>
   `git switch ${mainBranch}\ngit commit --allow-empty -m "Try Slipway"\ngit push origin ${mainBranch}`;
@@ -43,7 +47,9 @@ function News({ reply }: { readonly reply: WatchReply | undefined }) {
   }
   const run = reply?.run;
   if (run === undefined) {
-    return <Loading label="Waiting for the first push. Bitbucket may take up to 3 minutes to tell Slipway." />;
+    return (
+      <Loading label="Waiting for the first push. Bitbucket may take up to 3 minutes to tell Slipway." />
+    );
   }
   return (
     <Notice tone="information" title={`${run.linkName} ${runWords[run.state]}`}>
@@ -52,18 +58,41 @@ function News({ reply }: { readonly reply: WatchReply | undefined }) {
   );
 }
 
+/** Asks the whole page again once the green commit was stored: the version this page has is old then. */
+function useFirstGreen(watched: WatchReply | undefined, { reply, onReload }: StepProps): boolean {
+  const found = watched?.firstGreen !== undefined;
+  useEffect(() => {
+    if (found && reply.firstGreen === undefined) onReload();
+  }, [found]);
+  return found || reply.firstGreen !== undefined;
+}
+
+function WhatToType({ repository }: { readonly repository: RepositoryChoice }) {
+  return (
+    <CopyValue label={`Type in a clone of ${repository.fullName}`} value={commandsOf(repository)} block />
+  );
+}
+
+function Leave({ isGreen, mover }: { readonly isGreen: boolean; readonly mover: Mover }) {
+  if (!isGreen) return <StepButtons step="push" mover={mover} skipHelp={skipHelp} />;
+  return (
+    <div className="actions">
+      <Button appearance="primary" isLoading={mover.moving} onClick={() => void mover.go('done')}>
+        Finish
+      </Button>
+    </div>
+  );
+}
+
 /** Step 5: what to type, and what became of it. */
-export function PushStep({ reply, mover, onReload }: StepProps) {
+export function PushStep(props: StepProps) {
   const { state } = useLoad('setup/watch', noInput);
   const repositories = state.step === 'ready' ? state.data.repositories : [];
   const [chosen, setChosen] = useState<RepositoryChoice>();
   const repository = chosen ?? repositories[0];
   const watched = useWatch(repository?.id);
-  const isGreen = watched?.firstGreen !== undefined || reply.firstGreen !== undefined;
-  // The green commit was stored meanwhile: the version this page has is old.
-  useEffect(() => {
-    if (watched?.firstGreen !== undefined && reply.firstGreen === undefined) onReload();
-  }, [watched?.firstGreen]);
+  const isGreen = useFirstGreen(watched, props);
+  const { firstGreen } = props.reply;
   return (
     <StepFrame step="push">
       {state.step === 'ready' && repository === undefined && (
@@ -72,25 +101,13 @@ export function PushStep({ reply, mover, onReload }: StepProps) {
       {repository !== undefined && (
         <>
           <RepositorySelect repositories={repositories} chosen={repository} onChoose={setChosen} />
-          {!isGreen && <CopyValue label={`Type in a clone of ${repository.fullName}`} value={commandsOf(repository)} block />}
+          {!isGreen && <WhatToType repository={repository} />}
           <div role="status">
-            <News reply={reply.firstGreen === undefined ? watched : { repositories: [], firstGreen: reply.firstGreen }} />
+            <News reply={firstGreen === undefined ? watched : { repositories: [], firstGreen }} />
           </div>
         </>
       )}
-      {isGreen ? (
-        <div className="actions">
-          <Button appearance="primary" isLoading={mover.moving} onClick={() => void mover.go('done')}>
-            Finish
-          </Button>
-        </div>
-      ) : (
-        <StepButtons
-          step="push"
-          mover={mover}
-          skipHelp="Any later push does the same. The get-started page shows the first green commit when it comes."
-        />
-      )}
+      <Leave isGreen={isGreen} mover={props.mover} />
     </StepFrame>
   );
 }

@@ -39,8 +39,8 @@ export function SetupView({ reply, onReply, onReload }: SetupViewProps) {
       <header className="stack tight">
         <h1>Set up Slipway</h1>
         <p className="small">
-          From nothing to the first green commit. You can leave at any time: what is done is kept, and another owner
-          can go on.
+          From nothing to the first green commit. You can leave at any time: what is done is kept, and another
+          owner can go on.
         </p>
       </header>
       <SetupProgress
