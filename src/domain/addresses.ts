@@ -8,7 +8,8 @@ import type { Run } from './runs';
 export const runAddress = (runId: string): string =>
   `https://bitbucket.org/{repository.full_name}/src/{commit.hash}/?slipway-run=${runId}`;
 
-const consoleHost = (region: string): string => {
+/** Host of the AWS console for a region, in each partition. */
+export const consoleHost = (region: string): string => {
   if (region.startsWith('cn-')) return `${region}.console.amazonaws.cn`;
   return region.startsWith('us-gov-')
     ? `${region}.console.amazonaws-us-gov.com`
