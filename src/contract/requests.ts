@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { verifyRequestSchemas } from './verify-requests';
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
 const regionSentence = 'Enter region codes such as eu-west-1';
@@ -38,6 +39,8 @@ const accountFields = z.object({
     'follow',
     'start',
   ]),
+  /** `access-key` where no OIDC provider can be added; its key is given with `accounts/save-access-key`. */
+  way: z._default(z.enum(['oidc', 'access-key']), 'oidc'),
 });
 
 const linkFields = z.object({
@@ -70,6 +73,7 @@ export const requestSchemas = {
   'accounts/list': z.object({}),
   'accounts/save': accountFields,
   'accounts/verify': z.object({ id }),
+  ...verifyRequestSchemas,
   'accounts/remove': z.object({ id }),
   /** `revokeOld`: only the new key is good from now on; otherwise the one before stays good for 24 hours. */
   'accounts/create-callback-key': z.object({ id, region, revokeOld: z._default(z.boolean(), false) }),

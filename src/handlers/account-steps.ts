@@ -51,7 +51,7 @@ export const accountSteps: AccountSteps = {
         null,
         2,
       ),
-      permissionPolicy: JSON.stringify(permissionPolicyFor({ ...scope, start: true }), null, 2),
+      permissionPolicy: JSON.stringify(permissionPolicyFor({ ...scope, workspaceId: caller.workspaceId, sets: ['follow', 'start'] }), null, 2),
     };
   },
   'accounts/save': async ({ deps }, request) => {
