@@ -15,16 +15,20 @@ export interface Check {
   readonly breaks?: true;
 }
 
-export type CheckId =
-  | 'issuer'
-  | 'role'
-  | 'pipelines'
-  | 'strangers'
-  | 'permissions'
-  | 'beyond'
-  | 'clock'
-  | 'callback-key'
-  | 'test-event';
+/** `beyond` is a hint and always passes. */
+export const checkIds = [
+  'issuer',
+  'role',
+  'pipelines',
+  'strangers',
+  'permissions',
+  'beyond',
+  'clock',
+  'callback-key',
+  'test-event',
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
 
 /** A test event that was put on the account's bus and has not been seen yet. */
 export interface SentEvent {

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isoOf } from './durations';
 import { secretHash } from './ids';
+import { verifyEventSource } from './permission-sets';
 
 /** Header of the EventBridge connection (API key authorisation) that carries the key of one account link and region. */
 export const keyHeader = 'x-slipway-key';
@@ -48,23 +49,31 @@ export const keyMatches = (key: string, hashes: readonly string[]): boolean => {
   return matches;
 };
 
-/** Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions; about 5 events on a green run. */
+const source = ['aws.codepipeline'];
+
+/**
+ * Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions, about 5 events on a green
+ * run; and the test events of Verify.
+ */
 export const callbackEventPattern = (): string =>
   JSON.stringify({
-    source: ['aws.codepipeline'],
     $or: [
-      { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
+      { source, 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
       {
+        source,
         'detail-type': ['CodePipeline Stage Execution State Change'],
         detail: { state: ['STARTED', 'RESUMED', 'FAILED'] },
       },
       {
+        source,
         'detail-type': ['CodePipeline Action Execution State Change'],
         detail: { state: ['FAILED'] },
       },
       {
+        source,
         'detail-type': ['CodePipeline Action Execution State Change'],
         detail: { type: { category: ['Approval'] } },
       },
+      { source: [verifyEventSource] },
     ],
   });

@@ -45,6 +45,49 @@ export const resourcesOf = (
   region: string,
 ): readonly string[] => policyResources[scope](place, region);
 
+const exampleName = 'slipway-verify';
+
+/** A role that may do something only in some places shows so when asked about a name of its own. */
+const examples: Readonly<Record<PermissionScope, (place: PermissionPlace, region: string, name: string) => string>> = {
+  all: () => '*',
+  pipelines: (place, region, name) => arnOf(place, region, 'codepipeline', name),
+  stages: (place, region, name) => arnOf(place, region, 'codepipeline', `${name}/Stage`),
+  actions: (place, region, name) => arnOf(place, region, 'codepipeline', `${name}/Stage/Action`),
+  projects: (place, region, name) => arnOf(place, region, 'codebuild', `project/${name}`),
+  'report-groups': (place, region, name) => arnOf(place, region, 'codebuild', `report-group/${name}-reports`),
+  connections: (place, region) =>
+    arnOf(place, region, 'codeconnections', 'connection/00000000-0000-4000-8000-000000000000'),
+  'build-logs': (place, region, name) =>
+    arnOf(place, region, 'logs', `log-group:/aws/codebuild/${name}:log-stream:1`),
+  'callback-secret': (place, region) =>
+    arnOf(place, region, 'secretsmanager', `secret:${callbackSecretNameOf(place.workspaceId)}-AbCdEf`),
+  'callback-connection': (place, region) =>
+    arnOf(
+      place,
+      region,
+      'events',
+      `connection/${callbackConnectionNameOf(place.workspaceId)}/00000000-0000-4000-8000-000000000000`,
+    ),
+  'default-bus': (place, region) => arnOf(place, region, 'events', 'event-bus/default'),
+  'own-role': ({ partition, accountId, workspaceId }) =>
+    `arn:${partition}:iam::${accountId}:role/${roleNameOf(workspaceId)}`,
+};
+
+const arnOf = (
+  { partition, accountId }: PermissionPlace,
+  region: string,
+  service: string,
+  resource: string,
+): string => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+
+/** One resource that a permission must reach: what IAM is asked about, because it takes no patterns. */
+export const exampleOf = (
+  scope: PermissionScope,
+  place: PermissionPlace,
+  region: string,
+  name = exampleName,
+): string => examples[scope](place, region, name);
+
 /** Condition keys that a scope is granted under. */
 export const conditionOf = (scope: PermissionScope): Readonly<Record<string, string>> =>
   scope === 'default-bus' ? { 'events:source': verifyEventSource } : {};

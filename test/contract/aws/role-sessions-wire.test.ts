@@ -110,7 +110,7 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
     ],
     ['InvalidIdentityToken', 'Incorrect token audience', 400, 'role-refused', 'sts.amazonaws.com'],
     ['RegionDisabledException', 'STS is not activated', 403, 'region-disabled', 'eu-west-1'],
-    ['ExpiredTokenException', 'Token expired', 400, 'unavailable', 'AWS'],
+    ['ExpiredTokenException', 'Token expired', 400, 'clock-skew', 'five minutes'],
     ['Throttling', 'Rate exceeded', 400, 'throttled', 'how fast'],
     ['InternalFailure', 'oops', 500, 'unavailable', 'failure of its own'],
   ])('turns %s (%s) into %i → %s with words on what to change', async (name, words, status, code, part) => {
