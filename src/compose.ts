@@ -135,7 +135,7 @@ const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
   checks: createCheckStore({ pause }),
   heard: createHeardStore(),
   callbackKeys: createCallbackKeyStore(),
-  permissions: createRolePermissions(),
+  rolePermissions: createRolePermissions(),
   secrets: createCallbackSecrets(),
   bus: createCallbackBus(),
   urls: createWebTriggerUrls(),

@@ -1,5 +1,10 @@
 import type { Permission, PermissionScope } from './permission-sets';
-import { callbackConnectionNameOf, callbackSecretNameOf, roleNameOf, verifyEventSource } from './permission-sets';
+import {
+  callbackConnectionNameOf,
+  callbackSecretNameOf,
+  roleNameOf,
+  verifyEventSource,
+} from './permission-sets';
 
 /** Where a role's permissions apply. */
 export interface PermissionPlace {
@@ -48,7 +53,9 @@ export const resourcesOf = (
 const exampleName = 'slipway-verify';
 
 /** A role that may do something only in some places shows so when asked about a name of its own. */
-const examples: Readonly<Record<PermissionScope, (place: PermissionPlace, region: string, name: string) => string>> = {
+const examples: Readonly<
+  Record<PermissionScope, (place: PermissionPlace, region: string, name: string) => string>
+> = {
   all: () => '*',
   pipelines: (place, region, name) => arnOf(place, region, 'codepipeline', name),
   stages: (place, region, name) => arnOf(place, region, 'codepipeline', `${name}/Stage`),

@@ -52,11 +52,7 @@ export const rotateCallbackKey = async (
   return { createdAt, ...(oldKeyUntil === undefined ? {} : { oldKeyUntil }) };
 };
 
-const rotatable = async (
-  deps: RotateCallbackKeyDeps,
-  id: string,
-  region: string,
-): Promise<AccountLink> => {
+const rotatable = async (deps: RotateCallbackKeyDeps, id: string, region: string): Promise<AccountLink> => {
   const { value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
   if (!account?.regions.includes(region))

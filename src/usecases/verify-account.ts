@@ -50,12 +50,13 @@ export const verifyAccount = async (deps: VerifyAccountDeps, id: string): Promis
   if (!account) throw new Refusal('invalid', 'This account link was removed: reload the page');
   const regions = await verifyRegions(deps, account);
   const session = regions.find((region) => region.session !== undefined)?.session;
+  const refusals = regions.flatMap(({ refusal }) => refusal ?? []);
   const [issuer, strangers, permissions] = await Promise.all([
     issuerCheck(deps, account, regions),
     verifyTrust(deps, account, session?.region),
     deps
       .linkedPipelines(id)
-      .then((pipelines) => verifyPermissions(deps, account, session, { pipelines })),
+      .then((pipelines) => verifyPermissions(deps, account, session, { pipelines, refusals })),
   ]);
   const found: AccountChecks = {
     accountLinkId: id,
@@ -105,7 +106,9 @@ const storeHealth = async (
     } catch (cause) {
       if (!(cause instanceof VersionConflict)) throw cause;
       if (attempt + 1 >= tries)
-        throw new Refusal('conflict', 'Somebody else changed the accounts: reload and verify again', { cause });
+        throw new Refusal('conflict', 'Somebody else changed the accounts: reload and verify again', {
+          cause,
+        });
       await deps.pause(attempt);
     }
   }

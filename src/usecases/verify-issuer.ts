@@ -23,7 +23,13 @@ export const issuerCheck = async (
   const [stored, served] = await Promise.all([deps.issuer.findUrl(), deps.urls.get('oidc')]);
   if (stored !== served) return [moved(stored ?? 'none', served)];
   if (regions.some(({ session }) => session !== undefined)) {
-    return [{ ...about, result: 'passed', detail: `AWS fetched Slipway's keys from ${served} and accepted a token` }];
+    return [
+      {
+        ...about,
+        result: 'passed',
+        detail: `AWS fetched Slipway's keys from ${served} and accepted a token`,
+      },
+    ];
   }
   if (regions.some(({ refusal }) => refusal === 'issuer-unreachable')) return [unreachable(served)];
   const detail = `Slipway serves its keys at ${served}; AWS refused before it said whether it can fetch them`;

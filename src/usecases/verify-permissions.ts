@@ -1,6 +1,7 @@
 import type { Check } from '../domain/account-checks';
 import { skewToTellMs } from '../domain/account-checks';
 import { durationText } from '../domain/durations';
+import type { ServiceErrorCode } from '../domain/errors';
 import { ServiceError } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
 import { partitionOfArn } from '../domain/links';
@@ -12,14 +13,16 @@ import type { Clock } from '../ports/clock';
 import type { RolePermissions } from '../ports/verification';
 
 export interface VerifyPermissionsDeps {
-  readonly permissions: RolePermissions;
+  readonly rolePermissions: RolePermissions;
   readonly clock: Clock;
   readonly workspaceId: string;
 }
 
-/** Names that a role narrowed to some of them may be asked about instead of an example. */
 export interface KnownNames {
+  /** A role that is narrowed to some pipelines is asked about these instead of an example. */
   readonly pipelines: readonly string[];
+  /** Why the role could not be assumed, in regions where it could not. */
+  readonly refusals: readonly ServiceErrorCode[];
 }
 
 interface Asked {
@@ -48,7 +51,10 @@ export const verifyPermissions = async (
   session: AwsSession | undefined,
   known: KnownNames,
 ): Promise<readonly Check[]> => {
-  if (session === undefined) return notTried(account, 'Needs the role');
+  if (session === undefined) {
+    const checks = notTried(account, 'Needs the role');
+    return known.refusals.includes('clock-skew') ? checks.map(farApart) : checks;
+  }
   try {
     const asked = await ask(deps, account, session, known);
     return [
@@ -59,6 +65,7 @@ export const verifyPermissions = async (
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const checks = notTried(account, 'IAM did not say what the role may do');
+    if (error.code === 'clock-skew') return checks.map(farApart);
     if (error.code !== 'access-denied') return checks.map((check) => ({ ...check, detail: error.message }));
     return checks.map((check) => (check.name === nameOf.follow ? mayNotAsk(check, account, error) : check));
   }
@@ -105,6 +112,22 @@ const beyond = ({ sets }: AccountLink, { missing }: Asked): Check => {
   };
 };
 
+const clockFix =
+  'Nothing in your account: Forge and AWS keep their own clocks. Verify again in some minutes; if it lasts, report it to us.';
+
+/** The time that AWS refuses us for, when it refuses. */
+const farApart = (check: Check): Check =>
+  check.id === 'clock'
+    ? {
+        ...check,
+        result: 'failed',
+        breaks: true,
+        detail:
+          "AWS's clock and Slipway's differ by more than five minutes: AWS refuses what was made at another time.",
+        fix: clockFix,
+      }
+    : check;
+
 const clockCheck = (skewMs: number | undefined): Check => {
   const about = { id: 'clock', name: 'Agree on the time' } as const;
   if (skewMs === undefined) return { ...about, result: 'not-tried', detail: 'AWS did not tell its time' };
@@ -115,7 +138,7 @@ const clockCheck = (skewMs: number | undefined): Check => {
         ...about,
         result: 'failed',
         detail: `${apart}. Tokens are refused from five minutes on.`,
-        fix: 'Nothing in your account: Forge and AWS keep their own clocks. If it lasts, report it to us.',
+        fix: clockFix,
       }
     : { ...about, result: 'passed', detail: 'The clocks of AWS and Slipway agree within a minute' };
 };
@@ -173,10 +196,10 @@ const askOne = async (
     resource: scope === 'own-role' ? account.roleArn : exampleOf(scope, place, session.region, name),
     context: conditionOf(scope),
   });
-  const first = await deps.permissions.simulate(session, about(undefined));
+  const first = await deps.rolePermissions.simulate(session, about(undefined));
   let missing = actions.filter((action) => !first.allowed.includes(action));
   for (const name of missing.length > 0 ? namesFor(scope, known) : []) {
-    const { allowed } = await deps.permissions.simulate(session, about(name));
+    const { allowed } = await deps.rolePermissions.simulate(session, about(name));
     missing = missing.filter((action) => !allowed.includes(action));
     if (missing.length === 0) break;
   }

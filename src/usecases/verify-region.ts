@@ -79,11 +79,7 @@ const notTriedIn = (region: string): readonly Check[] => [
   eventCheck(region, 'not-tried', { detail: 'Needs the role' }),
 ];
 
-const verifyList = async (
-  deps: VerifyRegionDeps,
-  session: AwsSession,
-  region: string,
-): Promise<Check> => {
+const verifyList = async (deps: VerifyRegionDeps, session: AwsSession, region: string): Promise<Check> => {
   const about = { id: 'pipelines', region, name: listName(region), breaks: true } as const;
   try {
     const { names, cursor } = await deps.pipelines.listPipelines(session, undefined);

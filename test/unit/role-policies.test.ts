@@ -49,8 +49,8 @@ describe('the role documents shown to admins', () => {
   });
 
   it("reach only the account's own pipelines", () => {
-    expect(JSON.stringify(permissionPolicyFor({ ...scope, workspaceId, partition: 'aws-cn', sets: ['follow'] }))).toContain(
-      '"arn:aws-cn:codepipeline:*:111122223333:*"',
-    );
+    expect(
+      JSON.stringify(permissionPolicyFor({ ...scope, workspaceId, partition: 'aws-cn', sets: ['follow'] })),
+    ).toContain('"arn:aws-cn:codepipeline:*:111122223333:*"');
   });
 });

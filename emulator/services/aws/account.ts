@@ -32,6 +32,7 @@ export interface AwsAccount {
   }): Role;
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
+  role(arn: string): Role | undefined;
   createUser(input: { name: string; policies?: Policies }): User;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */

@@ -130,6 +130,7 @@ export const createAccount = (
     deleteRole: (arn) => {
       iam.deleteRole(arn);
     },
+    role: (arn) => stores.iam.roles.find(arn),
     createUser: (input) => iam.createUser(input),
     ...resources(context, stores, id),
     ...inspection(stores, bus, calls, id),

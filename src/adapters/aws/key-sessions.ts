@@ -43,7 +43,10 @@ export const assumeWithKey = async (
 ): Promise<unknown> => {
   const key = await deps.accessKeys.find(accountLinkId);
   if (key === undefined)
-    throw new ServiceError('role-refused', 'No access key is saved for this account: a workspace owner must save one.');
+    throw new ServiceError(
+      'role-refused',
+      'No access key is saved for this account: a workspace owner must save one.',
+    );
   const provide = fromTemporaryCredentials({
     masterCredentials: key,
     params: {

@@ -12,7 +12,8 @@ const keysNotFetched = /couldn't retrieve verification key/i;
 
 /** Our tokens are fresh, so one that STS finds outside its times was signed by another clock. */
 const isOffTime = ({ name, message }: AwsErrorFacts): boolean =>
-  name === 'ExpiredToken' || (name === 'InvalidIdentityToken' && /in the future|not yet valid/i.test(message));
+  name === 'ExpiredToken' ||
+  (name === 'InvalidIdentityToken' && /in the future|not yet valid/i.test(message));
 
 /** In AssumeRoleWithWebIdentity an AccessDenied comes from the trust policy: no permission of the role is asked yet. */
 const roleCodeOf = (facts: AwsErrorFacts): ServiceErrorCode => {

@@ -29,7 +29,10 @@ export const createCallbackBus = (transport: AwsTransport = {}): CallbackBus => 
           .data?.Entries.find(({ ErrorCode }) => ErrorCode !== undefined);
         if (refused === undefined) return;
         const { ErrorCode = '', ErrorMessage = '' } = refused;
-        throw new ServiceError('request-refused', `EventBridge refuses the event: ${ErrorCode} ${ErrorMessage}`);
+        throw new ServiceError(
+          'request-refused',
+          `EventBridge refuses the event: ${ErrorCode} ${ErrorMessage}`,
+        );
       }),
     updateKey: (session, { connection, keyName, key, headers }) =>
       callingAws(async () => {

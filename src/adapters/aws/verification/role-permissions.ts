@@ -1,7 +1,7 @@
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import * as z from 'zod/mini';
 import { ServiceError } from '../../../domain/errors';
-import type { RolePermissions } from '../../../ports/verification';
+import type { RolePermissions, SimulatedQuestion } from '../../../ports/verification';
 import type { AwsTransport } from '../client-options';
 import { clientOptions } from '../client-options';
 import { callingAws } from './errors';
@@ -33,6 +33,16 @@ const watchDate = (client: IAMClient, seen: (text: string) => void): void => {
   );
 };
 
+/** AWS refuses an empty list. */
+const contextOf = (context: SimulatedQuestion['context']) => {
+  const entries = Object.entries(context).map(([name, value]) => ({
+    ContextKeyName: name,
+    ContextKeyValues: [value],
+    ContextKeyType: 'string' as const,
+  }));
+  return entries.length === 0 ? {} : { ContextEntries: entries };
+};
+
 /**
  * One resource a call, because AWS does not say in which of two places it answers for several.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
@@ -52,11 +62,7 @@ export const createRolePermissions = (transport: AwsTransport = {}): RolePermiss
             ActionNames: [...actions],
             ResourceArns: [resource],
             MaxItems: maxItems,
-            ContextEntries: Object.entries(context).map(([name, value]) => ({
-              ContextKeyName: name,
-              ContextKeyValues: [value],
-              ContextKeyType: 'string',
-            })),
+            ...contextOf(context),
           }),
         ),
       );
