@@ -19,5 +19,7 @@ const project = (displayName, more = {}) => ({
 });
 
 export default {
+  // Real git, real processes and perhaps a busy machine: slowness is no failure.
+  testTimeout: 120_000,
   projects: [project('unit'), project('contract'), project('integration'), project('browser')],
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
 import { setupRequests } from './setup-requests';
+import { verifyRequestSchemas } from './verify-requests';
 
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
@@ -26,6 +27,8 @@ const accountFields = z.object({
   regions,
   /** Permission sets that the role has. */
   sets: z._default(permissionSets, ['follow', 'start']),
+  /** `access-key` where no OIDC provider can be added; its key is given with `accounts/save-access-key`. */
+  way: z._default(z.enum(['oidc', 'access-key']), 'oidc'),
 });
 
 const linkFields = z.object({
@@ -58,6 +61,7 @@ export const requestSchemas = {
   'accounts/list': z.object({}),
   'accounts/save': accountFields,
   'accounts/verify': z.object({ id }),
+  ...verifyRequestSchemas,
   'accounts/remove': z.object({ id }),
   /** `revokeOld`: only the new key is good from now on; otherwise the one before stays good for 24 hours. */
   'accounts/create-callback-key': z.object({ id, region, revokeOld: z._default(z.boolean(), false) }),

@@ -14,8 +14,9 @@ import { resolverAccess } from './resolver-access';
 import type { Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
 import { setupSteps } from './setup-steps';
+import { verifySteps } from './verify-steps';
 
-const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps, ...setupSteps };
+const steps: Steps = { ...runSteps, ...accountSteps, ...verifySteps, ...linkSteps, ...setupSteps };
 
 interface Call {
   readonly payload: unknown;

@@ -7,8 +7,6 @@ import { appFrame, axeViolations, launchBrowser, openAs, picture } from '../supp
 import type { WorkingCopy } from '../support/git-client';
 import { cloneRepository, failingBuild, passingBuild } from '../support/git-client';
 
-jest.setTimeout(90_000);
-
 let emulator: Emulator;
 let browser: Browser;
 let copy: WorkingCopy;

@@ -8,8 +8,6 @@ import { createEmulator } from '../../emulator/emulator';
 import { appFrame, axeViolations, launchBrowser, openAs, picture } from '../support/browser';
 import { cloneRepository, passingBuild } from '../support/git-client';
 
-jest.setTimeout(90_000);
-
 let emulator: Emulator;
 let browser: Browser;
 let workspaceUuid: string;

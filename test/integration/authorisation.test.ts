@@ -12,8 +12,6 @@ import {
   roles,
 } from '../support/authorisation';
 
-jest.setTimeout(120_000);
-
 interface Row {
   /** A valid request that changes nothing others need. */
   readonly payload: (world: AuthorisationWorld, grant: string) => unknown;
@@ -80,6 +78,19 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'invalid',
   },
   'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/rotate-callback-key': {
+    payload: () => ({ id: 'gone', region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'accounts/save-access-key': {
+    payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
   'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'accounts/create-callback-key': {
     payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
@@ -180,6 +191,16 @@ describe('ids of others', () => {
   it.each<[ResolverName, (known: AuthorisationWorld) => unknown]>([
     ['accounts/verify', ({ accountLinkId }) => ({ id: accountLinkId })],
     ['accounts/create-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    ['accounts/verify-events', ({ accountLinkId }) => ({ id: accountLinkId })],
+    ['accounts/rotate-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    [
+      'accounts/save-access-key',
+      ({ accountLinkId }) => ({
+        id: accountLinkId,
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        secretAccessKey: 'a'.repeat(40),
+      }),
+    ],
     ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['links/save', aLinkInput],
     ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],

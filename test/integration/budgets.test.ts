@@ -8,8 +8,6 @@ import { measurePages } from '../../bench/page-sizes';
 import { measureHops } from '../../bench/push-path';
 import { measureViewer } from '../../bench/viewer';
 
-jest.setTimeout(120_000);
-
 const distDir = path.resolve(__dirname, '../../dist');
 
 /** Counts, bytes and hops that miss their committed value; times are for `npm run bench`. */

@@ -10,8 +10,6 @@ import type { Demo } from '../../emulator/demo/launch';
 import { findRunning } from '../../emulator/demo/pointer';
 import { demoRepository } from '../../emulator/demo/seed';
 
-jest.setTimeout(60_000);
-
 const run = promisify(execFile);
 const root = path.join(__dirname, '../..');
 

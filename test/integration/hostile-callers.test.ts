@@ -7,8 +7,6 @@ import {
   resolverNames,
 } from '../support/authorisation';
 
-jest.setTimeout(120_000);
-
 let world: AuthorisationWorld;
 beforeAll(async () => {
   world = await createAuthorisationWorld();

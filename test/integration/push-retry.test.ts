@@ -2,8 +2,6 @@ import { passingBuild } from '../support/git-client';
 import type { Product } from '../support/product';
 import { executionsOf, startProduct } from '../support/product';
 
-jest.setTimeout(60_000);
-
 describe('a push whose first reading fails', () => {
   let product: Product;
 

@@ -7,8 +7,6 @@ import { awsReaderIn, liveOf, personalToken } from '../support/live-product';
 import type { Product } from '../support/product';
 import { startProduct } from '../support/product';
 
-jest.setTimeout(60_000);
-
 const seenAt = '2026-11-22T10:00:00.000Z';
 const noCommit = 'f'.repeat(40);
 

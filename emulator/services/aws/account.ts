@@ -1,8 +1,18 @@
 import type { Build, Project, ProjectInput } from './codebuild';
 import type { DeclarationInput, Execution, Pipeline } from './codepipeline';
 import type { Connection } from './connections';
-import type { ApiDestination, ApiDestinationInput, BusEvent, Delivery, Rule, RuleInput } from './events';
+import type {
+  ApiDestination,
+  ApiDestinationInput,
+  BusEvent,
+  ConnectionInput,
+  Delivery,
+  EventConnection,
+  Rule,
+  RuleInput,
+} from './events';
 import type { OidcProvider, PolicyInput, Role, User } from './iam';
+import type { Secret, SecretInput } from './secretsmanager';
 import type { Call } from './wire';
 
 type Policies = Readonly<Record<string, PolicyInput>>;
@@ -22,6 +32,7 @@ export interface AwsAccount {
   }): Role;
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
+  role(arn: string): Role | undefined;
   createUser(input: { name: string; policies?: Policies }): User;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */
@@ -34,9 +45,20 @@ export interface AwsAccount {
   createPipeline(region: string, input: DeclarationInput): Pipeline;
   deletePipeline(region: string, name: string): void;
   createProject(region: string, input: ProjectInput): Project;
+  /** An EventBridge connection with an API key; API destinations name it. */
+  putEventConnection(region: string, input: ConnectionInput): EventConnection;
   putApiDestination(region: string, input: ApiDestinationInput): ApiDestination;
   putRule(region: string, input: RuleInput): Rule;
+  deleteRule(region: string, name: string): void;
+  /** @throws {AwsError} ResourceExistsException */
+  createSecret(region: string, input: SecretInput): Secret;
+  deleteSecret(region: string, name: string): void;
+  /** The account has not enabled this opt-in region: sessions are unknown there. */
+  disableRegion(region: string): void;
 
+  /** A secret with all its versions, as its owner sees it. */
+  secret(region: string, name: string): Secret | undefined;
+  eventConnection(region: string, name: string): EventConnection | undefined;
   /** API calls made in this account, oldest first, refused ones included. */
   calls(operation?: string): Call[];
   /** Executions, newest first. */

@@ -3,8 +3,16 @@ import { type CodeBuildStore, createProject } from './codebuild';
 import { type CodePipelineStore, putPipeline } from './codepipeline';
 import type { Connection, ConnectionsStore } from './connections';
 import { type AwsContext, placeKey, regionalArn } from './core/context';
-import { type Delivery, type EventBus, type EventsStore, putApiDestination, putRule } from './events';
+import {
+  type Delivery,
+  type EventBus,
+  type EventsStore,
+  putApiDestination,
+  putConnection,
+  putRule,
+} from './events';
 import { type IamStore, IamSeed } from './iam';
+import { type SecretsStore, createSecret } from './secretsmanager';
 import { AwsError, type CallLog } from './wire';
 
 export interface Stores {
@@ -13,6 +21,7 @@ export interface Stores {
   readonly codebuild: CodeBuildStore;
   readonly codepipeline: CodePipelineStore;
   readonly events: EventsStore;
+  readonly secretsmanager: SecretsStore;
 }
 
 type Resources = Pick<
@@ -22,12 +31,17 @@ type Resources = Pick<
   | 'createPipeline'
   | 'deletePipeline'
   | 'createProject'
+  | 'putEventConnection'
   | 'putApiDestination'
   | 'putRule'
+  | 'deleteRule'
+  | 'createSecret'
+  | 'deleteSecret'
+  | 'disableRegion'
 >;
 type Inspection = Pick<
   AwsAccount,
-  'calls' | 'executions' | 'builds' | 'events' | 'deliveries' | 'deadLetters'
+  'calls' | 'executions' | 'builds' | 'events' | 'deliveries' | 'deadLetters' | 'secret' | 'eventConnection'
 >;
 
 const resources = (context: AwsContext, stores: Stores, accountId: string): Resources => ({
@@ -50,8 +64,27 @@ const resources = (context: AwsContext, stores: Stores, accountId: string): Reso
     stores.codepipeline.pipelines.remove(placeKey({ accountId, region }, name));
   },
   createProject: (region, input) => createProject(context, stores.codebuild, accountId, region, input),
-  putApiDestination: (region, input) => putApiDestination(stores.events, accountId, region, input),
-  putRule: (region, input) => putRule(stores.events, accountId, region, input),
+  ...eventResources(context, stores, accountId),
+  createSecret: (region, input) => createSecret(context, stores.secretsmanager, accountId, region, input),
+  deleteSecret: (region, name) => {
+    stores.secretsmanager.secrets.remove(placeKey({ accountId, region }, name));
+  },
+  disableRegion: (region) => {
+    stores.iam.disabledRegions.put({ accountId, region });
+  },
+});
+
+const eventResources = (
+  context: AwsContext,
+  { events }: Stores,
+  accountId: string,
+): Pick<AwsAccount, 'putEventConnection' | 'putApiDestination' | 'putRule' | 'deleteRule'> => ({
+  putEventConnection: (region, input) => putConnection(context, events, { accountId, region }, input),
+  putApiDestination: (region, input) => putApiDestination(context, events, { accountId, region }, input),
+  putRule: (region, input) => putRule(events, accountId, region, input),
+  deleteRule: (region, name) => {
+    events.rules.remove(placeKey({ accountId, region }, name));
+  },
 });
 
 const inspection = (stores: Stores, bus: EventBus, calls: CallLog, accountId: string): Inspection => {
@@ -70,6 +103,8 @@ const inspection = (stores: Stores, bus: EventBus, calls: CallLog, accountId: st
     builds: () => stores.codebuild.builds.list((build) => build.accountId === accountId),
     events: (region) =>
       bus.events().filter((event) => event.account === accountId && event.region === region),
+    secret: (region, name) => stores.secretsmanager.secrets.find(placeKey({ accountId, region }, name)),
+    eventConnection: (region, name) => stores.events.connections.find(placeKey({ accountId, region }, name)),
     deliveries: (region) => stores.events.deliveries.list(here(region)),
     deadLetters: (region) =>
       stores.events.deliveries.list((one) => here(region)(one) && one.state === 'dead'),
@@ -95,6 +130,7 @@ export const createAccount = (
     deleteRole: (arn) => {
       iam.deleteRole(arn);
     },
+    role: (arn) => stores.iam.roles.find(arn),
     createUser: (input) => iam.createUser(input),
     ...resources(context, stores, id),
     ...inspection(stores, bus, calls, id),

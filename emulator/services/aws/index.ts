@@ -17,8 +17,9 @@ import { randomIds } from './core/ids';
 import { type AwsSettings, defaultSettings } from './core/settings';
 import { removeDir, temporaryRoot } from './core/work-dirs';
 import { type Stores, createAccount } from './create-account';
-import { Courier, EventBus, EventsStore } from './events';
-import { IamStore } from './iam';
+import { Courier, EventBus, EventsStore, eventsService } from './events';
+import { IamStore, iamService } from './iam';
+import { SecretsStore, secretsManagerService } from './secretsmanager';
 import { StsStore, createIdentities, stsService } from './sts';
 import { CallLog, createDispatcher } from './wire';
 
@@ -51,7 +52,7 @@ export interface AwsDeps {
 }
 
 const stateSchema = z.record(
-  z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events']),
+  z.enum(['iam', 'sts', 'connections', 'codebuild', 'codepipeline', 'events', 'secretsmanager']),
   z.unknown(),
 );
 
@@ -69,6 +70,7 @@ const snapshotting = (stores: Stores & { sts: StsStore }, courier: Courier): Sna
     stores.codebuild.restore(parts.codebuild);
     stores.codepipeline.restore(parts.codepipeline);
     stores.events.restore(parts.events);
+    stores.secretsmanager.restore(parts.secretsmanager);
     courier.resume();
   },
 });
@@ -80,6 +82,7 @@ const createStores = (): Stores & { sts: StsStore } => ({
   codebuild: new CodeBuildStore(),
   codepipeline: new CodePipelineStore(),
   events: new EventsStore(),
+  secretsmanager: new SecretsStore(),
 });
 
 const createContext = (deps: AwsDeps): AwsContext => ({
@@ -108,6 +111,9 @@ export const createAws = (deps: AwsDeps): AwsService => {
     sts: stsService(context, stores.iam, stores.sts),
     codepipeline: codePipelineService(pipelines),
     codebuild: codeBuildService({ context, store: stores.codebuild, builder }),
+    iam: iamService(stores.iam),
+    events: eventsService(context, stores.events, bus),
+    secretsmanager: secretsManagerService(context, stores.secretsmanager),
     ...connectionServices(stores.connections),
   };
   return {

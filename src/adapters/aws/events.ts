@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { AwsEvent } from '../../domain/observations';
 import { eventStates } from '../../domain/observations';
+import { verifyEventSource } from '../../domain/permission-sets';
 
 /** More retries of one execution than anybody makes. */
 const maxAttempt = 1000;
@@ -48,8 +49,15 @@ const detailSchema = z.object({
   ),
 });
 
+/** What Verify puts; the account link says whose test it is. */
+const testDetailSchema = z.object({
+  nonce: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  accountLink: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+});
+
 export type ParsedAwsEvent =
   | { readonly kind: 'event'; readonly event: AwsEvent }
+  | { readonly kind: 'test'; readonly region: string; readonly accountLinkId: string; readonly nonce: string }
   | { readonly kind: 'ignored'; readonly detailType: string }
   | { readonly kind: 'malformed'; readonly detail: string };
 
@@ -75,12 +83,20 @@ export const parseAwsEvent = (body: string, accountLinkId: string): ParsedAwsEve
   const envelope = envelopeSchema.safeParse(asJson(body));
   if (!envelope.success) return malformed(envelope.error);
   const detailType = envelope.data['detail-type'];
+  if (envelope.data.source === verifyEventSource) return testEventOf(envelope.data);
   const scope = Object.hasOwn(scopes, detailType) ? scopes[detailType] : undefined;
   if (envelope.data.source !== 'aws.codepipeline' || scope === undefined)
     return { kind: 'ignored', detailType };
   const detail = detailSchema.safeParse(envelope.data.detail);
   if (!detail.success) return malformed(detail.error);
   return { kind: 'event', event: eventOf(envelope.data, detail.data, scope, accountLinkId) };
+};
+
+const testEventOf = ({ region, detail }: z.infer<typeof envelopeSchema>): ParsedAwsEvent => {
+  const parsed = testDetailSchema.safeParse(detail);
+  if (!parsed.success) return malformed(parsed.error);
+  const { nonce, accountLink } = parsed.data;
+  return { kind: 'test', region, accountLinkId: accountLink, nonce };
 };
 
 const eventOf = (

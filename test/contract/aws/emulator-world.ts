@@ -3,11 +3,13 @@ import { withHosts } from '../../../src/adapters/aws/connections';
 import { createRoleSessions } from '../../../src/adapters/aws/role-sessions';
 import { oidcProviderArn, trustPolicyFor } from '../../../src/domain/role-policies';
 import type { Reach } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { serveIssuer } from '../../../src/usecases/serve-issuer';
 import type { AwsAccount } from '../../../emulator/services/aws';
 import type { AwsWorld } from '../../integration/aws/support/aws-world';
 import { createAwsWorld } from '../../integration/aws/support/aws-world';
 import { GitRepository } from '../../integration/aws/support/git-repository';
+import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 import type { PipelinesWorld } from './describe-pipelines';
@@ -120,10 +122,11 @@ export const createEmulatorWorld = async (): Promise<
   const sessions = createRoleSessions({
     issuer: await serveIssuerIn(world),
     clock: world.clock,
+    accessKeys: createMemoryAccessKeyStore(),
     ...transport,
   });
   const sessionName = 'slipway-contract';
-  const reachOf = (kind: Reach['kind'], pipeline: string): Reach =>
+  const reachOf = (kind: PipelineReach, pipeline: string): Reach =>
     kind === 'setup' ? { kind, region } : { kind, pipelineArn: pipelineArnOf(pipeline) };
   return {
     world,

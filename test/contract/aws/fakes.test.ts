@@ -1,5 +1,5 @@
 import type { PipelineFacts } from '../../../src/domain/links';
-import type { Reach } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { FakePipelines } from '../../support/fakes/pipelines';
 import { FakeRoleSessions } from '../../support/fakes/role-sessions';
 import { describePipelines, shopFacts } from './describe-pipelines';
@@ -41,7 +41,7 @@ describePipelines('the fake', () => {
   const sessionName = 'slipway-fake';
   return Promise.resolve({
     pipelines,
-    open: (kind: Reach['kind'], pipeline: string) =>
+    open: (kind: PipelineReach, pipeline: string) =>
       sessions.open(
         startRequest({
           sessionName,

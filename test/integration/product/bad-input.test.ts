@@ -4,8 +4,6 @@ import { callsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 import { logCodes, logText } from '../../support/product-logs';
 
-jest.setTimeout(60_000);
-
 describe('input that nobody should send', () => {
   let product: Product;
   const eventType = 'avi:bitbucket:push:repository';

@@ -5,8 +5,6 @@ import type { Product } from '../../support/product';
 import { executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const panelSchema = z.object({ runs: z.array(z.object({ commit: z.string(), cause: z.string() })) });
 
 describe('what people do in AWS', () => {

@@ -8,8 +8,6 @@ import { executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 import { logCodes, logText } from '../../support/product-logs';
 
-jest.setTimeout(60_000);
-
 describe('the address that AWS calls', () => {
   let product: Product;
   let callback: CallbackReply;

@@ -1,7 +1,5 @@
 import { runChaos } from '../../../scripts/chaos/run-chaos';
 
-jest.setTimeout(120_000);
-
 describe('a short run of npm run chaos', () => {
   // A failure shows its steps; `npm run chaos -- --seed <seed> --runs <runs>` repeats it.
   it.each([20261122])(

@@ -3,8 +3,6 @@ import type { Product } from '../../support/product';
 import { executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const endStates = ['SUCCESSFUL', 'FAILED', 'STOPPED'];
 
 describe('events that come late, twice, in the wrong order or not at all', () => {

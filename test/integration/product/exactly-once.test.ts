@@ -4,8 +4,6 @@ import type { Product } from '../../support/product';
 import { callsOf, executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const start = 'codepipeline:StartPipelineExecution';
 
 describe('one push event starts a pipeline exactly once', () => {

@@ -5,8 +5,6 @@ import type { Product } from '../../support/product';
 import { callsOf, executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const start = 'codepipeline:StartPipelineExecution';
 const panelSchema = z.object({
   runs: z.array(z.object({ commit: z.string(), state: z.string(), reason: z.string().optional() })),

@@ -6,8 +6,6 @@ import type { Product } from '../../support/product';
 import { callsOf, executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const boardSchema = z.looseObject({
   data: z.looseObject({ starts: z.array(z.tuple([z.number(), z.number()])) }),
 });

@@ -5,8 +5,6 @@ import type { Product } from '../../support/product';
 import { callsOf, startProduct } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const listSchema = z.object({
   pipelines: z.array(z.object({ name: z.string(), otherRepository: z.boolean() })),
 });

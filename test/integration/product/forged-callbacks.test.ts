@@ -9,8 +9,6 @@ import { executionsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 import { logCodes } from '../../support/product-logs';
 
-jest.setTimeout(60_000);
-
 const panelSchema = z.object({ runs: z.array(z.object({ id: z.string(), commit: z.string() })) });
 const listedSchema = z.object({ accounts: z.array(z.object({ roleArn: z.string() })) });
 const mayRead = ['codepipeline:Get*', 'codepipeline:List*'];

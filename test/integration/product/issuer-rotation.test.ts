@@ -5,8 +5,6 @@ import type { Product } from '../../support/product';
 import { startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const hour = 3600;
 
 describe('new signing keys', () => {

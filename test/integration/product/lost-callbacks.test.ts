@@ -4,8 +4,6 @@ import type { Product } from '../../support/product';
 import { callsOf, startProduct, stateOf } from '../../support/product';
 import { expectCleanEnd } from '../../support/product-checks';
 
-jest.setTimeout(60_000);
-
 const minutes = async (product: Product, count: number): Promise<void> => {
   for (let minute = 0; minute < count; minute++) await product.pass(60);
 };

@@ -10,8 +10,6 @@ import { expectCleanEnd } from '../../support/product-checks';
 import { decisionsOf } from '../../support/product-decisions';
 import { logCodes } from '../../support/product-logs';
 
-jest.setTimeout(60_000);
-
 describe('which pushes start which pipeline', () => {
   let product: Product;
   const events: ProductEvent[] = [];

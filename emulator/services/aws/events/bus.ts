@@ -31,7 +31,7 @@ export class EventBus {
     return this.#events;
   }
 
-  put(occurrence: Occurrence): void {
+  put(occurrence: Occurrence): BusEvent {
     const event = this.#envelope(occurrence);
     this.#events.push(event);
     const here = this.#store.rules.list(
@@ -54,6 +54,7 @@ export class EventBus {
         this.#courier.dispatch(delivery);
       }
     }
+    return event;
   }
 
   #envelope({ accountId, region, source, detailType, resources, detail }: Occurrence): BusEvent {

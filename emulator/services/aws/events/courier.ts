@@ -1,6 +1,6 @@
-import type { AwsContext } from '../core/context';
+import { type AwsContext, placeKey } from '../core/context';
 import type { Delivery } from './entities';
-import { postEvent } from './post';
+import { type Endpoint, postEvent } from './post';
 import { type Outcome, isDelivered, isRetryable, retryDelayMs } from './retry';
 import type { EventsStore } from './store';
 
@@ -79,12 +79,17 @@ export class Courier {
   async #attempt(delivery: Delivery): Promise<void> {
     if (this.#closed) return;
     await this.#context.activity.background(async () => {
-      const destination = this.#store.destinations.find(delivery.destinationKey);
-      const outcome = destination
-        ? await postEvent(this.#context, destination, delivery.event)
-        : { status: 404 };
+      const endpoint = this.#endpointOf(delivery);
+      const outcome = endpoint ? await postEvent(this.#context, endpoint, delivery.event) : { status: 404 };
       this.#settle(delivery, outcome);
     });
+  }
+
+  #endpointOf({ destinationKey }: Delivery): Endpoint | undefined {
+    const destination = this.#store.destinations.find(destinationKey);
+    const connection =
+      destination && this.#store.connections.find(placeKey(destination, destination.connection));
+    return destination && connection && { url: destination.url, connection };
   }
 
   #settle(delivery: Delivery, outcome: Outcome): void {

@@ -15,13 +15,29 @@ export const busEventSchema = z.object({
 });
 export type BusEvent = z.infer<typeof busEventSchema>;
 
+const headerSchema = z.object({ key: z.string(), value: z.string(), isValueSecret: z.boolean() });
+
+/** How API destinations authenticate: an API key, and static headers beside it. */
+export const connectionSchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  region: z.string(),
+  name: z.string(),
+  apiKeyName: z.string(),
+  apiKeyValue: z.string(),
+  headers: z.array(headerSchema),
+  createdMs: z.number(),
+  modifiedMs: z.number(),
+});
+export type EventConnection = z.infer<typeof connectionSchema>;
+
 export const apiDestinationSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
   url: z.string(),
-  /** Headers of the connection: the API key first, then the static ones. */
-  headers: z.record(z.string(), z.string()),
+  /** Name of its connection in the same place. */
+  connection: z.string(),
 });
 export type ApiDestination = z.infer<typeof apiDestinationSchema>;
 

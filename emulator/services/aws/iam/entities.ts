@@ -33,3 +33,5 @@ export const userSchema = z.object({
   secretAccessKey: z.string(),
 });
 export type User = z.infer<typeof userSchema>;
+
+export const disabledRegionSchema = z.object({ accountId: z.string(), region: z.string() });

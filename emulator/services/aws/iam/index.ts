@@ -1,3 +1,7 @@
+import type { ServiceModel } from '../wire';
+import { iamOperations } from './operations';
+import type { IamStore } from './store';
+
 export { authorize, type Principal } from './authorize';
 export { conditionsHold, type ConditionContext } from './conditions';
 export type { OidcProvider, Role, User } from './entities';
@@ -5,3 +9,11 @@ export { evaluate } from './evaluate';
 export { parseIdentityPolicy, parsePolicy, type Statement } from './policy';
 export { IamSeed, type PolicyInput } from './seed';
 export { IamStore } from './store';
+
+/** IAM as the dispatcher sees it. */
+export const iamService = (store: IamStore): ServiceModel => ({
+  name: 'iam',
+  protocol: 'query',
+  identifiers: ['https://iam.amazonaws.com/doc/2010-05-08/'],
+  operations: iamOperations(store),
+});

@@ -9,7 +9,7 @@ import { accountStates } from './account-states';
 import { CallbackList } from './callback-list';
 import { RemoveAccount } from './remove-account';
 import { VerifyResult } from './verify-result';
-import type { VerifyReply } from '../../../../src/contract/replies';
+import type { VerifyReply } from '../../../../src/contract/verify-views';
 
 interface AccountCardProps {
   readonly account: AccountView;

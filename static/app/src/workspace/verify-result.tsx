@@ -1,4 +1,4 @@
-import type { VerifyReply } from '../../../../src/contract/replies';
+import type { VerifyReply } from '../../../../src/contract/verify-views';
 import type { PageProblem } from '../page-problem';
 import { Notice } from '../shared/notice';
 import { CheckTable } from './check-table';

@@ -12,9 +12,11 @@ export function CostTable({ costs }: { readonly costs: readonly CostView[] }) {
         </tr>
       </thead>
       <tbody>
-        {costs.map(({ what, monthly }) => (
+        {costs.map(({ what, reason, monthly }) => (
           <tr key={what}>
-            <th scope="row">{what}</th>
+            <th scope="row">
+              {what} <span className="small">{reason}</span>
+            </th>
             <td>{monthly}</td>
           </tr>
         ))}

@@ -13,10 +13,9 @@ const skipHelp =
 
 /** Step 4: what Slipway found in the accounts, linked with one click. */
 export function LinkStep({ reply, mover }: StepProps) {
-  const found = useOffers(reply.accounts);
-  const { offers, searching } = found;
+  const { offers, searching, ...found } = useOffers(reply.accounts);
   const left = offers.filter(({ isLinked }) => !isLinked).length;
-  const isDone = !searching && left === 0 && (offers.length > 0 || reply.linkedPipelines > 0);
+  const isDone = !searching && left === 0 && offers.length + reply.linkedPipelines > 0;
   return (
     <StepFrame step="link">
       {searching && <Loading label="Looking for pipelines of your repositories" />}

@@ -48,13 +48,19 @@ export function StackSet({ stack }: { readonly stack: StackView }) {
       <li>
         <strong>Say which accounts get the stack</strong>
         <p>
-          Without an organisational unit the commands name the accounts that you entered. With one, an account
-          that joins it later gets the stack by itself; enter its number in step 1 as well.
+          With an organisational unit, an account that joins it later gets the stack by itself; enter its
+          number in step 1 as well. Without one the commands name the accounts that you entered, and need the
+          roles of self-managed StackSets in them.
         </p>
         <UnitField onWritten={setForUnit} />
       </li>
       <li>
-        <strong>Run these in the folder of the template, signed in to the management account</strong>
+        <strong>
+          Run these in the folder of the template, signed in to the{' '}
+          {forUnit === undefined
+            ? 'administrator account of your StackSets'
+            : 'organisation’s management account'}
+        </strong>
         {(forUnit ?? stack).stackSetCommands.map(({ label, command }) => (
           <CopyValue key={label} label={label} value={command} block />
         ))}

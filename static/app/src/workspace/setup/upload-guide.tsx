@@ -8,9 +8,11 @@ function Parameters({ stack }: { readonly stack: StackView }) {
   return (
     <div className="stack tight">
       <CopyValue label="Stack name" value={stack.stackName} />
-      {stack.parameters.map(({ name, value }) => (
-        <CopyValue key={name} label={name} value={value} />
-      ))}
+      {stack.parameters
+        .filter(({ value }) => value !== '')
+        .map(({ name, value }) => (
+          <CopyValue key={name} label={name} value={value} />
+        ))}
     </div>
   );
 }

@@ -28,32 +28,59 @@ const rowOf = ({ id, accountId, label, state, problem }: SetupAccountView): Veri
   problem,
 });
 
+/** How often it is asked whether test events came back. The server gives them a minute. */
+const everyMs = 3000;
+
+type Change = (id: string, part: Partial<VerifyRow>) => void;
+
+/** Verifies one account and waits until its test events are judged. */
+async function verify(id: string, change: Change): Promise<void> {
+  change(id, { running: true, problem: undefined });
+  let outcome = await call('accounts/verify', { id });
+  while (outcome.ok && outcome.data.pending) {
+    const { account, checks } = outcome.data;
+    change(id, { state: account.state, checks });
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+    outcome = await call('accounts/verify-events', { id });
+  }
+  const part = outcome.ok
+    ? { state: outcome.data.account.state, checks: outcome.data.checks }
+    : { problem: outcome.problem.message };
+  change(id, { ...part, running: false });
+}
+
+async function verifySome(ids: readonly string[], change: Change): Promise<void> {
+  const left = [...ids];
+  const work = async (): Promise<void> => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) await verify(id, change);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** What the last verifications found, so that those who come back see it at once. */
+async function showLast(change: Change): Promise<void> {
+  const outcome = await call('accounts/checks', {});
+  if (!outcome.ok) return;
+  for (const { id, checks, state } of outcome.data.accounts) change(id, { checks, state });
+}
+
 /** Verifies accounts, a few at a time. When the table opens, those that are not known to work are verified by themselves. */
 export function useVerification(accounts: readonly SetupAccountView[]) {
   const [rows, setRows] = useState(() => accounts.map(rowOf));
-  const change = (id: string, part: Partial<VerifyRow>): void =>
+  const change: Change = (id, part) =>
     setRows((before) => before.map((row) => (row.id === id ? { ...row, ...part } : row)));
-
-  async function verifyOne(id: string): Promise<void> {
-    change(id, { running: true, problem: undefined });
-    const outcome = await call('accounts/verify', { id });
-    change(
-      id,
-      outcome.ok
-        ? { running: false, state: outcome.data.account.state, checks: outcome.data.checks }
-        : { running: false, problem: outcome.problem.message },
-    );
-  }
-  async function verify(ids: readonly string[]): Promise<void> {
-    const left = [...ids];
-    const work = async (): Promise<void> => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) await verifyOne(id);
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
-  }
   useEffect(() => {
-    void verify(rows.filter(({ state }) => state !== 'working').map(({ id }) => id));
+    const open = accounts.filter(({ state }) => state !== 'working').map(({ id }) => id);
+    void showLast(change).then(() => verifySome(open, change));
   }, []);
-  const running = rows.some((row) => row.running);
-  return { rows, running, verifyOne, verifyAll: () => verify(rows.map(({ id }) => id)) };
+  return {
+    rows,
+    running: rows.some((row) => row.running),
+    verifyOne: (id: string) => verify(id, change),
+    verifyAll: () =>
+      verifySome(
+        rows.map(({ id }) => id),
+        change,
+      ),
+  };
 }
