@@ -13,10 +13,12 @@ export interface ShownChecks {
   readonly found?: AccountChecks;
 }
 
+const isBroken = ({ account }: ShownChecks): number => (account.state === 'broken' ? 1 : 0);
+
 const failures = ({ found }: ShownChecks): number =>
   (found?.checks ?? []).filter(({ result }) => result === 'failed').length;
 
-/** The last verification of every account, those with failures first. */
+/** The last verification of every account, broken ones first, then those with failures. */
 export const showChecks = async (deps: ShowChecksDeps): Promise<readonly ShownChecks[]> => {
   const { value } = await deps.accounts.get();
   const shown = await Promise.all(
@@ -25,5 +27,10 @@ export const showChecks = async (deps: ShowChecksDeps): Promise<readonly ShownCh
       return found === undefined ? { account } : { account, found };
     }),
   );
-  return shown.sort((a, b) => failures(b) - failures(a) || a.account.label.localeCompare(b.account.label));
+  return shown.sort(
+    (a, b) =>
+      isBroken(b) - isBroken(a) ||
+      failures(b) - failures(a) ||
+      a.account.label.localeCompare(b.account.label),
+  );
 };

@@ -33,6 +33,7 @@ export interface AwsAccount {
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
   role(arn: string): Role | undefined;
+  roles(): Role[];
   createUser(input: { name: string; policies?: Policies }): User;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */

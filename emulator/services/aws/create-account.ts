@@ -131,6 +131,7 @@ export const createAccount = (
       iam.deleteRole(arn);
     },
     role: (arn) => stores.iam.roles.find(arn),
+    roles: () => stores.iam.roles.list((role) => role.accountId === id),
     createUser: (input) => iam.createUser(input),
     ...resources(context, stores, id),
     ...inspection(stores, bus, calls, id),

@@ -1,15 +1,19 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { ServiceError } from '../../domain/errors';
 import type { SessionRequest } from '../../ports/aws';
-import type { AccessKeyStore } from '../../ports/settings-stores';
+import type { AccessKey, AccessKeyStore } from '../../ports/settings-stores';
 import type { AwsTransport } from './client-options';
 import { clientOptions } from './client-options';
 import type { AwsErrorFacts } from './error-facts';
 import type { Sentences } from './errors';
 import { translateAwsError } from './errors';
 import { codeOf } from './error-codes';
+import { isPackedPolicyTooLarge } from './role-errors';
 import { sessionPolicyOf } from './session-policy';
 import { sessionTags } from './session-tags';
+
+/** STS's minimum, 15 minutes, as with tokens. */
+const sessionSeconds = 900;
 
 export interface KeySessionsDeps extends AwsTransport {
   readonly accessKeys: Pick<AccessKeyStore, 'find'>;
@@ -47,26 +51,46 @@ export const assumeWithKey = async (
       'role-refused',
       'No access key is saved for this account: a workspace owner must save one.',
     );
+  try {
+    return await provideFrom(deps, request, key, externalId, sessionTags(request.tags));
+  } catch (error) {
+    throw translateAwsError(error, sentencesFor(request), keyCodeOf);
+  }
+};
+
+const sentencesFor = ({ roleArn, region }: SessionRequest): Sentences => ({
+  'role-refused': (facts) => refusal(facts, roleArn),
+  'region-disabled': () =>
+    `The region ${region} is not enabled in the AWS account: enable it there or unlink the region.`,
+});
+
+type Tags = ReturnType<typeof sessionTags>;
+
+/** Once more without tags when policy and tags are too large together; never without the policy. */
+const provideFrom = async (
+  deps: KeySessionsDeps,
+  request: SessionRequest,
+  key: AccessKey,
+  externalId: string | undefined,
+  tags: Tags,
+): Promise<unknown> => {
   const provide = fromTemporaryCredentials({
     masterCredentials: key,
     params: {
       RoleArn: request.roleArn,
       RoleSessionName: request.sessionName,
-      DurationSeconds: 900,
+      DurationSeconds: sessionSeconds,
       Policy: sessionPolicyOf(request.reach, request.roleArn),
       ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      Tags: sessionTags(request.tags).map(([Key, Value]) => ({ Key, Value })),
+      ...(tags.length === 0 ? {} : { Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
     },
     clientConfig: clientOptions(request.region, deps),
   });
   try {
     return await provide();
   } catch (error) {
-    const sentences: Sentences = {
-      'role-refused': (facts) => refusal(facts, request.roleArn),
-      'region-disabled': () =>
-        `The region ${request.region} is not enabled in the AWS account: enable it there or unlink the region.`,
-    };
-    throw translateAwsError(error, sentences, keyCodeOf);
+    if (tags.length > 0 && isPackedPolicyTooLarge(error))
+      return provideFrom(deps, request, key, externalId, []);
+    throw error;
   }
 };
