@@ -3,18 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
+import { createCallbackBus } from './adapters/aws/verification/callback-bus';
+import { createCallbackSecrets } from './adapters/aws/verification/callback-secrets';
+import { createRolePermissions } from './adapters/aws/verification/role-permissions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
+import { createWorkspace } from './adapters/bitbucket/workspace';
+import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
+import { createCheckStore } from './adapters/forge/check-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createGrants } from './adapters/forge/grants';
+import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
@@ -22,12 +29,14 @@ import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
 import { createAccountStore, createRepositorySettingsStore } from './adapters/forge/settings-stores';
+import { createSetupStore } from './adapters/forge/setup-store';
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
+import { accessOf } from './domain/links';
 import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
@@ -44,7 +53,8 @@ import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
-import { openSetupSession } from './usecases/verify-account';
+import { linkedPipelines } from './usecases/list-account-uses';
+import { openSetupSession } from './usecases/open-setup-session';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
@@ -85,7 +95,7 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   const { run, link, account } = planned;
   const ref = run.ref ?? { type: 'branch', name: run.commit };
   return sessions.open({
-    roleArn: account.roleArn,
+    ...accessOf(account),
     region: link.region,
     purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ref },
     reach: { kind: 'start', pipelineArn: link.pipeline.arn },
@@ -97,7 +107,7 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
 const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'listExecutions'>) => {
   const base = stores();
   const issuer = readOnce(createIssuerStore());
-  const sessions = createRoleSessions({ issuer, clock });
+  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
@@ -124,10 +134,25 @@ export const composePush = (workspaceId: string) => {
   };
 };
 
+/** What the checks of an account ask, beside what they share with everything else. */
+const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
+  checks: createCheckStore({ pause }),
+  heard: createHeardStore(),
+  callbackKeys: createCallbackKeyStore(),
+  rolePermissions: createRolePermissions(),
+  secrets: createCallbackSecrets(),
+  bus: createCallbackBus(),
+  urls: createWebTriggerUrls(),
+  issuer: createIssuerStore(),
+  newId: () => randomUUID(),
+  linkedPipelines: (accountLinkId: string) => linkedPipelines(base, accountLinkId),
+});
+
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
-  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
+  const starts = starting(workspaceId, pipelines);
+  const base = { ...starts, ...verifying(starts), pipelines, workspaceId, refs: createRefStore() };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
@@ -147,6 +172,7 @@ export const composeQueue = (workspaceId: string) => {
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
   keys: createCallbackKeyStore(),
+  heard: createHeardStore(),
   queue: createWorkQueue(),
   clock,
   log,
@@ -159,9 +185,10 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 export const composePages = (workspaceId: string) => {
   const projects = createProjects();
   const pipelines = withProjects(withHosts(createPipelines()), projects);
-  const base = { ...stores(), pipelines, projects, workspaceId };
-  const issuer = createIssuerStore();
-  const sessions = createRoleSessions({ issuer, clock });
+  const common = stores();
+  const base = { ...common, ...verifying(common), pipelines, projects, workspaceId };
+  const { issuer } = base;
+  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
@@ -172,11 +199,12 @@ export const composePages = (workspaceId: string) => {
     sessions,
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
-    callbackKeys: createCallbackKeyStore(),
+    accessKeys: createAccessKeyStore(),
     grants: createGrants({ makeKey: newSecret }),
+    setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
+    workspace: createWorkspace({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
-    newId: () => randomUUID(),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

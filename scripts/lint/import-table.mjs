@@ -37,6 +37,8 @@ const rows = [
   { folder: 'src', itself: false, values: ['src/handlers/'] },
   {
     folder: 'static/app/src',
+    // The templates as text, for download.
+    values: ['aws/'],
     types: ['src/contract/'],
     packages: ['@forge/bridge', '@atlaskit/', 'react', 'virtual:atlaskit-theme.css'],
   },

@@ -1,8 +1,9 @@
+import type { SetupReplyOf } from './setup-views';
+import type { VerifyReplyOf } from './verify-views';
 import type {
   AccountUseView,
   AccountView,
   CallbackView,
-  CheckView,
   LinkView,
   PipelineChoice,
   RepositoryLevel,
@@ -47,11 +48,6 @@ export interface AccountsReply {
   readonly permissionPolicy: string;
 }
 
-export interface VerifyReply {
-  readonly account: AccountView;
-  readonly checks: readonly CheckView[];
-}
-
 /** Shown once: only the key's hash is stored. */
 export interface CallbackKeyReply {
   readonly callback: CallbackView;
@@ -91,14 +87,13 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf {
+export interface ReplyOf extends SetupReplyOf, VerifyReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };
   'runs/discard': { readonly discarded: number };
   'accounts/list': AccountsReply;
   'accounts/save': AccountView;
-  'accounts/verify': VerifyReply;
   'accounts/remove': { readonly removed: string };
   'accounts/create-callback-key': CallbackKeyReply;
   'issuer/rotate': { readonly keyCreatedAt: string };

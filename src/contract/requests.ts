@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
+import { id, permissionSets, region, regions, text } from './request-parts';
+import { setupRequests } from './setup-requests';
+import { verifyRequestSchemas } from './verify-requests';
 
-const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
-const regionSentence = 'Enter region codes such as eu-west-1';
-const region = z
-  .string()
-  .check(z.maxLength(32, regionSentence), z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, regionSentence));
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
 const glob = z.string().check(z.minLength(1, patternLength), z.maxLength(255, patternLength));
@@ -16,10 +14,6 @@ const atMost = (count: number, what: string) =>
     error: `Enter at most ${count} ${what}`,
   });
 
-/** Text of 1 to `most` characters. */
-const text = (most: number, sentence: string) =>
-  z.string().check(z.minLength(1, sentence), z.maxLength(most, sentence));
-
 const roleArnSentence = 'Enter the ARN of the role, for example arn:aws:iam::123456789012:role/slipway';
 const placeSentence = 'Choose an AWS account and region';
 
@@ -30,14 +24,11 @@ const accountFields = z.object({
     .string()
     .check(z.regex(/^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, roleArnSentence)),
   label: text(40, 'Give the account a label of 1 to 40 characters'),
-  regions: z
-    .array(region)
-    .check(z.minLength(1, 'Choose at least one region'), z.maxLength(20, 'Choose at most 20 regions')),
+  regions,
   /** Permission sets that the role has. */
-  sets: z._default(z.array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate'])).check(z.maxLength(5)), [
-    'follow',
-    'start',
-  ]),
+  sets: z._default(permissionSets, ['follow', 'start']),
+  /** `access-key` where no OIDC provider can be added; its key is given with `accounts/save-access-key`. */
+  way: z._default(z.enum(['oidc', 'access-key']), 'oidc'),
 });
 
 const linkFields = z.object({
@@ -75,6 +66,7 @@ export const requestSchemas = {
   'accounts/list': z.object({}),
   'accounts/save': accountFields,
   'accounts/verify': z.object({ id }),
+  ...verifyRequestSchemas,
   'accounts/remove': z.object({ id }),
   /** `revokeOld`: only the new key is good from now on; otherwise the one before stays good for 24 hours. */
   'accounts/create-callback-key': z.object({ id, region, revokeOld: z._default(z.boolean(), false) }),
@@ -88,6 +80,7 @@ export const requestSchemas = {
     kind: z._default(z.enum(['pipeline', 'project']), 'pipeline'),
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
+  ...setupRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -63,6 +63,11 @@ export interface AccountView {
   readonly label: string;
   readonly regions: readonly string[];
   readonly sets: readonly PermissionSet[];
+  /** How Slipway comes in: a token of its own issuer, or an access key that may assume the role. */
+  readonly way: 'oidc' | 'access-key';
+  /** Access-key way: what the role's trust policy demands, and whether a key is stored. */
+  readonly externalId?: string;
+  readonly hasAccessKey?: boolean;
   readonly state: 'unverified' | 'working' | 'broken';
   /** One sentence when broken. */
   readonly problem?: string;
@@ -83,13 +88,22 @@ export interface AccountUseView {
 export interface CallbackView {
   readonly region: string;
   readonly keyCreatedAt?: string;
+  /** When AWS last called with the key, to the hour. */
+  readonly lastHeardAt?: string;
 }
 
 export interface CheckView {
+  /** Stable; with `region` it names the check. */
+  readonly id: string;
+  readonly region?: string;
   readonly name: string;
   readonly result: 'passed' | 'failed' | 'not-tried';
-  /** What was seen, and for a failure exactly what to change. */
+  /** What was seen. */
   readonly detail: string;
+  /** For a failure, exactly what to change. */
+  readonly fix?: string;
+  /** A command or text that the fix needs. */
+  readonly command?: string;
 }
 
 export interface PipelineFactsView {

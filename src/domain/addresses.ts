@@ -30,6 +30,14 @@ export const executionAddress = (
   return `https://${consoleHost(run.region)}/codesuite/${page}?region=${run.region}`;
 };
 
+/** A commit's page; `fullName` is `workspace-slug/repository-slug`. */
+export const commitAddress = (fullName: string, commit: string): string =>
+  `https://bitbucket.org/${fullName}/commits/${commit}`;
+
+/** The workspace's list of repositories. */
+export const workspaceAddress = (workspaceId: string): string =>
+  `https://bitbucket.org/${encodeURIComponent(`{${workspaceId}}`)}`;
+
 export interface SettingsAddresses {
   readonly repositorySettingsUrl: string;
   readonly workspaceSettingsUrl: string;

@@ -9,6 +9,7 @@ export const errorWords: Readonly<Record<ServiceErrorCode, string>> = {
   unavailable: 'AWS could not be reached',
   conflict: 'the pipeline or project is busy',
   'issuer-unreachable': "AWS could not fetch Slipway's public keys in time",
+  'clock-skew': "Slipway's clock and AWS's differ too much",
   'role-refused': "AWS refuses Slipway's role: a workspace owner should run Verify on the account",
   'access-denied': "Slipway's role lacks a permission: a workspace owner should compare its policy",
   'region-disabled': 'the region is not enabled in the AWS account',

@@ -7,6 +7,7 @@
  * | unavailable | AWS, Bitbucket, Forge | 5xx, timeout or network; retry |
  * | conflict | AWS | the pipeline is busy or its limit is reached; retry |
  * | issuer-unreachable | AWS | STS could not fetch our keys in 5 s; retry |
+ * | clock-skew | AWS, Forge | AWS finds our token or signature outside its times: the clocks differ; retry |
  * | role-refused | customer | the role's trust policy or the OIDC provider refuses our token |
  * | access-denied | customer | the role lacks a permission |
  * | region-disabled | customer | the region is not enabled in the account |
@@ -22,6 +23,7 @@ const retryable = {
   unavailable: true,
   conflict: true,
   'issuer-unreachable': true,
+  'clock-skew': true,
   'role-refused': false,
   'access-denied': false,
   'region-disabled': false,

@@ -83,6 +83,10 @@ export interface AccountLink {
   readonly regions: readonly string[];
   /** Permission sets that the owner says the role has; Verify checks them. */
   readonly sets: readonly PermissionSet[];
+  /** Where no OIDC provider can be added: a stored access key assumes the role. Absent: tokens of our own issuer do. */
+  readonly way?: 'access-key';
+  /** Access-key way: what the role's trust policy demands. Not secret, but nobody can guess another link's. */
+  readonly externalId?: string;
   readonly state: 'unverified' | 'working' | 'broken';
   /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;
@@ -112,3 +116,17 @@ export const isPlacedIn = (
 /** How a link's place is shown: `<account label> <region>`. */
 export const placeOf = (account: Pick<AccountLink, 'label'>, region: string): string =>
   `${account.label} ${region}`;
+
+/** How a session of the account's role is asked for. */
+export const accessOf = ({
+  id,
+  roleArn,
+  way,
+  externalId,
+}: AccountLink): {
+  readonly roleArn: string;
+  readonly byKey?: { readonly accountLinkId: string; readonly externalId: string | undefined };
+} => (way === 'access-key' ? { roleArn, byKey: { accountLinkId: id, externalId } } : { roleArn });
+
+/** `aws`, `aws-cn` or `aws-us-gov`. */
+export const partitionOfArn = (arn: string): string => arn.split(':')[1] ?? 'aws';

@@ -1,3 +1,8 @@
+import type { PermissionPlace } from './permission-resources';
+import { statementOf } from './permission-resources';
+import type { PermissionSet } from './permission-sets';
+import { permissionsFor } from './permission-sets';
+
 /** Where the documents of one account link apply. */
 export interface RolePolicyScope {
   /** `aws` unless the account is in China or GovCloud. */
@@ -47,42 +52,13 @@ export const readConnections = ({ partition, accountId }: RolePolicyScope) => ({
 
 const connectionServices = ['codestar-connections', 'codeconnections'] as const;
 
-const named = (service: string, operations: readonly string[]): readonly string[] =>
-  operations.map((operation) => `${service}:${operation}`);
-
 /**
- * Permissions of the role: list pipelines and CodeBuild projects, see whose sources they have, follow them and, with `start`, start them.
- * Every session of ours narrows this further to one pipeline or project. Listing has no resource level, hence `*`.
+ * Permissions of the role: those of the chosen sets, in all regions of the account. Every session of ours narrows this further to what
+ * it is for. The role has to have its usual name, because it is asked about itself.
  */
-export const permissionPolicyFor = ({
-  partition,
-  accountId,
-  start,
-}: RolePolicyScope & { readonly start: boolean }): object => ({
+export const permissionPolicyFor = (
+  place: PermissionPlace & { readonly sets: readonly PermissionSet[] },
+): object => ({
   Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Action: ['codepipeline:ListPipelines', 'codebuild:ListProjects'], Resource: '*' },
-    {
-      Effect: 'Allow',
-      Action: named('codepipeline', [
-        'GetPipeline',
-        'GetPipelineExecution',
-        'ListPipelineExecutions',
-        'ListActionExecutions',
-        ...(start ? ['StartPipelineExecution'] : []),
-      ]),
-      Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
-    },
-    {
-      Effect: 'Allow',
-      Action: named('codebuild', [
-        'BatchGetProjects',
-        'BatchGetBuilds',
-        'ListBuildsForProject',
-        ...(start ? ['StartBuild'] : []),
-      ]),
-      Resource: `arn:${partition}:codebuild:*:${accountId}:project/*`,
-    },
-    readConnections({ partition, accountId }),
-  ],
+  Statement: permissionsFor(place.sets).map((permission) => statementOf(permission, place, '*')),
 });

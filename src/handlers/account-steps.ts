@@ -1,29 +1,25 @@
 import { tokenAudience } from '../compose';
+import type { AccountView } from '../contract/views';
 import { callbackEventPattern, keyHeader, linkHeader } from '../domain/aws-callback';
+import type { AccountLink } from '../domain/links';
 import { permissionPolicyFor, trustPolicyFor } from '../domain/role-policies';
-import { createCallbackKey, listAccounts, removeAccount, saveAccount } from '../usecases/manage-accounts';
+import { describeAccount, listAccounts } from '../usecases/list-accounts';
+import { createCallbackKey, removeAccount, saveAccount } from '../usecases/manage-accounts';
 import { listAccountUses } from '../usecases/list-account-uses';
 import { rotateIssuer } from '../usecases/rotate-issuer';
-import { verifyAccount } from '../usecases/verify-account';
 import { accountView } from './present';
 import type { StepContext, Steps } from './resolver-steps';
 
-const callbacksOf = async (deps: StepContext['deps'], accountLinkId: string) => {
-  const listed = await listAccounts(deps);
-  return listed.find(({ account }) => account.id === accountLinkId)?.callbacks ?? [];
-};
+/** An account link as the page shows it, with what is stored beside it. */
+export const shownAccount = async (deps: StepContext['deps'], account: AccountLink): Promise<AccountView> =>
+  accountView(await describeAccount(deps, account));
 
 /** What admins replace in the ready-made policies. */
 const scope = { partition: 'aws', accountId: '<account id>' };
 
 type AccountSteps = Pick<
   Steps,
-  | 'accounts/list'
-  | 'accounts/save'
-  | 'accounts/verify'
-  | 'accounts/remove'
-  | 'accounts/create-callback-key'
-  | 'issuer/rotate'
+  'accounts/list' | 'accounts/save' | 'accounts/remove' | 'accounts/create-callback-key' | 'issuer/rotate'
 >;
 
 /** What the workspace's settings page asks for. */
@@ -39,7 +35,7 @@ export const accountSteps: AccountSteps = {
     const issuerUrl = url ?? '';
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
-      accounts: listed.map(({ account, callbacks }) => accountView(account, callbacks)),
+      accounts: listed.map(accountView),
       uses,
       issuer: {
         url: issuerUrl,
@@ -51,16 +47,15 @@ export const accountSteps: AccountSteps = {
         null,
         2,
       ),
-      permissionPolicy: JSON.stringify(permissionPolicyFor({ ...scope, start: true }), null, 2),
+      permissionPolicy: JSON.stringify(
+        permissionPolicyFor({ ...scope, workspaceId: caller.workspaceId, sets: ['follow', 'start'] }),
+        null,
+        2,
+      ),
     };
   },
   'accounts/save': async ({ deps }, request) => {
-    const account = await saveAccount(deps, request);
-    return accountView(account, await callbacksOf(deps, account.id));
-  },
-  'accounts/verify': async ({ deps }, { id }) => {
-    const { account, checks } = await verifyAccount(deps, id);
-    return { account: accountView(account, await callbacksOf(deps, id)), checks };
+    return shownAccount(deps, await saveAccount(deps, request));
   },
   'accounts/remove': async ({ deps }, { id }) => {
     await removeAccount(deps, id);

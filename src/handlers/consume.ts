@@ -5,7 +5,9 @@ import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { reportRun } from '../usecases/report-run';
+import { settleChecks } from '../usecases/settle-checks';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { verifyQueued } from '../usecases/verify-queued';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
@@ -23,7 +25,7 @@ export const consume = async (event: AsyncEvent, context: unknown): Promise<Invo
   }
 };
 
-const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<void> => {
+const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Promise<void> => {
   switch (message.kind) {
     case 'start':
       return startQueuedRun(deps, message.runId, message.tries);
@@ -33,6 +35,10 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
       return reportRun(deps.changes, message.runId);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
+    case 'verify-account':
+      return verifyQueued(deps, message.accountLinkId);
+    case 'settle-checks':
+      return void (await settleChecks(deps, message.accountLinkId));
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }

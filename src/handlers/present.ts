@@ -1,17 +1,11 @@
-import type {
-  AccountView,
-  CallbackView,
-  LinkView,
-  PipelineChoice,
-  PipelineFactsView,
-  RunView,
-} from '../contract/views';
+import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
 import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
 import type { Run } from '../domain/runs';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
+import type { DescribedAccount } from '../usecases/list-accounts';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
 const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
@@ -46,16 +40,19 @@ export const runView = (run: Run): RunView => ({
   }),
 });
 
-export const accountView = (account: AccountLink, callbacks: readonly CallbackView[]): AccountView => ({
+export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccount): AccountView => ({
   id: account.id,
   accountId: account.accountId,
   roleArn: account.roleArn,
   label: account.label,
   regions: account.regions,
   sets: account.sets,
+  way: account.way ?? 'oidc',
   state: account.state,
   callbacks,
-  ...present<Pick<AccountView, 'problem' | 'verifiedAt'>>({
+  ...present<Pick<AccountView, 'externalId' | 'hasAccessKey' | 'problem' | 'verifiedAt'>>({
+    externalId: account.externalId,
+    hasAccessKey,
     problem: account.problem,
     verifiedAt: account.verifiedAt,
   }),

@@ -13,8 +13,10 @@ import { linkSteps } from './link-steps';
 import { resolverAccess } from './resolver-access';
 import type { Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
+import { setupSteps } from './setup-steps';
+import { verifySteps } from './verify-steps';
 
-const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps };
+const steps: Steps = { ...runSteps, ...accountSteps, ...verifySteps, ...linkSteps, ...setupSteps };
 
 interface Call {
   readonly payload: unknown;

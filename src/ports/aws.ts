@@ -7,10 +7,16 @@ export type Reach =
   /** ARN of the one pipeline or CodeBuild project. */
   | { readonly kind: 'start'; readonly pipelineArn: string }
   | { readonly kind: 'follow'; readonly pipelineArn: string }
-  | { readonly kind: 'setup'; readonly region: string };
+  | { readonly kind: 'setup'; readonly region: string }
+  /** What the checks of Verify need: list, ask IAM about the role itself, read the callback key, put a test event. */
+  | { readonly kind: 'verify'; readonly region: string; readonly workspaceId: string }
+  /** A new callback key: into the secret, and into the connection. */
+  | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string };
 
 export interface SessionRequest {
   readonly roleArn: string;
+  /** Access-key way: whose stored key assumes the role, and the external id that it shows. Absent: a token of our own issuer does. */
+  readonly byKey?: { readonly accountLinkId: string; readonly externalId: string | undefined };
   readonly region: string;
   readonly purpose: Purpose;
   readonly reach: Reach;
@@ -32,7 +38,7 @@ export interface AwsSession {
 
 export interface RoleSessions {
   /**
-   * Assumes the role with a token of this installation's own issuer.
+   * Assumes the role with a token of this installation's own issuer, or with the account link's access key.
    * @throws ServiceError `role-refused`, `issuer-unreachable`, `region-disabled`, `throttled`, `unavailable`
    */
   open(request: SessionRequest): Promise<AwsSession>;

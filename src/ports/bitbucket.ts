@@ -29,4 +29,6 @@ export interface Permissions {
   levelIn(repositoryId: string): Promise<RepositoryLevel>;
   /** Whether the person owns (administers) the workspace. @throws as levelIn */
   isWorkspaceOwner(): Promise<boolean>;
+  /** Whether the person belongs to the workspace. @throws as levelIn */
+  isWorkspaceMember(): Promise<boolean>;
 }

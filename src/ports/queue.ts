@@ -8,6 +8,10 @@ export type Message =
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
+  /** Verify an account link. */
+  | { readonly kind: 'verify-account'; readonly accountLinkId: string }
+  /** See which test events of its verification arrived. */
+  | { readonly kind: 'settle-checks'; readonly accountLinkId: string }
   | {
       readonly kind: 'list-executions';
       readonly accountLinkId: string;

@@ -1,3 +1,4 @@
+import type { AccountChecks } from '../domain/account-checks';
 import type { CallbackKey } from '../domain/aws-callback';
 import type { AccountLink, Link } from '../domain/links';
 
@@ -53,4 +54,41 @@ export interface CallbackKeyStore {
   find(accountLinkId: string, region: string): Promise<CallbackKeys | undefined>;
   save(accountLinkId: string, region: string, keys: CallbackKeys): Promise<void>;
   remove(accountLinkId: string, region: string): Promise<void>;
+}
+
+/** What was heard of AWS by account link and region. Two records, so that the two writers do not lose each other's. Strongly consistent. */
+export interface HeardStore {
+  /** When AWS last called with a good key, to the hour; ISO 8601. */
+  find(accountLinkId: string, region: string): Promise<string | undefined>;
+  save(accountLinkId: string, region: string, at: string): Promise<void>;
+  /** Nonce of the last test event that came. */
+  findNonce(accountLinkId: string, region: string): Promise<string | undefined>;
+  saveNonce(accountLinkId: string, region: string, nonce: string): Promise<void>;
+  remove(accountLinkId: string, region: string): Promise<void>;
+}
+
+/** What the last verification of each account link found. Strongly consistent. */
+export interface CheckStore {
+  find(accountLinkId: string): Promise<AccountChecks | undefined>;
+  /** Overwrites whatever is stored: the newer verification is right. @throws VersionConflict when others kept writing */
+  replace(checks: AccountChecks): Promise<void>;
+  /** Changes the stored result, if there is one; the same object changes nothing. @throws VersionConflict when others kept writing */
+  update(
+    accountLinkId: string,
+    change: (checks: AccountChecks) => AccountChecks,
+  ): Promise<AccountChecks | undefined>;
+  remove(accountLinkId: string): Promise<void>;
+}
+
+/** A long-lived key of an IAM user that may do nothing but assume the role. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Access keys by account link, in the secret store. */
+export interface AccessKeyStore {
+  find(accountLinkId: string): Promise<AccessKey | undefined>;
+  save(accountLinkId: string, key: AccessKey): Promise<void>;
+  remove(accountLinkId: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { isoOf } from '../domain/durations';
 import { isPermissionFailure, ServiceError } from '../domain/errors';
 import type { AccountLink, Link } from '../domain/links';
+import { accessOf } from '../domain/links';
 import type { AwsSession, Pipelines, RoleSessions } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { AccountHealth, ExecutionReader } from '../ports/run-changes';
@@ -43,7 +44,7 @@ const openFollowSession = (
   { repositoryId, link, account }: Target,
 ): Promise<AwsSession> =>
   deps.sessions.open({
-    roleArn: account.roleArn,
+    ...accessOf(account),
     region: link.region,
     purpose: { kind: 'follow', workspaceId: deps.workspaceId, repositoryId },
     reach: { kind: 'follow', pipelineArn: link.pipeline.arn },

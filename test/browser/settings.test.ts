@@ -55,6 +55,7 @@ const choose = async (frame: Frame, label: string, text: string): Promise<void> 
 describe('from an empty workspace to a green commit through the pages', () => {
   it('lets an owner link an AWS account and verifies it for real', async () => {
     const { page, frame } = await settings(people.owner, workspacePath);
+    await frame.getByRole('tab', { name: 'Accounts' }).click();
     await frame.getByRole('button', { name: 'Link an AWS account' }).first().click();
     const reply = await openPage(emulator, {
       moduleKey: 'workspace-settings',
@@ -119,6 +120,7 @@ describe('from an empty workspace to a green commit through the pages', () => {
 
   it('names what stops before an account is removed, and tells it at the link afterwards', async () => {
     const owner = await settingsAgain(people.owner, workspacePath);
+    await owner.frame.getByRole('tab', { name: 'Accounts' }).click();
     await owner.frame.getByRole('button', { name: 'Remove' }).click();
     await owner.frame.getByText('This linked pipeline stops').waitFor();
     expect(await axeViolations(owner.frame)).toEqual([]);

@@ -23,7 +23,7 @@ interface Row {
   readonly thenOwner?: Answer;
 }
 
-type Answer = 'ok' | 'invalid' | 'aws';
+type Answer = 'ok' | 'invalid' | 'conflict' | 'aws';
 
 const nobody: readonly Role[] = [];
 const everyReader = {
@@ -48,6 +48,14 @@ const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
   allowBothStart: false,
 });
 
+/** Pages of the workspace are the same from every repository of it. */
+const everyMember = {
+  own: ['reader', 'writer', 'admin', 'owner'],
+  otherRepository: ['reader', 'writer', 'admin', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const stale = -1;
+
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
   'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
@@ -70,6 +78,19 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'invalid',
   },
   'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/rotate-callback-key': {
+    payload: () => ({ id: 'gone', region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'accounts/save-access-key': {
+    payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
   'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'accounts/create-callback-key': {
     payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
@@ -86,6 +107,39 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: everyAdmin,
     then: 'ok',
   },
+  'get-started/load': { payload: () => ({}), allowed: everyMember, then: 'ok' },
+  'setup/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/choose': {
+    payload: () => ({
+      version: stale,
+      accounts: '111122223333',
+      regions: [demoRegion],
+      sets: [],
+      pipelines: [],
+      repositories: [],
+      createProvider: true,
+    }),
+    allowed: onlyOwner,
+    then: 'conflict',
+  },
+  'setup/stack': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'setup/go': { payload: () => ({ version: stale, step: 'stack' }), allowed: onlyOwner, then: 'conflict' },
+  'setup/watch': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/offers': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/link': {
+    payload: ({ accountLinkId }) => ({
+      links: [
+        { accountLinkId, region: demoRegion, pipeline: 'shop-build', fullName: 'rival/vault', mode: 'follow' },
+      ],
+    }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
 };
 
 let world: AuthorisationWorld;
@@ -137,6 +191,16 @@ describe('ids of others', () => {
   it.each<[ResolverName, (known: AuthorisationWorld) => unknown]>([
     ['accounts/verify', ({ accountLinkId }) => ({ id: accountLinkId })],
     ['accounts/create-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    ['accounts/verify-events', ({ accountLinkId }) => ({ id: accountLinkId })],
+    ['accounts/rotate-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    [
+      'accounts/save-access-key',
+      ({ accountLinkId }) => ({
+        id: accountLinkId,
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        secretAccessKey: 'a'.repeat(40),
+      }),
+    ],
     ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['links/save', aLinkInput],
     ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],

@@ -29,7 +29,7 @@ export interface Product {
   /** Creates a CodeBuild project in AWS. */
   project(input: Parameters<typeof createDemoProject>[1]): void;
   /** Links a pipeline, or `project/<name>`, as a repository admin. */
-  link(link: DemoLink): Promise<string>;
+  link(link: DemoLink, accountLinkId?: string): Promise<string>;
   /** Commits files and pushes them to `main` or another ref; returns the full hash. */
   push(message: string, files: Readonly<Record<string, string>>, ref?: string): Promise<string>;
   /** Every commit that `push` made. */
@@ -136,7 +136,8 @@ const productOf = (
   project: (input) => {
     createDemoProject(emulator, input);
   },
-  link: (link) => saveDemoLink(emulator, place, link),
+  link: (link, accountLinkId = place.accountLinkId) =>
+    saveDemoLink(emulator, { ...place, accountLinkId }, link),
   push: async (message, files, ref = 'HEAD:main') => {
     const commit = await copy.commit(message, files);
     commits.push(commit);

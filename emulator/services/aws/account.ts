@@ -35,6 +35,8 @@ export interface AwsAccount {
   }): Role;
   updateRole(arn: string, change: { trustPolicy?: PolicyInput; policies?: Policies }): void;
   deleteRole(arn: string): void;
+  role(arn: string): Role | undefined;
+  roles(): Role[];
   createUser(input: { name: string; policies?: Policies }): UserWithKey;
 
   /** A connection to Bitbucket, AVAILABLE unless told otherwise. */

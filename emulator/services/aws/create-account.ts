@@ -150,6 +150,8 @@ export const createAccount = (deps: StackDeps, bus: EventBus, calls: CallLog, id
     deleteRole: (arn) => {
       iam.deleteRole(arn);
     },
+    role: (arn) => stores.iam.roles.find(arn),
+    roles: () => stores.iam.roles.list((role) => role.accountId === id),
     createUser: (input) => iam.createUser(input),
     ...connections(context, stores, id),
     ...stacks(deps, id),

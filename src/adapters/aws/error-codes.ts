@@ -31,6 +31,10 @@ const codes: Readonly<Partial<Record<string, ServiceErrorCode>>> = {
   // A session or token ran out on the way, or a clock is off: a fresh session helps.
   ExpiredToken: 'unavailable',
   RequestExpired: 'unavailable',
+  // Sessions are fresh and the SDK signs right: what is left is the time that is signed with.
+  InvalidSignature: 'clock-skew',
+  SignatureDoesNotMatch: 'clock-skew',
+  RequestTimeTooSkewed: 'clock-skew',
   ConcurrentModification: 'conflict',
   ConcurrentPipelineExecutionsLimitExceeded: 'conflict',
   Conflict: 'conflict',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { AwsEvent } from '../../domain/observations';
 import { eventStates } from '../../domain/observations';
 import { buildDetailType, parseBuildDetail } from './build-events';
+import { verifyEventSource } from '../../domain/permission-sets';
 
 /** More retries of one execution than anybody makes. */
 const maxAttempt = 1000;
@@ -49,8 +50,15 @@ const detailSchema = z.object({
   ),
 });
 
+/** What Verify puts; the account link says whose test it is. */
+const testDetailSchema = z.object({
+  nonce: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  accountLink: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+});
+
 export type ParsedAwsEvent =
   | { readonly kind: 'event'; readonly event: AwsEvent }
+  | { readonly kind: 'test'; readonly region: string; readonly accountLinkId: string; readonly nonce: string }
   | { readonly kind: 'ignored'; readonly detailType: string }
   | { readonly kind: 'malformed'; readonly detail: string };
 
@@ -78,6 +86,7 @@ export const parseAwsEvent = (body: string, accountLinkId: string): ParsedAwsEve
   const detailType = envelope.data['detail-type'];
   if (envelope.data.source === 'aws.codebuild' && detailType === buildDetailType)
     return buildEvent(envelope.data, accountLinkId);
+  if (envelope.data.source === verifyEventSource) return testEventOf(envelope.data);
   const scope = Object.hasOwn(scopes, detailType) ? scopes[detailType] : undefined;
   if (envelope.data.source !== 'aws.codepipeline' || scope === undefined)
     return { kind: 'ignored', detailType };
@@ -109,6 +118,13 @@ const placeOf = (envelope: Envelope, accountLinkId: string) => ({
   region: envelope.region,
   time: envelope.time,
 });
+
+const testEventOf = ({ region, detail }: z.infer<typeof envelopeSchema>): ParsedAwsEvent => {
+  const parsed = testDetailSchema.safeParse(detail);
+  if (!parsed.success) return malformed(parsed.error);
+  const { nonce, accountLink } = parsed.data;
+  return { kind: 'test', region, accountLinkId: accountLink, nonce };
+};
 
 const eventOf = (
   envelope: Envelope,

@@ -1,4 +1,6 @@
 import { ServiceError } from '../../domain/errors';
+import { statementOf } from '../../domain/permission-resources';
+import type { PermissionScope } from '../../domain/permission-sets';
 import { readConnections } from '../../domain/role-policies';
 import type { Reach } from '../../ports/aws';
 import { isPipelineArn, isProjectArn, placeOfRole } from './arn';
@@ -7,6 +9,7 @@ interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: object;
 }
 
 const allow = (service: Service, operations: readonly string[], resource: string): Statement => ({
@@ -60,7 +63,38 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
         readConnections({ partition, accountId }),
       ];
     }
+    case 'verify':
+      return verifyStatements(reach, roleArn);
+    case 'rotate':
+      return rotateStatements(reach, roleArn);
   }
+};
+
+type PlacedReach = Extract<Reach, { readonly workspaceId: string }>;
+
+const scopedTo = ({ region, workspaceId }: PlacedReach, roleArn: string) => {
+  const place = { ...placeOfRole(roleArn), workspaceId };
+  return (action: string, scope: PermissionScope): Statement =>
+    statementOf({ actions: [action], scope }, place, region);
+};
+
+const verifyStatements = (reach: PlacedReach, roleArn: string): readonly Statement[] => {
+  const allowIn = scopedTo(reach, roleArn);
+  return [
+    allow('codepipeline', ['ListPipelines'], '*'),
+    { Effect: 'Allow', Action: ['iam:SimulatePrincipalPolicy'], Resource: roleArn },
+    allowIn('secretsmanager:GetSecretValue', 'callback-secret'),
+    allowIn('events:PutEvents', 'default-bus'),
+  ];
+};
+
+const rotateStatements = (reach: PlacedReach, roleArn: string): readonly Statement[] => {
+  const allowIn = scopedTo(reach, roleArn);
+  return [
+    allowIn('secretsmanager:GetSecretValue', 'callback-secret'),
+    allowIn('secretsmanager:PutSecretValue', 'callback-secret'),
+    allowIn('events:UpdateConnection', 'callback-connection'),
+  ];
 };
 
 /**

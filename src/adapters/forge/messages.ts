@@ -29,6 +29,8 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), runId: id, done: count }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
+  z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
+  z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),
   z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: target }),
 ]);
 

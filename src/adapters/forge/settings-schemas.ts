@@ -65,6 +65,8 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   label: z.string(),
   regions: texts,
   sets: z._default(z.array(z.enum(permissionSets)), ['follow', 'start']),
+  way: z.exactOptional(z.literal('access-key')),
+  externalId: text,
   state: z.enum(['unverified', 'working', 'broken']),
   failures: z.int(),
   problem: text,

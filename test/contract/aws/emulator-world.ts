@@ -3,12 +3,14 @@ import { createPipelines } from '../../../src/adapters/aws/codepipeline';
 import { withHosts } from '../../../src/adapters/aws/connections';
 import { createRoleSessions } from '../../../src/adapters/aws/role-sessions';
 import { oidcProviderArn, trustPolicyFor } from '../../../src/domain/role-policies';
-import type { AwsSession, Projects, Reach } from '../../../src/ports/aws';
+import type { AwsSession, Projects } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { serveIssuer } from '../../../src/usecases/serve-issuer';
 import type { AwsAccount } from '../../../emulator/services/aws';
 import type { AwsWorld } from '../../integration/aws/support/aws-world';
 import { createAwsWorld } from '../../integration/aws/support/aws-world';
 import { GitRepository } from '../../integration/aws/support/git-repository';
+import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 import type { PipelinesWorld } from './describe-pipelines';
@@ -122,7 +124,7 @@ export const createEmulatorWorld = async (): Promise<
       readonly world: AwsWorld;
       readonly projects: Projects;
       /** A session for the target of an ARN. */
-      readonly openTarget: (kind: Reach['kind'], arn: string) => Promise<AwsSession>;
+      readonly openTarget: (kind: PipelineReach, arn: string) => Promise<AwsSession>;
     }
 > => {
   const world = await createAwsWorld();
@@ -136,10 +138,11 @@ export const createEmulatorWorld = async (): Promise<
   const sessions = createRoleSessions({
     issuer: await serveIssuerIn(world),
     clock: world.clock,
+    accessKeys: createMemoryAccessKeyStore(),
     ...transport,
   });
   const sessionName = 'slipway-contract';
-  const openTarget = (kind: Reach['kind'], pipelineArn: string): Promise<AwsSession> =>
+  const openTarget = (kind: PipelineReach, pipelineArn: string): Promise<AwsSession> =>
     sessions.open(
       startRequest({ sessionName, reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn } }),
     );

@@ -1,5 +1,5 @@
 import type { PipelineFacts } from '../../../src/domain/links';
-import type { Reach } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { FakePipelines } from '../../support/fakes/pipelines';
 import { FakeProjects } from '../../support/fakes/projects';
 import { FakeRoleSessions } from '../../support/fakes/role-sessions';
@@ -43,7 +43,7 @@ describePipelines('the fake', () => {
   const sessionName = 'slipway-fake';
   return Promise.resolve({
     pipelines,
-    open: (kind: Reach['kind'], pipeline: string) =>
+    open: (kind: PipelineReach, pipeline: string) =>
       sessions.open(
         startRequest({
           sessionName,
@@ -72,7 +72,7 @@ describeProjects('the fake', () => {
   const sessions = new FakeRoleSessions();
   return Promise.resolve({
     projects,
-    open: (kind: Reach['kind'], target: string) =>
+    open: (kind: PipelineReach, target: string) =>
       sessions.open(
         startRequest({
           reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn: projectArnOf(target) },

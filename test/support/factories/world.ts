@@ -1,3 +1,4 @@
+import { nobodysWorkspaceId } from '../../../src/domain/account-checks';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
 import type { AccountLink, Link } from '../../../src/domain/links';
@@ -22,7 +23,9 @@ import { startClaimedRun } from '../../../src/usecases/start-claimed-run';
 import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
-import { openSetupSession } from '../../../src/usecases/verify-account';
+import { settleChecks } from '../../../src/usecases/settle-checks';
+import { openSetupSession } from '../../../src/usecases/open-setup-session';
+import { verifyQueued } from '../../../src/usecases/verify-queued';
 import * as fakes from '../fakes';
 import { FakePipelines } from '../fakes/pipelines';
 import { FakeRoleSessions } from '../fakes/role-sessions';
@@ -35,6 +38,28 @@ export interface WorldOptions {
   readonly mainBranch?: string;
   readonly breaking?: readonly string[];
 }
+
+const issuerUrl = 'https://issuer.example.com';
+
+const verifyingStores = (nowMs: () => number) => {
+  const verification = new fakes.FakeVerification(nowMs);
+  let ids = 0;
+  return {
+    verification,
+    checks: fakes.createMemoryCheckStore(),
+    heard: fakes.createMemoryHeardStore(),
+    callbackKeys: fakes.createMemoryCallbackKeyStore(),
+    accessKeys: fakes.createMemoryAccessKeyStore(),
+    rolePermissions: verification,
+    secrets: verification.secrets,
+    bus: verification.bus,
+    issuer: { findUrl: () => Promise.resolve(issuerUrl) },
+    urls: { get: () => Promise.resolve(issuerUrl) },
+    newId: () => `id-${(ids += 1)}`,
+    newSecret: () => `slipway_${(ids += 1)}`,
+    linkedPipelines: () => Promise.resolve([]),
+  };
+};
 
 const storesOf = (options: WorldOptions) => {
   const links = options.links ?? [aLink()];
@@ -62,7 +87,8 @@ const storesOf = (options: WorldOptions) => {
       nowMs: () => clock.nowMs(),
       breaking: options.breaking ?? [],
     }),
-    sessions: new FakeRoleSessions(),
+    sessions: new FakeRoleSessions((subject) => !subject.includes(nobodysWorkspaceId)),
+    ...verifyingStores(() => clock.nowMs()),
   };
 };
 
@@ -130,6 +156,8 @@ const consumerOf =
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
+    if (message.kind === 'verify-account') return verifyQueued(world, message.accountLinkId);
+    if (message.kind === 'settle-checks') return void (await settleChecks(world, message.accountLinkId));
     return findMissedExecutions(world, message);
   };
 

@@ -7,3 +7,4 @@ export * from './memory-run-store';
 export * from './memory-settings-stores';
 export * from './memory-work-queue';
 export * from './settable-clock';
+export * from './verification';

@@ -1,9 +1,14 @@
 import { VersionConflict } from '../../../src/domain/errors';
+import type { AccountChecks } from '../../../src/domain/account-checks';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
+  AccessKey,
+  AccessKeyStore,
   AccountStore,
   CallbackKeyStore,
   CallbackKeys,
+  CheckStore,
+  HeardStore,
   PipelineIndex,
   PipelineLink,
   RepositorySettings,
@@ -74,6 +79,56 @@ export const createMemoryCallbackKeyStore = (): CallbackKeyStore => {
     },
     remove: async (...place) => {
       stored.delete(JSON.stringify(place));
+    },
+  };
+};
+
+export const createMemoryHeardStore = (): HeardStore => {
+  const [times, nonces] = [new Map<string, string>(), new Map<string, string>()];
+  const keyOf = (...place: string[]) => JSON.stringify(place);
+  return {
+    find: async (...place) => times.get(keyOf(...place)),
+    save: async (accountLinkId, region, at) => {
+      times.set(keyOf(accountLinkId, region), at);
+    },
+    findNonce: async (...place) => nonces.get(keyOf(...place)),
+    saveNonce: async (accountLinkId, region, nonce) => {
+      nonces.set(keyOf(accountLinkId, region), nonce);
+    },
+    remove: async (...place) => {
+      times.delete(keyOf(...place));
+      nonces.delete(keyOf(...place));
+    },
+  };
+};
+
+export const createMemoryCheckStore = (): CheckStore => {
+  const stored = new Map<string, AccountChecks>();
+  return {
+    find: async (id) => stored.get(id),
+    replace: async (checks) => {
+      stored.set(checks.accountLinkId, checks);
+    },
+    update: async (id, change) => {
+      const known = stored.get(id);
+      if (known) stored.set(id, change(known));
+      return stored.get(id);
+    },
+    remove: async (id) => {
+      stored.delete(id);
+    },
+  };
+};
+
+export const createMemoryAccessKeyStore = (): AccessKeyStore => {
+  const stored = new Map<string, AccessKey>();
+  return {
+    find: async (id) => stored.get(id),
+    save: async (id, key) => {
+      stored.set(id, key);
+    },
+    remove: async (id) => {
+      stored.delete(id);
     },
   };
 };

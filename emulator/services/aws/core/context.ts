@@ -48,3 +48,7 @@ export const regionalArn = (service: string, { accountId, region }: Place, resou
 /** Key of a named resource in a table that holds all accounts and regions. */
 export const placeKey = ({ accountId, region }: Place, name: string): string =>
   `${accountId}/${region}/${name}`;
+
+/** The time that AWS's front doors go by: signatures, tokens and the Date header. */
+export const frontDoorMs = ({ clock, settings }: Pick<AwsContext, 'clock' | 'settings'>): number =>
+  clock.nowMs() + settings.clockSkewMs;

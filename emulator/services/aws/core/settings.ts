@@ -8,6 +8,8 @@ export interface AwsSettings {
   jwksCacheMs: number;
   /** Start requests an account may send per region and second; field reports see throttling near 20. */
   startsPerSecond: number;
+  /** How far AWS's clock is ahead of everybody else's. */
+  clockSkewMs: number;
 }
 
 export const defaultSettings = (): AwsSettings => ({
@@ -15,4 +17,5 @@ export const defaultSettings = (): AwsSettings => ({
   buildDelayMs: 0,
   jwksCacheMs: 0,
   startsPerSecond: 20,
+  clockSkewMs: 0,
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AwsContext } from '../core/context';
+import { type AwsContext, frontDoorMs } from '../core/context';
 import type { ConditionContext, IamStore, OidcProvider, Role } from '../iam';
 import { AwsError, operation } from '../wire';
 import { checkRegion, issueSession } from './issue';
@@ -66,7 +66,7 @@ const assume = async (
   const accountId = input.RoleArn.split(':')[4] ?? '';
   checkRegion(deps.iam, accountId, region);
   const provider = providerOf(deps.iam, accountId, claims);
-  await verifyToken(input.WebIdentityToken, await deps.keys.of(provider.url), deps.context.clock.nowMs());
+  await verifyToken(input.WebIdentityToken, await deps.keys.of(provider.url), frontDoorMs(deps.context));
   const tags = sessionTagsOf(claims);
   const role: Role | undefined = deps.iam.roles.find(input.RoleArn);
   const truster: Truster = {

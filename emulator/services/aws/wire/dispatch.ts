@@ -1,5 +1,5 @@
 import { type HttpHandler, type HttpRequest, type HttpResponse, json } from '../../../core/http';
-import type { AwsContext } from '../core/context';
+import { type AwsContext, frontDoorMs } from '../core/context';
 import { authorize, type Principal } from '../iam';
 import type { CallLog } from './call-log';
 import { AwsError, NotModelled, errorOfCode } from './errors';
@@ -35,7 +35,7 @@ interface Target {
 
 const callerOf = ({ context, identities }: Deps, { request, host, operation }: Target): Caller => {
   if (!operation.signed) return { accountId: '', region: host.region };
-  const key = verifySignature(request, host, context.clock.nowMs(), (id) => identities.findCredential(id));
+  const key = verifySignature(request, host, frontDoorMs(context), (id) => identities.findCredential(id));
   const principal = identities.principalOf(key);
   return { accountId: principal.accountId, region: host.region, principal };
 };
@@ -124,6 +124,6 @@ export const createDispatcher =
     // Clients correct their clock from this header.
     return {
       ...response,
-      headers: { ...response.headers, date: new Date(deps.context.clock.nowMs()).toUTCString() },
+      headers: { ...response.headers, date: new Date(frontDoorMs(deps.context)).toUTCString() },
     };
   };

@@ -8,7 +8,7 @@ import { UnreadableRecord, parseStored, schemaVersion } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer';
+export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'checks' | 'setup';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -33,6 +33,7 @@ export interface Documents<T> {
     change: (value: T | undefined) => T,
     retry: { tries: number; pause: Pause; known?: Versioned<T> | undefined },
   ): Promise<Versioned<T>>;
+  remove(key: string): Promise<void>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
   list(skip: Skip): Promise<readonly T[]>;
 }
@@ -110,5 +111,6 @@ export const documentsOf = <T>(
     const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
     return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
   };
-  return { find, save, update, list };
+  const remove = (key: string): Promise<void> => kvsCall(key, () => kvs.entity(entityName).delete(key));
+  return { find, save, update, remove, list };
 };

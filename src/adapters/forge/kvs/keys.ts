@@ -44,12 +44,21 @@ export const decisionKey = (event: PushEvent): string =>
 export const callbackKey = (accountLinkId: string, region: string): string =>
   keyOf('callback', [accountLinkId, region]);
 
+export const heardKey = (accountLinkId: string, region: string): string =>
+  keyOf('heard', [accountLinkId, region]);
+
+export const testEventKey = (accountLinkId: string, region: string): string =>
+  keyOf('test-event', [accountLinkId, region]);
+
 /** Entity `document`. */
 export const accountsKey = 'accounts';
 export const repositoryKey = (repositoryId: string): string => keyOf('repository', [repositoryId]);
 export const boardKey = (repositoryId: string): string => keyOf('board', [repositoryId]);
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
+
+export const setupKey = 'setup';
+export const checksKey = (accountLinkId: string): string => keyOf('checks', [accountLinkId]);
 
 export const issuerTurnKey = 'issuer';
 
@@ -59,3 +68,4 @@ export const publishedKeysKey = 'issuer:published';
 /** Secret store. */
 export const signingKeysKey = 'issuer:keys';
 export const grantsKeyKey = 'grants:key';
+export const accessKeyKey = (accountLinkId: string): string => keyOf('access-key', [accountLinkId]);

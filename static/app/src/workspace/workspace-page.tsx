@@ -1,7 +1,11 @@
 import { AccountsSection } from './accounts-section';
+import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from './sections';
 
-const sections: readonly Section[] = [{ label: 'Accounts', render: () => <AccountsSection /> }];
+const sections: readonly Section[] = [
+  { label: 'Set up', render: () => <SetupSection /> },
+  { label: 'Accounts', render: () => <AccountsSection /> },
+];
 
 /** The workspace's settings. */
 export function WorkspacePage() {

@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
-import { Field } from '../shared/field';
+import { Field } from './field';
 
-interface PatternFieldProps {
+interface LinesFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
+  readonly placeholder?: string;
 }
 
-/** Branch or tag patterns, one per line. */
-export function PatternField({ label, value, onChange, help, error }: PatternFieldProps) {
+/** Several lines of text in a form, one entry a line. */
+export function LinesField({ label, value, onChange, help, error, placeholder }: LinesFieldProps) {
   return (
     <Field label={label} help={help} error={error}>
       {({ id, describedBy, invalid }) => (
@@ -20,6 +21,7 @@ export function PatternField({ label, value, onChange, help, error }: PatternFie
           aria-describedby={describedBy}
           aria-invalid={invalid}
           rows={3}
+          placeholder={placeholder}
           spellCheck={false}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
