@@ -117,6 +117,15 @@ const pagesOf = (
     }),
 });
 
+const seedingOf = (emulator: Emulator): Pick<Product, 'pipeline' | 'project'> => ({
+  pipeline: (input) => {
+    createDemoPipeline(emulator, input);
+  },
+  project: (input) => {
+    createDemoProject(emulator, input);
+  },
+});
+
 const productOf = (
   emulator: Emulator,
   clock: EmulatorClock,
@@ -130,12 +139,7 @@ const productOf = (
   copy,
   place,
   commits,
-  pipeline: (input) => {
-    createDemoPipeline(emulator, input);
-  },
-  project: (input) => {
-    createDemoProject(emulator, input);
-  },
+  ...seedingOf(emulator),
   link: (link, accountLinkId = place.accountLinkId) =>
     saveDemoLink(emulator, { ...place, accountLinkId }, link),
   push: async (message, files, ref = 'HEAD:main') => {

@@ -41,7 +41,7 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   const [original] = useState(() => (link === undefined ? newDraft(reply.mainBranch) : draftOf(link)));
   const [draft, setDraft] = useState(() => placedDraft(original, reply.accounts));
   const save = useAction('links/save');
-  const { kind, setKind, pipelines, choice, stored } = useTargets(draft, link);
+  const { setKind, stored, ...targets } = useTargets(draft, link);
   const unsaved = differs(placedDraft(original, reply.accounts), draft);
   useUnsavedGuard(unsaved);
 
@@ -64,10 +64,8 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   return {
     draft,
     unsaved,
-    kind,
-    pipelines,
-    choice,
-    facts: choice ?? stored,
+    ...targets,
+    facts: targets.choice ?? stored,
     save,
     change,
     chooseKind,
