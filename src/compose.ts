@@ -18,6 +18,7 @@ import { createGrants } from './adapters/forge/grants';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
+import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
@@ -69,8 +70,9 @@ const stores = () => ({
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
   settings: createRepositorySettingsStore(),
-  accounts: createAccountStore(),
+  accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
+  missed: createMissedStartStore({ pause, log }),
   queue: createWorkQueue(),
 });
 
@@ -113,21 +115,27 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   };
 };
 
+/** Decides pushes: in the trigger, and again from the queue. */
+const deciding = (base: ReturnType<typeof starting>) => ({
+  refs: createRefStore(),
+  decisions: createDecisionStore(),
+  startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+});
+
 /** What a push needs, and nothing that would slow its cold start. */
 export const composePush = (workspaceId: string) => {
   const base = starting(workspaceId, createPipelineStarts());
   return {
     ...base,
-    refs: createRefStore(),
-    decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+    ...deciding(base),
   };
 };
 
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
-  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
+  const starts = starting(workspaceId, pipelines);
+  const base = { ...starts, ...deciding(starts), pipelines, workspaceId };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);

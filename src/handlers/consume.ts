@@ -1,10 +1,11 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
-import { composeQueue, log, parseMessage, workspaceOf } from '../compose';
+import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { reportRun } from '../usecases/report-run';
+import { decideAgain } from '../usecases/decide-again';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
 
@@ -31,6 +32,8 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
       return checkRun(deps, message.runId, message.done);
     case 'report':
       return reportRun(deps.changes, message.runId);
+    case 'push':
+      return decideAgain(deps, message, currentInvocation());
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'list-executions':

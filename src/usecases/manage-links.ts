@@ -6,7 +6,13 @@ import { kindOfTarget } from '../domain/targets';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
+import type {
+  AccountStore,
+  PipelineIndex,
+  RepositorySettings,
+  RepositorySettingsStore,
+  Versioned,
+} from '../ports/settings-stores';
 
 export interface ManageLinksDeps {
   readonly settings: RepositorySettingsStore;
@@ -64,7 +70,7 @@ export const saveLink = async (
   const own = linkFrom(deps, input, facts, known);
   const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
-  await storeLinks(deps, repositoryId, settings.version, links, info);
+  await storeLinks(deps, repositoryId, settings, links, info);
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
     repositoryId,
@@ -189,12 +195,15 @@ const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, lin
 const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
-  version: number,
+  { version, value: { pause } }: Versioned<RepositorySettings>,
   links: readonly Link[],
   info: RepositoryInfo,
 ): Promise<void> => {
   try {
-    await deps.settings.save(repositoryId, { version, value: { links, ...info } });
+    await deps.settings.save(repositoryId, {
+      version,
+      value: { links, ...info, ...(pause === undefined ? {} : { pause }) },
+    });
   } catch (error) {
     refuseConflict(error, 'links');
     throw error;

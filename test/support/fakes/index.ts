@@ -3,6 +3,7 @@ export * from './memory-event-stores';
 export * from './memory-grants';
 export * from './memory-issuer-store';
 export * from './memory-log';
+export * from './memory-missed-starts';
 export * from './memory-run-store';
 export * from './memory-settings-stores';
 export * from './memory-work-queue';

@@ -51,6 +51,12 @@ export const boardKey = (repositoryId: string): string => keyOf('board', [reposi
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
+/** All of a repository's, or all there are. */
+export const missedPrefix = (repositoryId?: string): string =>
+  repositoryId === undefined ? 'missed:' : `${keyOf('missed', [repositoryId])}:`;
+export const missedKey = (repositoryId: string, ref: Ref): string =>
+  keyOf('missed', [repositoryId, hashOf([refText(ref)])]);
+
 export const issuerTurnKey = 'issuer';
 
 export const issuerUrlKey = 'issuer:url';

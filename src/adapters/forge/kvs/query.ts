@@ -9,6 +9,8 @@ export interface EntityQuery {
   readonly partition: readonly string[];
   /** Only records whose range attribute is at most this, as text. */
   readonly upTo?: string;
+  /** Only records whose range attribute begins so. A query takes one of the two. */
+  readonly beginsWith?: string;
   /** Attribute and value that a record must have; applied after the index, so a page may come back short. */
   readonly only?: { readonly attribute: string; readonly value: string };
   /** Absent: all. */
@@ -28,6 +30,7 @@ const pageQuery = (entityName: string, query: EntityQuery) => {
     .sort(Sort.ASC)
     .limit(query.only === undefined ? Math.min(query.limit ?? pageSize, pageSize) : pageSize);
   if (query.upTo !== undefined) page.where(WhereConditions.lessThanEqualTo(query.upTo));
+  if (query.beginsWith !== undefined) page.where(WhereConditions.beginsWith(query.beginsWith));
   if (query.only !== undefined) {
     const { attribute, value } = query.only;
     page.filters(new Filter<Record<string, unknown>>().and(attribute, FilterConditions.equalTo(value)));
