@@ -7,6 +7,8 @@ import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
+import { createPeople } from './adapters/bitbucket/people';
+import { readQuota } from './adapters/bitbucket/quota';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
@@ -18,6 +20,9 @@ import { createGrants } from './adapters/forge/grants';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
+import { createDeadLetterStore } from './adapters/forge/dead-letter-store';
+import { createAuditStore } from './adapters/forge/audit-store';
+import { createHealthStore, createManagerStore, createRemovedStore } from './adapters/forge/control-stores';
 import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
@@ -41,6 +46,7 @@ import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
 import { recordStart } from './usecases/record-start';
+import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
@@ -73,6 +79,8 @@ const stores = () => ({
   accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
   missed: createMissedStartStore({ pause, log }),
+  healthNotes: createHealthStore({ clock, log }),
+  deadLetters: createDeadLetterStore({ log }),
   queue: createWorkQueue(),
 });
 
@@ -96,8 +104,9 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
   const base = stores();
+  const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
   const sessions = createRoleSessions({ issuer, clock });
   const openSetup = (account: AccountLink, region: string) =>
@@ -136,7 +145,8 @@ export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
   const starts = starting(workspaceId, pipelines);
   const base = { ...starts, ...deciding(starts), pipelines, workspaceId };
-  const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -145,6 +155,7 @@ export const composeQueue = (workspaceId: string) => {
   const follower = createExecutionFollower({ ...asking, adopt });
   return {
     ...asking,
+    ...removal(),
     changes,
     adopt,
     follower,
@@ -152,8 +163,12 @@ export const composeQueue = (workspaceId: string) => {
   };
 };
 
+/** What was removed and can be put back. */
+const removal = () => ({ removed: createRemovedStore({ pause }), callbackKeys: createCallbackKeyStore() });
+
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
+  healthNotes: createHealthStore({ clock, log }),
   keys: createCallbackKeyStore(),
   queue: createWorkQueue(),
   clock,
@@ -180,7 +195,11 @@ export const composePages = (workspaceId: string) => {
     sessions,
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
-    callbackKeys: createCallbackKeyStore(),
+    ...removal(),
+    audit: createAuditStore({ log }),
+    managers: createManagerStore(),
+    people: createPeople({ request: requestAsUser, workspaceId, clock }),
+    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
     grants: createGrants({ makeKey: newSecret }),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),

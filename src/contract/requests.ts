@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { controlRequests } from './control-requests';
+import { pauseRequests } from './pause-requests';
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
 const regionSentence = 'Enter region codes such as eu-west-1';
@@ -88,6 +90,8 @@ export const requestSchemas = {
     kind: z._default(z.enum(['pipeline', 'project']), 'pipeline'),
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
+  ...pauseRequests,
+  ...controlRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -83,6 +83,8 @@ export interface AccountLink {
   readonly regions: readonly string[];
   /** Permission sets that the owner says the role has; Verify checks them. */
   readonly sets: readonly PermissionSet[];
+  /** Keys of the Bitbucket projects whose repositories may use it; absent: all. */
+  readonly projects?: readonly string[];
   readonly state: 'unverified' | 'working' | 'broken';
   /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;

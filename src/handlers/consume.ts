@@ -7,6 +7,7 @@ import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { reportRun } from '../usecases/report-run';
 import { decideAgain } from '../usecases/decide-again';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { keepFailed, noteIfLate } from './failed-work';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
@@ -16,11 +17,15 @@ export const consume = async (event: AsyncEvent, context: unknown): Promise<Invo
     log.warn('queue.unknown-message', { eventId: event.eventId });
     return undefined;
   }
+  const deps = composeQueue(workspaceOf(context));
+  const tries = retriesOf(event);
   try {
-    await work(composeQueue(workspaceOf(context)), message);
+    // A repeated event is as late as its retries make it, which is no news.
+    if (message.kind === 'aws-event' && tries === 0) await noteIfLate(deps, message.event);
+    await work(deps, message);
     return undefined;
   } catch (error) {
-    return retryOf(error, message, retriesOf(event));
+    return retryOf(deps, error, message, tries);
   }
 };
 
@@ -41,10 +46,16 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
   }
 };
 
-const retryOf = (error: unknown, message: Message, tries: number): InvocationError | undefined => {
+const retryOf = async (
+  deps: ReturnType<typeof composeQueue>,
+  error: unknown,
+  message: Message,
+  tries: number,
+): Promise<InvocationError | undefined> => {
   const seconds = retrySeconds(error, tries);
   if (seconds === undefined) {
     log.error('queue.failed', { kind: message.kind, tries }, error);
+    await keepFailed(deps, 'queue.failed', { message, tries, error });
     return undefined;
   }
   log.warn('queue.retry', { kind: message.kind, tries, seconds }, error);

@@ -14,7 +14,7 @@ import type { Run } from '../domain/runs';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
-const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
+export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
   const kept: Partial<T> = {};
   for (const key in value) {
     const member = value[key];

@@ -14,6 +14,8 @@ export interface RepositoryInfo {
   /** `workspace-slug/repository-slug` */
   readonly fullName: string;
   readonly mainBranch?: string;
+  /** Key of its project, e.g. `SHOP`. */
+  readonly projectKey?: string;
 }
 
 export interface Repositories {
@@ -29,4 +31,6 @@ export interface Permissions {
   levelIn(repositoryId: string): Promise<RepositoryLevel>;
   /** Whether the person owns (administers) the workspace. @throws as levelIn */
   isWorkspaceOwner(): Promise<boolean>;
+  /** Whether the person belongs to the workspace. @throws as levelIn */
+  isWorkspaceMember(): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
+import { isForProject } from '../domain/managers';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
@@ -52,10 +53,10 @@ export const saveLink = async (
   repositoryId: string,
   input: LinkInput,
 ): Promise<{ link: Link; account: AccountLink }> => {
-  const account = await accountFor(deps, input);
-  const [settings, info, found] = await Promise.all([
+  const info = await deps.repositories.get(repositoryId);
+  const account = await accountFor(deps, input, info);
+  const [settings, found] = await Promise.all([
     deps.settings.get(repositoryId),
-    deps.repositories.get(repositoryId),
     findFacts(deps, account, input),
   ]);
   const known = settings.value.links.find(({ id }) => id === input.id);
@@ -79,10 +80,14 @@ export const saveLink = async (
   return { link, account };
 };
 
-const accountFor = async (deps: ManageLinksDeps, input: LinkInput): Promise<AccountLink> => {
+const accountFor = async (
+  deps: ManageLinksDeps,
+  input: LinkInput,
+  { projectKey }: RepositoryInfo,
+): Promise<AccountLink> => {
   const { value } = await deps.accounts.get();
   const account = value.find(({ id }) => id === input.accountLinkId);
-  if (!account?.regions.includes(input.region))
+  if (!account?.regions.includes(input.region) || !isForProject(account, projectKey))
     throw invalid('accountLinkId', 'Choose a linked account and one of its regions');
   return account;
 };
@@ -191,6 +196,12 @@ const withLink = (links: readonly Link[], link: Link): readonly Link[] =>
 const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, link: Link): Promise<void> =>
   deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
 
+/** Of what Bitbucket tells of the repository, what addresses of its pages need. */
+const namesOf = ({ fullName, mainBranch }: RepositoryInfo) => ({
+  fullName,
+  ...(mainBranch === undefined ? {} : { mainBranch }),
+});
+
 /** @throws Refusal `conflict` when somebody else changed the links */
 const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
@@ -202,7 +213,7 @@ const storeLinks = async (
   try {
     await deps.settings.save(repositoryId, {
       version,
-      value: { links, ...info, ...(pause === undefined ? {} : { pause }) },
+      value: { links, ...namesOf(info), ...(pause === undefined ? {} : { pause }) },
     });
   } catch (error) {
     refuseConflict(error, 'links');

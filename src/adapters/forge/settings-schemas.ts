@@ -72,6 +72,7 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   roleArn: z.string(),
   label: z.string(),
   regions: texts,
+  projects: z.exactOptional(texts),
   sets: z._default(z.array(z.enum(permissionSets)), ['follow', 'start']),
   state: z.enum(['unverified', 'working', 'broken']),
   failures: z.int(),
@@ -85,6 +86,7 @@ export interface StoredAccounts {
 }
 
 export const accountSchema = account;
+export const linkSchema = link;
 
 export const accountsSchema: z.ZodMiniType<StoredAccounts> = z.object({
   accounts: z.array(account),

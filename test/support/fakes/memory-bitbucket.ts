@@ -58,6 +58,7 @@ export const createMemoryRepositories = (
 export const createMemoryPermissions = (person: {
   readonly levels?: Readonly<Record<string, RepositoryLevel>>;
   readonly owner?: boolean;
+  readonly member?: boolean;
   readonly consent?: boolean;
 }): Permissions => {
   const asked = <T>(answer: T): T => {
@@ -67,5 +68,6 @@ export const createMemoryPermissions = (person: {
   return {
     levelIn: async (repositoryId) => asked(person.levels?.[repositoryId] ?? 'none'),
     isWorkspaceOwner: async () => asked(person.owner ?? false),
+    isWorkspaceMember: async () => asked(person.member ?? person.owner ?? false),
   };
 };

@@ -11,6 +11,7 @@ import { anAccount, region } from '../../support/factories';
 import {
   createMemoryAccountStore,
   createMemoryCallbackKeyStore,
+  createMemoryRemoved,
   createSettableClock,
 } from '../../support/fakes';
 
@@ -24,6 +25,7 @@ const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
     accounts: createMemoryAccountStore(accounts),
     callbackKeys: createMemoryCallbackKeyStore(),
     clock: createSettableClock(),
+    removed: createMemoryRemoved(),
     newId: () => `new-${++ids}`,
     newSecret: () => `secret-${++ids}`,
     ensureIssuer: () => Promise.resolve(void (issuers += 1)),
@@ -110,15 +112,15 @@ describe('removing an account', () => {
   it('removes its callback keys with it', async () => {
     const deps = makeDeps();
     await createCallbackKey(deps, 'account-1', region, false);
-    await removeAccount(deps, 'account-1');
+    await removeAccount(deps, 'account-1', 'ada');
     expect((await deps.accounts.get()).value).toEqual([]);
     expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
   });
 
   it('that is gone is no error, and a conflict is told', async () => {
     const deps = makeDeps();
-    await expect(removeAccount(deps, 'gone')).resolves.toBeUndefined();
-    await expect(removeAccount(conflicting(deps), 'account-1')).rejects.toThrow(Refusal);
+    await expect(removeAccount(deps, 'gone', 'ada')).resolves.toBeUndefined();
+    await expect(removeAccount(conflicting(deps), 'account-1', 'ada')).rejects.toThrow(Refusal);
   });
 });
 

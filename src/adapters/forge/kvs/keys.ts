@@ -57,6 +57,13 @@ export const missedPrefix = (repositoryId?: string): string =>
 export const missedKey = (repositoryId: string, ref: Ref): string =>
   keyOf('missed', [repositoryId, hashOf([refText(ref)])]);
 
+export const managersKey = 'managers';
+export const removedKey = 'removed';
+export const healthKey = 'health';
+export const deadLetterKey = (id: string): string => keyOf('dead-letter', [id]);
+/** Keys sort as their times do: ISO times have one length, and so have their encoded forms. */
+export const auditKey = (at: string, unique: string): string => keyOf('audit', [at, unique]);
+
 export const issuerTurnKey = 'issuer';
 
 export const issuerUrlKey = 'issuer:url';

@@ -13,6 +13,8 @@ export interface EntityQuery {
   readonly beginsWith?: string;
   /** Attribute and value that a record must have; applied after the index, so a page may come back short. */
   readonly only?: { readonly attribute: string; readonly value: string };
+  /** Descending instead of ascending. */
+  readonly newestFirst?: true;
   /** Absent: all. */
   readonly limit?: number;
 }
@@ -27,7 +29,7 @@ const pageQuery = (entityName: string, query: EntityQuery) => {
     .entity<Record<string, unknown>>(entityName)
     .query()
     .index(query.index, { partition: [...query.partition] })
-    .sort(Sort.ASC)
+    .sort(query.newestFirst ? Sort.DESC : Sort.ASC)
     .limit(query.only === undefined ? Math.min(query.limit ?? pageSize, pageSize) : pageSize);
   if (query.upTo !== undefined) page.where(WhereConditions.lessThanEqualTo(query.upTo));
   if (query.beginsWith !== undefined) page.where(WhereConditions.beginsWith(query.beginsWith));
@@ -38,7 +40,7 @@ const pageQuery = (entityName: string, query: EntityQuery) => {
   return page;
 };
 
-/** Records of an index in ascending order of its range attribute, page by page. Eventually consistent. @throws as kvsCall */
+/** Records of an index in order of its range attribute, page by page. Eventually consistent. @throws as kvsCall */
 export const queryAll = async (what: string, entityName: string, query: EntityQuery): Promise<Found[]> => {
   const found: Found[] = [];
   let cursor: string | undefined;

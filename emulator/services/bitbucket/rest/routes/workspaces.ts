@@ -26,6 +26,22 @@ async function listMembers(call: RouteCall): Promise<HttpResponse> {
   );
 }
 
+/**
+ * Members with their roles. Bitbucket does not say who may ask; members may here, strangers are answered as everywhere.
+ * https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/#api-workspaces-workspace-permissions-get
+ */
+async function listRoles(call: RouteCall): Promise<HttpResponse> {
+  const workspace = getWorkspace(call);
+  const memberships = call.context.store.users.flatMap((user) => {
+    const permission = findRole(workspace, user.accountId);
+    if (permission === undefined) return [];
+    return [
+      { type: 'workspace_membership', permission, user: userJson(user), workspace: workspaceJson(workspace) },
+    ];
+  });
+  return pageOf(call.url, filterByQuery(memberships, call.url.searchParams.get('q')));
+}
+
 /** The person who asks. @throws RestError 501 for the app: what Bitbucket tells an app about its own permissions is not documented */
 function getPerson({ context, actor, url }: RouteCall): User {
   const user = actor.kind === 'user' ? context.store.findUser(actor.accountId) : undefined;
@@ -95,6 +111,14 @@ export const workspaceRoutes: readonly Route[] = [
     path: '/workspaces/{workspace}/members',
     scope: READ_WORKSPACE,
     handle: listMembers,
+  },
+  {
+    method: 'GET',
+    name: 'roles',
+    path: '/workspaces/{workspace}/permissions',
+    scope: READ_WORKSPACE,
+    query: ['q'],
+    handle: listRoles,
   },
   { method: 'GET', name: 'own-role', path: `${OWN}/permission`, scope: READ_WORKSPACE, handle: showOwnRole },
   {
