@@ -20,7 +20,7 @@ export interface MissedStartView {
 export interface PauseReply {
   /** The workspace's, and on pages of a repository its own. */
   readonly pauses: readonly PauseView[];
-  /** Newest first, at most 500. */
+  /** Newest first, at most 100. */
   readonly missed: readonly MissedStartView[];
   /** Whether the viewer may start something during the pause. */
   readonly mayStartAnyway: boolean;

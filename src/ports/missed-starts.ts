@@ -17,6 +17,6 @@ export interface MissedStartStore {
   forget(missed: Pick<MissedStart, 'repositoryId' | 'ref' | 'at'>): Promise<void>;
   /** Strongly consistent. */
   find(id: string): Promise<StoredMissedStart | undefined>;
-  /** Of a repository or of all, at most 500. Eventually consistent. */
+  /** Of a repository or of all, at most 100, each as it is now; one noted moments ago may be left out. */
   list(repositoryId?: string): Promise<readonly StoredMissedStart[]>;
 }

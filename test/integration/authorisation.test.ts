@@ -87,7 +87,8 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'ok',
   },
   'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
-  'pause/set': { payload: () => ({ reason: ' ' }), allowed: onlyOwner, then: 'invalid' },
+  // The row after it lifts the pause again.
+  'pause/set': { payload: () => ({ reason: 'Tested' }), allowed: onlyOwner, then: 'ok' },
   'pause/lift': { payload: () => ({ then: 'leave' }), allowed: onlyOwner, then: 'ok' },
   'pause/start-anyway': {
     payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
@@ -95,7 +96,7 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'invalid',
   },
   'repository-pause/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
-  'repository-pause/set': { payload: () => ({ reason: '' }), allowed: everyAdmin, then: 'invalid' },
+  'repository-pause/set': { payload: () => ({ reason: 'Tested' }), allowed: everyAdmin, then: 'ok' },
   'repository-pause/lift': { payload: () => ({ then: 'leave' }), allowed: everyAdmin, then: 'ok' },
   'repository-pause/start-anyway': {
     payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),

@@ -25,7 +25,8 @@ const isKept = ({ event, runIds }: Stored): boolean => event !== undefined || ru
 const missed = documentsOf('missed', missedSchema, isKept, { value: 90, unit: 'DAYS' });
 
 const tries = 5;
-const mostListed = 500;
+/** Each is read again after the list, which may lag. */
+const mostListed = 100;
 /** Queued starts of one ref that a pause may meet; the newest decides, the others end as superseded. */
 const mostRuns = 50;
 
@@ -51,6 +52,10 @@ export const createMissedStartStore = ({ pause, log }: { pause: Pause; log: Log 
   const change = async (repositoryId: string, ref: Ref, next: (before: Stored | undefined) => Stored) => {
     await missed.update(missedKey(repositoryId, ref), next, { tries, pause });
   };
+  const find = async (id: string): Promise<StoredMissedStart | undefined> => {
+    const stored = (await missed.find(id))?.value;
+    return stored && isKept(stored) ? withId(stored) : undefined;
+  };
   return {
     note: (event) => change(event.repositoryId, event.ref, (before) => noted(event, before)),
     noteRun: ({ repositoryId, ref, at, commit, runId }) =>
@@ -64,14 +69,12 @@ export const createMissedStartStore = ({ pause, log }: { pause: Pause; log: Log 
           ? before
           : { repositoryId, ref, at, commit: '', runIds: [] },
       ),
-    find: async (id) => {
-      const stored = (await missed.find(id))?.value;
-      return stored && isKept(stored) ? withId(stored) : undefined;
-    },
+    find,
     list: async (repositoryId) => {
       const options = { limit: mostListed, beginsWith: missedPrefix(repositoryId) };
-      const found = await missed.list((key, error) => log.warn(error.code, { key }, error), options);
-      return found.filter(isKept).map(withId);
+      const listed = await missed.list((key, error) => log.warn(error.code, { key }, error), options);
+      const current = await Promise.all(listed.map((each) => find(missedKey(each.repositoryId, each.ref))));
+      return current.filter((each) => each !== undefined);
     },
   };
 };
