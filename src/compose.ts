@@ -10,6 +10,8 @@ import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
+import { createPeople } from './adapters/bitbucket/people';
+import { readQuota } from './adapters/bitbucket/quota';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
@@ -25,6 +27,10 @@ import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
+import { createDeadLetterStore } from './adapters/forge/dead-letter-store';
+import { createAuditStore } from './adapters/forge/audit-store';
+import { createHealthStore, createManagerStore, createRemovedStore } from './adapters/forge/control-stores';
+import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
@@ -49,6 +55,7 @@ import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
 import { recordStart } from './usecases/record-start';
+import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
@@ -79,8 +86,11 @@ const stores = () => ({
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
   settings: createRepositorySettingsStore(),
-  accounts: createAccountStore(),
+  accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
+  missed: createMissedStartStore({ pause, log }),
+  healthNotes: createHealthStore({ clock, log }),
+  deadLetters: createDeadLetterStore({ log }),
   queue: createWorkQueue(),
 });
 
@@ -104,8 +114,9 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
   const base = stores();
+  const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
   const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const openSetup = (account: AccountLink, region: string) =>
@@ -123,14 +134,19 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   };
 };
 
+/** Decides pushes: in the trigger, and again from the queue. */
+const deciding = (base: ReturnType<typeof starting>) => ({
+  refs: createRefStore(),
+  decisions: createDecisionStore(),
+  startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+});
+
 /** What a push needs, and nothing that would slow its cold start. */
 export const composePush = (workspaceId: string) => {
   const base = starting(workspaceId, createPipelineStarts());
   return {
     ...base,
-    refs: createRefStore(),
-    decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+    ...deciding(base),
   };
 };
 
@@ -152,8 +168,9 @@ const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
   const starts = starting(workspaceId, pipelines);
-  const base = { ...starts, ...verifying(starts), pipelines, workspaceId, refs: createRefStore() };
-  const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const base = { ...starts, ...verifying(starts), ...deciding(starts), pipelines, workspaceId };
+  const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -162,6 +179,7 @@ export const composeQueue = (workspaceId: string) => {
   const follower = createExecutionFollower({ ...asking, adopt });
   return {
     ...asking,
+    ...removal(),
     changes,
     adopt,
     follower,
@@ -169,8 +187,12 @@ export const composeQueue = (workspaceId: string) => {
   };
 };
 
+/** What was removed and can be put back. */
+const removal = () => ({ removed: createRemovedStore({ pause }), callbackKeys: createCallbackKeyStore() });
+
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
+  healthNotes: createHealthStore({ clock, log }),
   keys: createCallbackKeyStore(),
   heard: createHeardStore(),
   queue: createWorkQueue(),
@@ -200,6 +222,11 @@ export const composePages = (workspaceId: string) => {
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
     accessKeys: createAccessKeyStore(),
+    ...removal(),
+    audit: createAuditStore({ log }),
+    managers: createManagerStore(),
+    people: createPeople({ request: requestAsUser, workspaceId, clock }),
+    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
+import { controlRequests } from './control-requests';
+import { pauseRequests } from './pause-requests';
 
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
@@ -81,6 +83,8 @@ export const requestSchemas = {
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
   ...setupRequests,
+  ...pauseRequests,
+  ...controlRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -14,6 +14,7 @@ import type { Globs, Link, Rule } from './links';
  * - `variable-refused`: a value from the push may not become a pipeline variable (`detail` names the variable)
  * - `already-built`: the link has a run at this commit from another ref (the reason of the run that ended as superseded names it)
  * - `stale`: a newer push of the same ref came first
+ * - `paused`: it would have started, but starts of the workspace or repository are paused
  */
 export const skipCodes = [
   'ref-deleted',
@@ -27,6 +28,7 @@ export const skipCodes = [
   'variable-refused',
   'already-built',
   'stale',
+  'paused',
 ] as const;
 
 export type SkipCode = (typeof skipCodes)[number];

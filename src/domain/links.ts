@@ -87,6 +87,8 @@ export interface AccountLink {
   readonly way?: 'access-key';
   /** Access-key way: what the role's trust policy demands. Not secret, but nobody can guess another link's. */
   readonly externalId?: string;
+  /** Keys of the Bitbucket projects whose repositories may use it; absent: all. */
+  readonly projects?: readonly string[];
   readonly state: 'unverified' | 'working' | 'broken';
   /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;

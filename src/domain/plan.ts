@@ -6,6 +6,7 @@ import { decide } from './decisions';
 import { compareTimes, isoOf } from './durations';
 import type { PushEvent } from './events';
 import type { AccountLink, Link, Rule } from './links';
+import type { ActivePause } from './pauses';
 import { newPushRun } from './runs';
 import type { Run } from './runs';
 import { brokenAccountProblem, refusedVariableProblem } from './start-problems';
@@ -24,6 +25,10 @@ export interface Situation {
   readonly invocationId: string;
   /** How many runs this invocation starts itself; the others go through the queue. */
   readonly inlineStarts: number;
+  /** Starts nothing, whatever else is decided. */
+  readonly pause?: ActivePause;
+  /** An owner lets this event start during a pause. */
+  readonly despitePause?: true;
 }
 
 /** A run to claim: to start now, to start by queue, held, or ended before it began (`error`). */
@@ -47,6 +52,8 @@ export const planStarts = (event: PushEvent, situation: Situation): Plan => {
     if (!target) return withVerdict(decision, { outcome: 'skip', code: 'not-startable' });
     if (isStale(event, situation)) return withVerdict(decision, { outcome: 'skip', code: 'stale' });
     const planned = planRun(event, situation, target, runs.length);
+    if (situation.pause && planned.verdict.outcome !== 'skip')
+      return withVerdict(decision, { outcome: 'skip', code: 'paused' });
     runs.push(planned.planned);
     return withVerdict(decision, planned.verdict);
   });
@@ -96,6 +103,7 @@ const planRun = (
     nowIso: isoOf(situation.nowMs),
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),
     invocationId: situation.invocationId,
+    ...(situation.despitePause === undefined ? {} : { despitePause: true }),
   });
   const { link, account } = target;
   const ended = (reason: string): PlannedRun => ({

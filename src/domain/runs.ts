@@ -50,6 +50,8 @@ export interface Run {
   readonly held: boolean;
   /** The start was counted by the flood fence, or a person let it through; kept until AWS runs it. */
   readonly admitted?: boolean;
+  /** A workspace owner lets it start during a pause. */
+  readonly despitePause?: true;
   /** The push behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
   readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
@@ -119,6 +121,7 @@ export interface NewPushRun {
   readonly nowIso: string;
   readonly nextCheckAt: string;
   readonly invocationId: string;
+  readonly despitePause?: true;
 }
 
 export const newPushRun = (input: NewPushRun): Run => ({
@@ -131,6 +134,7 @@ export const newPushRun = (input: NewPushRun): Run => ({
   ...(input.event.message === undefined ? {} : { message: input.event.message }),
   state: input.state,
   held: input.held,
+  ...(input.despitePause === undefined ? {} : { despitePause: true }),
   pushed: { at: input.event.timestamp, mainBranch: input.event.mainBranch },
   variables: input.variables,
   createdAt: input.nowIso,

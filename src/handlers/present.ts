@@ -8,7 +8,7 @@ import { kindOfTarget, plainNameOf } from '../domain/targets';
 import type { DescribedAccount } from '../usecases/list-accounts';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
-const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
+export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
   const kept: Partial<T> = {};
   for (const key in value) {
     const member = value[key];

@@ -1,6 +1,7 @@
 import { isHidden, Refusal, ServiceError } from '../domain/errors';
 import { isSourceOf } from '../domain/link-rules';
 import type { AccountLink, PipelineFacts } from '../domain/links';
+import { isForProject } from '../domain/managers';
 import { isoOf } from '../domain/durations';
 import type { TargetKind } from '../domain/targets';
 import type { AwsSession, Pipelines, Projects } from '../ports/aws';
@@ -39,12 +40,12 @@ export const listPipelines = async (
 ): Promise<PipelinePage> => {
   const { value } = await deps.accounts.get();
   const account = value.find(({ id }) => id === request.accountLinkId);
-  if (!account?.regions.includes(request.region)) {
+  const info = await deps.repositories.get(repositoryId);
+  if (!account?.regions.includes(request.region) || !isForProject(account, info.projectKey)) {
     throw new Refusal('invalid', 'Choose a linked account and one of its regions');
   }
-  const [session, info, isOwner] = await Promise.all([
+  const [session, isOwner] = await Promise.all([
     deps.openSetup(account, request.region),
-    deps.repositories.get(repositoryId),
     deps.permissions.isWorkspaceOwner(),
   ]);
   const isOffered = (choice: PipelineChoice): boolean => isOwner || !choice.otherRepository;

@@ -3,10 +3,17 @@ import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
+import { isForProject } from '../domain/managers';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
+import type {
+  AccountStore,
+  PipelineIndex,
+  RepositorySettings,
+  RepositorySettingsStore,
+  Versioned,
+} from '../ports/settings-stores';
 
 export interface ManageLinksDeps {
   readonly settings: RepositorySettingsStore;
@@ -46,10 +53,10 @@ export const saveLink = async (
   repositoryId: string,
   input: LinkInput,
 ): Promise<{ link: Link; account: AccountLink }> => {
-  const account = await accountFor(deps, input);
-  const [settings, info, found] = await Promise.all([
+  const info = await deps.repositories.get(repositoryId);
+  const account = await accountFor(deps, input, info);
+  const [settings, found] = await Promise.all([
     deps.settings.get(repositoryId),
-    deps.repositories.get(repositoryId),
     findFacts(deps, account, input),
   ]);
   const known = settings.value.links.find(({ id }) => id === input.id);
@@ -64,7 +71,7 @@ export const saveLink = async (
   const own = linkFrom(deps, input, facts, known);
   const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
-  await storeLinks(deps, repositoryId, settings.version, links, info);
+  await storeLinks(deps, repositoryId, settings, links, info);
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
     repositoryId,
@@ -73,10 +80,14 @@ export const saveLink = async (
   return { link, account };
 };
 
-const accountFor = async (deps: ManageLinksDeps, input: LinkInput): Promise<AccountLink> => {
+const accountFor = async (
+  deps: ManageLinksDeps,
+  input: LinkInput,
+  { projectKey }: RepositoryInfo,
+): Promise<AccountLink> => {
   const { value } = await deps.accounts.get();
   const account = value.find(({ id }) => id === input.accountLinkId);
-  if (!account?.regions.includes(input.region))
+  if (!account?.regions.includes(input.region) || !isForProject(account, projectKey))
     throw invalid('accountLinkId', 'Choose a linked account and one of its regions');
   return account;
 };
@@ -185,16 +196,25 @@ const withLink = (links: readonly Link[], link: Link): readonly Link[] =>
 const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, link: Link): Promise<void> =>
   deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
 
+/** Of what Bitbucket tells of the repository, what addresses of its pages need. */
+const namesOf = ({ fullName, mainBranch }: RepositoryInfo) => ({
+  fullName,
+  ...(mainBranch === undefined ? {} : { mainBranch }),
+});
+
 /** @throws Refusal `conflict` when somebody else changed the links */
 const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
-  version: number,
+  { version, value: { pause } }: Versioned<RepositorySettings>,
   links: readonly Link[],
   info: RepositoryInfo,
 ): Promise<void> => {
   try {
-    await deps.settings.save(repositoryId, { version, value: { links, ...info } });
+    await deps.settings.save(repositoryId, {
+      version,
+      value: { links, ...namesOf(info), ...(pause === undefined ? {} : { pause }) },
+    });
   } catch (error) {
     refuseConflict(error, 'links');
     throw error;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
+import { pushEventSchema } from './push-schema';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
 /** `project/` and a project's 150 characters. */
@@ -27,6 +28,11 @@ const awsEvent = z.object({
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
+  z.object({
+    kind: z.literal('push'),
+    event: pushEventSchema,
+    despitePause: z.exactOptional(z.literal(true)),
+  }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('verify-account'), accountLinkId: id }),

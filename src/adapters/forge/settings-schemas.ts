@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountLink, Link } from '../../domain/links';
+import type { Pause } from '../../domain/pauses';
 import { permissionSets } from '../../domain/permission-sets';
 import type { RepositorySettings } from '../../ports/settings-stores';
 
@@ -52,10 +53,17 @@ const link: z.ZodMiniType<Link> = z.object({
   createdAt: z.string(),
 });
 
+export const pauseSchema: z.ZodMiniType<Pause> = z.object({
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
 export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.object({
   links: z.array(link),
   fullName: text,
   mainBranch: text,
+  pause: z.exactOptional(pauseSchema),
 });
 
 const account: z.ZodMiniType<AccountLink> = z.object({
@@ -64,6 +72,7 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   roleArn: z.string(),
   label: z.string(),
   regions: texts,
+  projects: z.exactOptional(texts),
   sets: z._default(z.array(z.enum(permissionSets)), ['follow', 'start']),
   way: z.exactOptional(z.literal('access-key')),
   externalId: text,
@@ -73,8 +82,17 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   verifiedAt: text,
 });
 
-export const accountsSchema: z.ZodMiniType<{ readonly accounts: readonly AccountLink[] }> = z.object({
+export interface StoredAccounts {
+  readonly accounts: readonly AccountLink[];
+  readonly pause?: Pause;
+}
+
+export const accountSchema = account;
+export const linkSchema = link;
+
+export const accountsSchema: z.ZodMiniType<StoredAccounts> = z.object({
   accounts: z.array(account),
+  pause: z.exactOptional(pauseSchema),
 });
 
 export const pipelineLinksSchema = z.object({

@@ -43,7 +43,10 @@ describeRunStore(
 );
 describeStatusOwners(name, fresh(createStatusOwners));
 describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
-describeAccountStore(name, fresh(createAccountStore));
+describeAccountStore(
+  name,
+  fresh(() => createAccountStore({ pause })),
+);
 describePipelineIndex(
   name,
   fresh(() => createPipelineIndex({ pause, log })),

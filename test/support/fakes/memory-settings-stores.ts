@@ -1,5 +1,6 @@
 import { VersionConflict } from '../../../src/domain/errors';
 import type { AccountChecks } from '../../../src/domain/account-checks';
+import type { Pause } from '../../../src/domain/pauses';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
   AccessKey,
@@ -46,7 +47,15 @@ export const createMemoryRepositorySettingsStore = (
 
 export const createMemoryAccountStore = (initial: readonly AccountLink[] = []): AccountStore => {
   const cell = versionedCell(initial);
-  return { get: async () => cell.get(), save: async (accounts) => cell.save(accounts) };
+  let pause: Pause | undefined;
+  return {
+    get: async () => ({ ...cell.get(), ...(pause === undefined ? {} : { pause }) }),
+    save: async (accounts) => cell.save(accounts),
+    setPause: async (next) => {
+      pause = next;
+      cell.save(cell.get());
+    },
+  };
 };
 
 type IndexEntry = Awaited<ReturnType<PipelineIndex['list']>>[number];
