@@ -15,6 +15,9 @@ const skipHelp =
 export function LinkStep({ reply, mover }: StepProps) {
   const { offers, searching, ...found } = useOffers(reply.accounts);
   const left = offers.filter(({ isLinked }) => !isLinked).length;
+  async function linkAll(): Promise<void> {
+    if (await found.linkAll()) await mover.go('push');
+  }
   const isDone = !searching && left === 0 && offers.length + reply.linkedPipelines > 0;
   return (
     <StepFrame step="link">
@@ -34,14 +37,12 @@ export function LinkStep({ reply, mover }: StepProps) {
       </div>
       <StepButtons step="link" mover={mover} skipHelp={skipHelp}>
         {left > 0 && (
-          <Button
-            appearance="primary"
-            isLoading={found.linking}
-            isDisabled={searching}
-            onClick={() => void found.linkAll()}
-          >
-            {left === 1 ? 'Link this pipeline' : `Link all ${left} pipelines`}
-          </Button>
+          <LinkButton
+            count={left}
+            searching={searching}
+            linking={found.linking}
+            onLink={() => void linkAll()}
+          />
         )}
         {isDone && (
           <Button appearance="primary" isLoading={mover.moving} onClick={() => void mover.go('push')}>
@@ -50,5 +51,20 @@ export function LinkStep({ reply, mover }: StepProps) {
         )}
       </StepButtons>
     </StepFrame>
+  );
+}
+
+interface LinkButtonProps {
+  readonly count: number;
+  readonly searching: boolean;
+  readonly linking: boolean;
+  readonly onLink: () => void;
+}
+
+function LinkButton({ count, searching, linking, onLink }: LinkButtonProps) {
+  return (
+    <Button appearance="primary" isLoading={linking} isDisabled={searching} onClick={onLink}>
+      {count === 1 ? 'Link it and go on' : `Link all ${count} and go on`}
+    </Button>
   );
 }

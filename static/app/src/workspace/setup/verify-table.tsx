@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import { accountStates } from '../account-states';
-import { CheckTable } from '../check-table';
+import { CheckTable } from '../verification/check-table';
 import type { VerifyRow } from './use-verification';
 
 interface VerifyTableProps {
@@ -39,7 +39,7 @@ function Row({ row, onRetry }: { readonly row: VerifyRow; readonly onRetry: () =
           <td colSpan={4}>
             <details open={row.state === 'broken'}>
               <summary className="small">Checks of {name}</summary>
-              <CheckTable checks={row.checks} />
+              <CheckTable checks={row.checks} caption={`Checks of ${name}`} />
             </details>
           </td>
         </tr>
