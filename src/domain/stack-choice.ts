@@ -10,8 +10,9 @@ export interface StackChoice {
   readonly issuerUrl: string;
   readonly callbackUrl: string;
   readonly sets: readonly PermissionSet[];
-  /** Names, with `*` for any characters; empty for all. */
+  /** Names of pipelines, and of projects unless those are named apart, with `*` for any characters; empty for all. */
   readonly pipelines: readonly string[];
+  /** Names of CodeBuild projects; empty for all. */
   readonly projects?: readonly string[];
   /** Bare uuids; empty for the whole workspace. */
   readonly repositories: readonly string[];
@@ -20,6 +21,11 @@ export interface StackChoice {
   readonly regions: readonly string[];
   /** Name of an SNS topic for the alarm on undelivered events. */
   readonly alarmTopic?: string;
+}
+
+export interface StackParameter {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** The parameters allow no more, and the role's policy would not hold many more. */
@@ -34,13 +40,23 @@ const httpsUrl = /^https:\/\/[A-Za-z0-9.-]+(\/[A-Za-z0-9._~-]+)*$/;
 const misfit = (texts: readonly string[], pattern: RegExp): string | undefined =>
   texts.find((text) => !pattern.test(text));
 
+/** No project has this name: where pipelines are named that can be no project's, none may be touched, and empty would mean all. */
+const noProject = 'no-project-is-named';
+
+/** Names of the projects; those of pipelines have characters that projects' have not. */
+const projectsOf = ({ pipelines, projects }: StackChoice): readonly string[] => {
+  if (projects !== undefined) return projects;
+  const possible = pipelines.filter((name) => projectName.test(name));
+  return possible.length === 0 && pipelines.length > 0 ? [noProject] : possible;
+};
+
 /** A made-up account: the longest partition, and every number has twelve digits. */
-const placeOf = ({ workspaceId, pipelines, projects = [] }: StackChoice) => ({
+const placeOf = (choice: StackChoice) => ({
   partition: 'aws-us-gov',
   accountId: '0'.repeat(12),
-  workspaceId,
-  pipelines,
-  projects,
+  workspaceId: choice.workspaceId,
+  pipelines: choice.pipelines,
+  projects: projectsOf(choice),
 });
 
 /** Why no stack can be made of a choice, as a sentence for the page; undefined when one can. The templates refuse the same. */
@@ -67,46 +83,48 @@ export const stackChoiceProblem = (choice: StackChoice): string | undefined => {
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 const namesOrAll = (names: readonly string[]): string => (names.length === 0 ? '*' : names.join(','));
-const alarmOf = ({ alarmTopic }: StackChoice) => (alarmTopic === undefined ? {} : { AlarmTopic: alarmTopic });
+const listed = (parameters: Readonly<Record<string, string>>): readonly StackParameter[] =>
+  Object.entries(parameters).map(([name, value]) => ({ name, value }));
 
+/** Nothing is left out for being the default: an update of a stack keeps the old value of a parameter that is not named. */
 const setParameters = (choice: StackChoice) => ({
   AllowStart: yesNo(choice.sets.includes('start')),
   AllowApprove: yesNo(choice.sets.includes('approve')),
   AllowLogs: yesNo(choice.sets.includes('logs')),
   AllowRotate: yesNo(choice.sets.includes('rotate')),
   Pipelines: namesOrAll(choice.pipelines),
-  Projects: namesOrAll(choice.projects ?? []),
+  Projects: namesOrAll(projectsOf(choice)),
 });
 
 /** Parameters of `aws/link-account.yaml`. */
-export const stackParameters = (choice: StackChoice): Readonly<Record<string, string>> => ({
-  WorkspaceId: choice.workspaceId,
-  IssuerUrl: choice.issuerUrl,
-  CallbackUrl: choice.callbackUrl,
-  ...setParameters(choice),
-  Repositories: choice.repositories.join(','),
-  CreateOidcProvider: yesNo(choice.createProvider),
-  ...alarmOf(choice),
-});
+export const stackParameters = (choice: StackChoice): readonly StackParameter[] =>
+  listed({
+    WorkspaceId: choice.workspaceId,
+    IssuerUrl: choice.issuerUrl,
+    CallbackUrl: choice.callbackUrl,
+    ...setParameters(choice),
+    Repositories: choice.repositories.join(','),
+    CreateOidcProvider: yesNo(choice.createProvider),
+    AlarmTopic: choice.alarmTopic ?? '',
+  });
 
 /** Parameters of `aws/link-region.yaml`. */
-export const regionParameters = (choice: StackChoice): Readonly<Record<string, string>> => ({
-  WorkspaceId: choice.workspaceId,
-  CallbackUrl: choice.callbackUrl,
-  ...alarmOf(choice),
-});
+export const regionParameters = (choice: StackChoice): readonly StackParameter[] =>
+  listed({
+    WorkspaceId: choice.workspaceId,
+    CallbackUrl: choice.callbackUrl,
+    AlarmTopic: choice.alarmTopic ?? '',
+  });
 
 /** Parameters of `aws/link-account-key.yaml`; repositories cannot narrow it, because no token names one. */
-export const keyStackParameters = (
-  choice: StackChoice,
-  externalId: string,
-): Readonly<Record<string, string>> => ({
-  WorkspaceId: choice.workspaceId,
-  ExternalId: externalId,
-  CallbackUrl: choice.callbackUrl,
-  ...setParameters(choice),
-  ...alarmOf(choice),
-});
+export const keyStackParameters = (choice: StackChoice, externalId: string): readonly StackParameter[] =>
+  listed({
+    WorkspaceId: choice.workspaceId,
+    ExternalId: externalId,
+    CallbackUrl: choice.callbackUrl,
+    ...setParameters(choice),
+    AlarmTopic: choice.alarmTopic ?? '',
+  });
 
 /** Name of the stacks of one workspace, the same in each region. */
 export const stackNameOf = (workspaceId: string): string => `slipway-${workspaceShortId(workspaceId)}`;

@@ -1,7 +1,7 @@
 import { consoleHost } from './addresses';
 import type { CommandLine } from './shell';
 import { shellCommand } from './shell';
-import type { StackChoice } from './stack-choice';
+import type { StackChoice, StackParameter } from './stack-choice';
 import {
   accessKeySecretNameOf,
   keyStackParameters,
@@ -10,12 +10,18 @@ import {
   stackParameters,
 } from './stack-choice';
 
+/** A command to copy, and what it makes. */
+export interface StackCommand {
+  readonly label: string;
+  readonly command: string;
+}
+
 export interface StackDeployment {
   /** File in `aws/`. */
   readonly template: string;
   readonly stackName: string;
   readonly region: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: readonly StackParameter[];
   readonly capability?: 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM';
 }
 
@@ -28,60 +34,66 @@ export const deployCommand = (stack: StackDeployment): string =>
       ['--stack-name', stack.stackName],
       ['--capabilities', stack.capability ?? 'CAPABILITY_NAMED_IAM'],
       ['--region', stack.region],
-      [
-        '--parameter-overrides',
-        ...Object.entries(stack.parameters).map(([name, value]) => `${name}=${value}`),
-      ],
+      ['--parameter-overrides', ...stack.parameters.map(({ name, value }) => `${name}=${value}`)],
     ],
   );
 
-const accountDeployments = (
+const accountCommands = (
   choice: StackChoice,
   first: Pick<StackDeployment, 'template' | 'parameters'>,
-): readonly StackDeployment[] =>
+): readonly StackCommand[] =>
   choice.regions.map((region, index) => ({
-    ...(index === 0 ? first : { template: 'link-region.yaml', parameters: regionParameters(choice) }),
-    stackName: stackNameOf(choice.workspaceId),
-    region,
+    label: index === 0 ? `Role and events in ${region}` : `Events in ${region}`,
+    command: deployCommand({
+      ...(index === 0 ? first : { template: 'link-region.yaml', parameters: regionParameters(choice) }),
+      stackName: stackNameOf(choice.workspaceId),
+      region,
+    }),
   }));
 
-/** Commands that link one account: its main region, then each further one; in any order. */
-export const accountStackCommands = (choice: StackChoice): readonly string[] =>
-  accountDeployments(choice, { template: 'link-account.yaml', parameters: stackParameters(choice) }).map(
-    deployCommand,
-  );
+/** Commands that link one account: its main region, then each further one; in any order, and every account gets the same. */
+export const accountStackCommands = (choice: StackChoice): readonly StackCommand[] =>
+  accountCommands(choice, { template: 'link-account.yaml', parameters: stackParameters(choice) });
 
-/** The same where no OIDC provider may be added. */
-export const keyStackCommands = (choice: StackChoice, externalId: string): readonly string[] =>
-  accountDeployments(choice, {
+/** The same where no OIDC provider may be added; the last one prints the access key for the person to paste, as no output holds it. */
+export const keyStackCommands = (choice: StackChoice, externalId: string): readonly StackCommand[] => [
+  ...accountCommands(choice, {
     template: 'link-account-key.yaml',
     parameters: keyStackParameters(choice, externalId),
-  }).map(deployCommand);
-
-/** Prints the access key that `link-account-key.yaml` made, for the person to paste; it is in no output of the stack. */
-export const readAccessKeyCommand = (choice: StackChoice): string =>
-  shellCommand(
-    ['aws', 'secretsmanager', 'get-secret-value'],
-    [
-      ['--secret-id', accessKeySecretNameOf(choice.workspaceId)],
-      ...choice.regions.slice(0, 1).map((region): CommandLine => ['--region', region]),
-      ['--query', 'SecretString'],
-      ['--output', 'text'],
-    ],
-  );
+  }),
+  {
+    label: 'Show the access key',
+    command: shellCommand(
+      ['aws', 'secretsmanager', 'get-secret-value'],
+      [
+        ['--secret-id', accessKeySecretNameOf(choice.workspaceId)],
+        ...choice.regions.slice(0, 1).map((region): CommandLine => ['--region', region]),
+        ['--query', 'SecretString'],
+        ['--output', 'text'],
+      ],
+    ),
+  },
+];
 
 /**
  * The console's review page with everything filled in; only for templates at an S3 address that the person may read,
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
  */
-export const consoleLink = (choice: StackChoice, templateUrl: string): string | undefined => {
-  const [region] = choice.regions;
-  if (region === undefined) return undefined;
+export const consoleLink = (choice: StackChoice, templateUrl: string): string => {
+  const [region = 'us-east-1'] = choice.regions;
   const query = [
-    ['templateURL', templateUrl],
-    ['stackName', stackNameOf(choice.workspaceId)],
-    ...Object.entries(stackParameters(choice)).map(([name, value]) => [`param_${name}`, value]),
+    { name: 'templateURL', value: templateUrl },
+    { name: 'stackName', value: stackNameOf(choice.workspaceId) },
+    ...stackParameters(choice).map(({ name, value }) => ({ name: `param_${name}`, value })),
   ];
-  const text = query.map(([name, value]) => `${name ?? ''}=${encodeURIComponent(value ?? '')}`).join('&');
+  const text = query.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('&');
   return `https://${consoleHost(region)}/cloudformation/home?region=${region}#/stacks/create/review?${text}`;
 };
+
+// One place to ask for all that turns a choice into stacks.
+export type { StackChoice, StackParameter } from './stack-choice';
+export { stackChoiceProblem, stackNameOf, stackParameters } from './stack-choice';
+export type { CostFact } from './stack-costs';
+export { stackCosts } from './stack-costs';
+export type { StackSetTarget } from './stack-set-commands';
+export { stackSetCommands } from './stack-set-commands';

@@ -2,7 +2,7 @@
  * What AWS asks for what Slipway's templates make, in US dollars, in the regions of the United States; others differ by some per cent.
  * Read in November 2026.
  */
-export interface CostFact {
+export interface Cost {
   readonly what: string;
   /** About so many dollars a month at the assumed use, before anything free. */
   readonly monthlyUsd: number;
@@ -26,7 +26,7 @@ export const actionMinuteUsd = 0.002;
 export const buildMinuteUsd = 0.005;
 
 /** What linking costs in each region: about half a dollar. The secret of the EventBridge connection is in the price of its calls. */
-export const linkCosts = (runsAMonth: number = assumedRuns): readonly CostFact[] => [
+export const linkCosts = (runsAMonth: number = assumedRuns): readonly Cost[] => [
   {
     what: 'Secret with the callback key',
     monthlyUsd: secretUsd,
@@ -56,7 +56,7 @@ export const pipelineCosts = (use: {
   readonly buildMinutes: number;
   /** Of source and deploy actions, each rounded up. */
   readonly otherActionMinutes: number;
-}): readonly CostFact[] => [
+}): readonly Cost[] => [
   {
     what: 'Pipeline',
     monthlyUsd: use.runsAMonth * (use.buildMinutes + use.otherActionMinutes) * actionMinuteUsd,
@@ -69,7 +69,7 @@ export const pipelineCosts = (use: {
 export const buildCosts = (use: {
   readonly runsAMonth: number;
   readonly buildMinutes: number;
-}): readonly CostFact[] => [
+}): readonly Cost[] => [
   {
     what: 'Builds',
     monthlyUsd: use.runsAMonth * use.buildMinutes * buildMinuteUsd,
@@ -78,5 +78,30 @@ export const buildCosts = (use: {
 ];
 
 /** Cents are as fine as an estimate gets. */
-export const totalUsd = (facts: readonly CostFact[]): number =>
+export const totalUsd = (facts: readonly Cost[]): number =>
   Math.round(facts.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) * 100) / 100;
+
+/** A cost as a page says it. */
+export interface CostFact {
+  readonly what: string;
+  readonly monthly: string;
+}
+
+const dollars = (amount: number): string => {
+  if (amount === 0) return 'free';
+  return amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`;
+};
+
+/** What the linking stacks cost a month, each and in all. */
+export const stackCosts = (accounts: number, regions: number): readonly CostFact[] => {
+  const places = accounts * regions;
+  const each = places === 1 ? '' : ` each, ${places} places`;
+  const costs = linkCosts();
+  return [
+    ...costs.map(({ what, monthlyUsd, reason }) => ({
+      what: `${what}${each}: ${reason}`,
+      monthly: dollars(monthlyUsd),
+    })),
+    { what: 'In all', monthly: `about ${dollars(totalUsd(costs) * places)}` },
+  ];
+};

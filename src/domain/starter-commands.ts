@@ -1,3 +1,4 @@
+import type { StackParameter } from './stack-choice';
 import { deployCommand } from './stack-commands';
 
 /** What happens after the build, as parameters of `aws/pipeline.yaml`. */
@@ -30,6 +31,9 @@ export interface StarterChoice {
   readonly buildspec?: string;
   readonly docker?: boolean;
 }
+
+const listed = (parameters: Readonly<Record<string, string>>): readonly StackParameter[] =>
+  Object.entries(parameters).map(([name, value]) => ({ name, value }));
 
 const given = (name: string, value: string | undefined): Readonly<Record<string, string>> =>
   value === undefined ? {} : { [name]: value };
@@ -72,21 +76,20 @@ const starterStackName = (kind: 'pipeline' | 'build', name: string): string =>
   `slipway-${kind}-${name.replace(/[^A-Za-z0-9-]+/g, '-')}`.slice(0, 128);
 
 /** Parameters of `aws/pipeline.yaml`. */
-export const pipelineParameters = (
-  choice: StarterChoice,
-  deploy: DeployChoice,
-): Readonly<Record<string, string>> => ({
-  PipelineName: choice.name,
-  ...buildParameters(choice),
-  Deploy: deploy.kind,
-  ...deployParameters(deploy),
-});
+export const pipelineParameters = (choice: StarterChoice, deploy: DeployChoice): readonly StackParameter[] =>
+  listed({
+    PipelineName: choice.name,
+    ...buildParameters(choice),
+    Deploy: deploy.kind,
+    ...deployParameters(deploy),
+  });
 
 /** Parameters of `aws/build-project.yaml`. */
-export const buildProjectParameters = (choice: StarterChoice): Readonly<Record<string, string>> => ({
-  ProjectName: choice.name,
-  ...buildParameters(choice),
-});
+export const buildProjectParameters = (choice: StarterChoice): readonly StackParameter[] =>
+  listed({
+    ProjectName: choice.name,
+    ...buildParameters(choice),
+  });
 
 /** Makes the pipeline of `aws/pipeline.yaml` with one command. */
 export const pipelineStackCommand = (choice: StarterChoice, deploy: DeployChoice): string =>

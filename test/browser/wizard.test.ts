@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { people, seedWorkspace } from '../../emulator/demo/people';
 import { createDemoPipeline, demoAccountId, demoRegion, demoRepository } from '../../emulator/demo/seed';
@@ -6,7 +5,7 @@ import type { Emulator } from '../../emulator/emulator';
 import { createEmulator } from '../../emulator/emulator';
 import { appFrame, axeViolations, launchBrowser, openAs, picture } from '../support/browser';
 import { cloneRepository, passingBuild } from '../support/git-client';
-import { deployLinkStack, parametersOf } from '../support/link-stack';
+import { runInTerminal, templateFile } from '../support/link-stack';
 
 jest.setTimeout(120_000);
 
@@ -113,8 +112,8 @@ const deployStack = async (step: Step): Promise<void> => {
   await inspect(step, '2-stack');
   effort.elsewhere('click: open CloudShell', 'fill: paste', 'click: confirm that several lines are pasted');
   const { template, command } = pasted(await clipboard(step));
-  expect(template).toBe(await readFile('aws/link-account.yaml', 'utf8'));
-  deployLinkStack(emulator, demoAccountId, demoRegion, parametersOf(command));
+  expect(template).toBe(templateFile('link-account.yaml'));
+  runInTerminal(emulator, demoAccountId, command);
   await effort.click('It is deployed', button(frame, 'It is deployed: verify'));
 };
 

@@ -1,54 +1,22 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Emulator } from '../../emulator/emulator';
-import { callbackEventPattern, keyHeader, linkHeader } from '../../src/domain/aws-callback';
-import type { PermissionSet } from '../../src/domain/permission-sets';
-import {
-  callbackConnectionNameOf,
-  callbackSecretNameOf,
-  permissionSets,
-  roleNameOf,
-} from '../../src/domain/permission-sets';
-import { permissionPolicyFor, trustPolicyFor } from '../../src/domain/role-policies';
 
-/** Values of a command's `--parameter-overrides`, as the AWS CLI reads them. */
-export const parametersOf = (command: string): Readonly<Record<string, string>> => {
-  const [, text = ''] = command.split('--parameter-overrides');
-  const pairs = [...text.matchAll(/([A-Za-z]+)=(?:'([^']*)'|([^\s\\]+))/g)];
-  return Object.fromEntries(pairs.map(([, name = '', quoted, plain]) => [name, quoted ?? plain ?? '']));
-};
+const templates = path.resolve(__dirname, '../../aws');
 
-const allowed = { start: 'AllowStart', approve: 'AllowApprove', logs: 'AllowLogs', rotate: 'AllowRotate' };
-
-const setsOf = (parameters: Readonly<Record<string, string>>): PermissionSet[] =>
-  permissionSets.filter((set) => set === 'follow' || parameters[allowed[set]] === 'yes');
+/** A file that a command names, out of `aws/`. */
+export const templateFile = (file: string): string => readFileSync(path.join(templates, file), 'utf8');
 
 /**
- * Makes in an account what `aws/link-account.yaml` makes, from the values of the command that the page shows: provider, role, secret,
- * connection, API destination and rule. Nothing is told to the app: it reads the key through the role.
+ * Runs commands as a person does who pastes them into a terminal with an account's credentials.
+ * @throws Error when a stack that they deploy does not come to its end
  */
-export const deployLinkStack = (
-  emulator: Emulator,
-  accountId: string,
-  region: string,
-  parameters: Readonly<Record<string, string>>,
-): void => {
-  const { WorkspaceId: workspaceId = '', IssuerUrl: issuerUrl = '', CallbackUrl: url = '' } = parameters;
-  const account = emulator.aws.account(accountId);
-  const place = { partition: 'aws', accountId, workspaceId };
-  account.createOidcProvider({ url: issuerUrl, clientIds: ['sts.amazonaws.com'] });
-  account.createRole({
-    name: roleNameOf(workspaceId),
-    trustPolicy: trustPolicyFor({ ...place, issuerUrl }),
-    policies: { slipway: permissionPolicyFor({ ...place, sets: setsOf(parameters) }) },
-  });
-  const key = `${accountId}-${'k'.repeat(52)}`;
-  const name = callbackConnectionNameOf(workspaceId);
-  account.createSecret(region, { name: callbackSecretNameOf(workspaceId), secretString: key });
-  account.putEventConnection(region, {
-    name,
-    apiKey: { name: keyHeader, value: key },
-    headers: { [linkHeader]: `${accountId}.${region}` },
-  });
-  account.putApiDestination(region, { name, url, connection: name });
-  const eventPattern = JSON.parse(callbackEventPattern()) as Record<string, unknown>; // written by JSON.stringify of an object
-  account.putRule(region, { name, eventPattern, apiDestinations: [name] });
+export const runInTerminal = (emulator: Emulator, accountId: string, commands: string): void => {
+  const results = emulator.aws.account(accountId).runCommands(commands, templateFile);
+  for (const { stack, instances = [] } of results) {
+    if (stack && !stack.status.endsWith('_COMPLETE')) throw new Error(`${stack.name} is ${stack.status}`);
+    if (stack?.status.startsWith('ROLLBACK') === true) throw new Error(`${stack.name} was rolled back`);
+    const late = instances.find(({ status }) => status !== 'CURRENT');
+    if (late) throw new Error(`${late.accountId} ${late.region}: ${late.reason ?? late.status}`);
+  }
 };

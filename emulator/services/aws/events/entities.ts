@@ -32,6 +32,7 @@ export const connectionSchema = z.object({
 export type EventConnection = z.infer<typeof connectionSchema>;
 
 export const apiDestinationSchema = z.object({
+  arn: z.string(),
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
@@ -44,6 +45,9 @@ export type ApiDestination = z.infer<typeof apiDestinationSchema>;
 export const targetSchema = z.object({
   id: z.string(),
   apiDestination: z.string(),
+  /** Role with which EventBridge calls; rules made by hand in tests have none. */
+  roleArn: z.string().optional(),
+  deadLetterArn: z.string().optional(),
   maximumRetryAttempts: z.number(),
   maximumEventAgeMs: z.number(),
 });
@@ -53,6 +57,8 @@ export const ruleSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
+  /** False: matches nothing. */
+  enabled: z.boolean().default(true),
   eventPattern: z.record(z.string(), z.unknown()),
   targets: z.array(targetSchema),
 });
@@ -63,6 +69,11 @@ export const deliverySchema = z.object({
   id: z.string(),
   ruleKey: z.string(),
   destinationKey: z.string(),
+  targetId: z.string().optional(),
+  roleArn: z.string().optional(),
+  deadLetterArn: z.string().optional(),
+  /** Given up, and taken by the dead letter queue. */
+  isInQueue: z.boolean().optional(),
   maximumRetryAttempts: z.number(),
   event: busEventSchema,
   createdMs: z.number(),

@@ -7,7 +7,9 @@ import type { EventsStore } from './store';
 
 export { EventBus, type Occurrence } from './bus';
 export { Courier } from './courier';
-export type { ApiDestination, BusEvent, Delivery, EventConnection, Rule } from './entities';
+export { checkPattern } from './pattern';
+export { checkConnection } from './connection-rules';
+export type { ApiDestination, BusEvent, Delivery, EventConnection, Rule, Target } from './entities';
 export {
   type ApiDestinationInput,
   type ConnectionInput,

@@ -75,7 +75,10 @@ export const putApiDestination = (
   if (!store.connections.find(placeKey(place, connection)))
     throw new AwsError('ResourceNotFoundException', `Connection '${connection}' does not exist.`);
   const { accountId, region } = place;
-  return store.destinations.put({ accountId, region, name: input.name, url: input.url, connection });
+  const arn =
+    store.destinations.find(placeKey(place, input.name))?.arn ??
+    regionalArn('events', place, `api-destination/${input.name}/${context.ids.uuid()}`);
+  return store.destinations.put({ arn, accountId, region, name: input.name, url: input.url, connection });
 };
 
 /** @throws {AwsError} ResourceNotFoundException (unknown destination), LimitExceededException (over 5 targets) */
@@ -95,6 +98,7 @@ export const putRule = (store: EventsStore, accountId: string, region: string, i
     accountId,
     region,
     name: input.name,
+    enabled: true,
     eventPattern: { ...input.eventPattern },
     targets: input.apiDestinations.map((apiDestination, index) => ({
       id: `target-${String(index + 1)}`,

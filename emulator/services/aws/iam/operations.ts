@@ -50,7 +50,7 @@ export const iamOperations = (store: IamStore): Record<string, Operation> => ({
       if (malformed !== undefined) throw new AwsError('InvalidInput', `Invalid Entity Action: ${malformed}`);
       const context = contextOf(input.ContextEntries, role.arn);
       const all = input.ActionNames.flatMap((action) =>
-        (input.ResourceArns ?? ['*']).map((resource) => simulate(role, { action, resource, context })),
+        (input.ResourceArns ?? ['*']).map((resource) => simulate(store, role, { action, resource, context })),
       );
       const page = paginate(all, {
         nextToken: input.Marker,

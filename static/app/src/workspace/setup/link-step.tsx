@@ -22,11 +22,7 @@ export function LinkStep({ reply, mover }: StepProps) {
   return (
     <StepFrame step="link">
       {searching && <Loading label="Looking for pipelines of your repositories" />}
-      {found.problems.map((problem) => (
-        <Notice key={problem} tone="warning">
-          {problem}
-        </Notice>
-      ))}
+      <Problems sentences={found.problems} />
       {offers.length > 0 && <OfferTable offers={offers} />}
       {!searching && offers.length === 0 && <NothingFound others={found.others} />}
       {!searching && offers.length > 0 && <OtherPipelines count={found.others} />}
@@ -67,4 +63,12 @@ function LinkButton({ count, searching, linking, onLink }: LinkButtonProps) {
       {count === 1 ? 'Link it and go on' : `Link all ${count} and go on`}
     </Button>
   );
+}
+
+function Problems({ sentences }: { readonly sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <Notice key={sentence} tone="warning">
+      {sentence}
+    </Notice>
+  ));
 }
