@@ -58,8 +58,6 @@ export interface CommandView {
 
 export interface CostView {
   readonly what: string;
-  /** How the number comes about. */
-  readonly reason: string;
   /** US dollars a month, in words. */
   readonly monthly: string;
 }

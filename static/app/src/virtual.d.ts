@@ -5,3 +5,8 @@ declare module '*.yaml?raw' {
   const text: string;
   export { text as default };
 }
+
+declare module '*.yml?raw' {
+  const text: string;
+  export { text as default };
+}

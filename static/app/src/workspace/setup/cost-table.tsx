@@ -12,11 +12,9 @@ export function CostTable({ costs }: { readonly costs: readonly CostView[] }) {
         </tr>
       </thead>
       <tbody>
-        {costs.map(({ what, reason, monthly }) => (
+        {costs.map(({ what, monthly }) => (
           <tr key={what}>
-            <th scope="row">
-              {what} <span className="small">{reason}</span>
-            </th>
+            <th scope="row">{what}</th>
             <td>{monthly}</td>
           </tr>
         ))}

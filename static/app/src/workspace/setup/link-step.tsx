@@ -15,15 +15,14 @@ const skipHelp =
 export function LinkStep({ reply, mover }: StepProps) {
   const { offers, searching, ...found } = useOffers(reply.accounts);
   const left = offers.filter(({ isLinked }) => !isLinked).length;
+  async function linkAll(): Promise<void> {
+    if (await found.linkAll()) await mover.go('push');
+  }
   const isDone = !searching && left === 0 && offers.length + reply.linkedPipelines > 0;
   return (
     <StepFrame step="link">
       {searching && <Loading label="Looking for pipelines of your repositories" />}
-      {found.problems.map((problem) => (
-        <Notice key={problem} tone="warning">
-          {problem}
-        </Notice>
-      ))}
+      <Problems sentences={found.problems} />
       {offers.length > 0 && <OfferTable offers={offers} />}
       {!searching && offers.length === 0 && <NothingFound others={found.others} />}
       {!searching && offers.length > 0 && <OtherPipelines count={found.others} />}
@@ -34,14 +33,12 @@ export function LinkStep({ reply, mover }: StepProps) {
       </div>
       <StepButtons step="link" mover={mover} skipHelp={skipHelp}>
         {left > 0 && (
-          <Button
-            appearance="primary"
-            isLoading={found.linking}
-            isDisabled={searching}
-            onClick={() => void found.linkAll()}
-          >
-            {left === 1 ? 'Link this pipeline' : `Link all ${left} pipelines`}
-          </Button>
+          <LinkButton
+            count={left}
+            searching={searching}
+            linking={found.linking}
+            onLink={() => void linkAll()}
+          />
         )}
         {isDone && (
           <Button appearance="primary" isLoading={mover.moving} onClick={() => void mover.go('push')}>
@@ -51,4 +48,27 @@ export function LinkStep({ reply, mover }: StepProps) {
       </StepButtons>
     </StepFrame>
   );
+}
+
+interface LinkButtonProps {
+  readonly count: number;
+  readonly searching: boolean;
+  readonly linking: boolean;
+  readonly onLink: () => void;
+}
+
+function LinkButton({ count, searching, linking, onLink }: LinkButtonProps) {
+  return (
+    <Button appearance="primary" isLoading={linking} isDisabled={searching} onClick={onLink}>
+      {count === 1 ? 'Link it and go on' : `Link all ${count} and go on`}
+    </Button>
+  );
+}
+
+function Problems({ sentences }: { readonly sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <Notice key={sentence} tone="warning">
+      {sentence}
+    </Notice>
+  ));
 }

@@ -6,6 +6,8 @@ import { fieldError } from '../../shared/field-errors';
 import { Notice } from '../../shared/notice';
 import { TextField } from '../../shared/text-field';
 import { useAction } from '../../shared/use-action';
+import { CloudShell } from './cloud-shell';
+import { linkTemplates } from './link-templates';
 import { TemplateFiles } from './template-files';
 
 /** Asks for an organisational unit and has the commands for it written. */
@@ -39,32 +41,35 @@ function UnitField({ onWritten }: { readonly onWritten: (stack: StackView | unde
 /** All accounts with one command: those that were named, or those of an organisational unit. */
 export function StackSet({ stack }: { readonly stack: StackView }) {
   const [forUnit, setForUnit] = useState<StackView>();
+  const { stackSetCommands } = forUnit ?? stack;
+  const account =
+    forUnit === undefined
+      ? 'the administrator account of your StackSets'
+      : 'the organisation’s management account';
   return (
-    <ol className="steps">
-      <li>
-        <strong>Save the template</strong>
-        <TemplateFiles stack={stack} />
-      </li>
-      <li>
-        <strong>Say which accounts get the stack</strong>
-        <p>
-          With an organisational unit, an account that joins it later gets the stack by itself; enter its
-          number in step 1 as well. Without one the commands name the accounts that you entered, and need the
-          roles of self-managed StackSets in them.
-        </p>
-        <UnitField onWritten={setForUnit} />
-      </li>
-      <li>
-        <strong>
-          Run these in the folder of the template, signed in to the{' '}
-          {forUnit === undefined
-            ? 'administrator account of your StackSets'
-            : 'organisation’s management account'}
-        </strong>
-        {(forUnit ?? stack).stackSetCommands.map(({ label, command }) => (
-          <CopyValue key={label} label={label} value={command} block />
-        ))}
-      </li>
-    </ol>
+    <>
+      <p>
+        With an organisational unit, an account that joins it later gets the stack by itself; enter its number
+        in step 1 as well. Without one the commands name the accounts that you entered, which need the roles
+        of self-managed StackSets.
+      </p>
+      <UnitField onWritten={setForUnit} />
+      <CloudShell
+        templates={linkTemplates(stack)}
+        commands={stackSetCommands}
+        region={stack.firstRegion}
+        account={account}
+      />
+      <details>
+        <summary>With the AWS CLI on your own machine</summary>
+        <div className="stack">
+          <p>Save the template, and run the commands in its folder, with credentials of {account}.</p>
+          <TemplateFiles stack={stack} />
+          {stackSetCommands.map(({ label, command }) => (
+            <CopyValue key={label} label={label} value={command} block />
+          ))}
+        </div>
+      </details>
+    </>
   );
 }

@@ -16,11 +16,11 @@ import { UploadGuide } from './upload-guide';
 type Way = 'cli' | 'stack-set' | 'upload';
 
 const ways = [
-  { value: 'cli', label: 'AWS CLI or CloudShell', help: 'One command in each account.' },
+  { value: 'cli', label: 'CloudShell or AWS CLI', help: 'One paste in each account.' },
   {
     value: 'stack-set',
     label: 'StackSet',
-    help: 'One command in the organisation’s management account, for any number of accounts.',
+    help: 'One paste for any number of accounts.',
   },
   { value: 'upload', label: 'AWS console', help: 'Upload the template and fill in its form.' },
 ] as const satisfies readonly { value: Way; label: string; help: string }[];

@@ -22,14 +22,18 @@ export function useOffers(accounts: readonly SetupAccountView[]) {
     return () => stop.abort();
   }, []);
 
-  async function linkAll(): Promise<void> {
+  /** False when a pipeline could not be linked. */
+  async function linkAll(): Promise<boolean> {
     setLinking(true);
     const left = found.offers.filter(({ isLinked }) => !isLinked);
+    let all = true;
     for (let at = 0; at < left.length; at += atOnce) {
       const tried = await linkSome(left.slice(at, at + atOnce));
+      all &&= tried.every(({ isLinked }) => isLinked);
       setFound((before) => ({ ...before, offers: withTried(before.offers, tried) }));
     }
     setLinking(false);
+    return all;
   }
   return { ...found, searching, linking, linkAll };
 }
