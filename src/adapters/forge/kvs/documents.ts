@@ -4,7 +4,9 @@ import { VersionConflict } from '../../../domain/errors';
 import type { Versioned } from '../../../ports/settings-stores';
 import { createUnlessExists, kvsCall, writeAtVersion } from './calls';
 import { queryAll } from './query';
-import { UnreadableRecord, parseStored, schemaVersion } from './stored';
+import type { History } from './migrations';
+import { noHistory, withinData, writtenForm, writtenVersion } from './migrations';
+import { UnreadableRecord, parseStored } from './stored';
 
 const entityName = 'document';
 
@@ -74,22 +76,36 @@ const readable = <T>(parse: () => T, key: string, skip: Skip): T[] => {
   }
 };
 
+const recordOf = (
+  key: string,
+  kind: string,
+  { version, value }: Versioned<object>,
+  history: History,
+): DocumentRecord => ({
+  kind,
+  name: key,
+  version: version + 1,
+  schemaVersion: writtenVersion(history),
+  data: writtenForm(history, value),
+});
+
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
-export const documentsOf = <T>(
+export const documentsOf = <T extends object>(
   kind: DocumentKind,
   data: z.ZodMiniType<T>,
   isListed: (value: T) => boolean = () => true,
+  history = noHistory,
 ): Documents<T> => {
+  const records = withinData(history);
   const schema = z.object({ version: z.int(), data });
   const find = async (key: string): Promise<Versioned<T> | undefined> => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
     if (record === undefined) return undefined;
-    const { version, data: value } = parseStored(schema, key, record);
+    const { version, data: value } = parseStored(schema, key, record, records);
     return { version, value };
   };
   const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
-    const listedKind = isListed(value) ? kind : `${kind}:unlisted`;
-    const record = { kind: listedKind, name: key, version: version + 1, schemaVersion, data: value };
+    const record = recordOf(key, isListed(value) ? kind : `${kind}:unlisted`, { version, value }, history);
     await (version === 0 ? create(key, record) : replace(key, record, version));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
@@ -108,7 +124,9 @@ export const documentsOf = <T>(
   };
   const list: Documents<T>['list'] = async (skip) => {
     const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
-    return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
+    return found.flatMap(({ key, value }) =>
+      readable(() => parseStored(schema, key, value, records).data, key, skip),
+    );
   };
   return { find, save, update, list };
 };
