@@ -7,6 +7,7 @@ import { createRoleSessions } from './adapters/aws/role-sessions';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
+import { createArchiveStore } from './adapters/forge/archive-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
@@ -47,6 +48,7 @@ import { openSetupSession } from './usecases/verify-account';
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
 export { parsePushEvent } from './adapters/bitbucket/events';
+export { parseRepositoryEvent } from './adapters/bitbucket/repository-events';
 export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
 export { parseMessage } from './adapters/forge/messages';
 
@@ -66,7 +68,7 @@ const stores = () => ({
   runs: createRunStore({ log }),
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
-  settings: createRepositorySettingsStore(),
+  settings: createRepositorySettingsStore(log),
   accounts: createAccountStore(),
   index: createPipelineIndex({ pause, log }),
   queue: createWorkQueue(),
@@ -125,7 +127,14 @@ export const composePush = (workspaceId: string) => {
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = createPipelines();
-  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
+  const base = {
+    ...starting(workspaceId, pipelines),
+    pipelines,
+    workspaceId,
+    refs: createRefStore(),
+    archives: createArchiveStore({ log }),
+    repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
+  };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
@@ -170,6 +179,7 @@ export const composePages = (workspaceId: string) => {
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
     callbackKeys: createCallbackKeyStore(),
+    archives: createArchiveStore({ log }),
     grants: createGrants({ makeKey: newSecret }),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),

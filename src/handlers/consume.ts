@@ -4,6 +4,7 @@ import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
@@ -33,6 +34,8 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
       return reportRun(deps.changes, message.runId);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
+    case 'look-at-repository':
+      return lookAtRepository(deps, message.repositoryId);
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }

@@ -8,6 +8,8 @@ export type Message =
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
+  /** See in Bitbucket whether the repository is still there, and what it is called. */
+  | { readonly kind: 'look-at-repository'; readonly repositoryId: string }
   | {
       readonly kind: 'list-executions';
       readonly accountLinkId: string;

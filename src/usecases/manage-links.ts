@@ -2,10 +2,16 @@ import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/error
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
+import { renamedTo } from '../domain/renames';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
+import type {
+  AccountStore,
+  PipelineIndex,
+  RepositorySettings,
+  RepositorySettingsStore,
+} from '../ports/settings-stores';
 
 export interface ManageLinksDeps {
   readonly settings: RepositorySettingsStore;
@@ -57,12 +63,15 @@ export const saveLink = async (
   if (!known && settings.value.links.length >= maxLinks)
     throw new Refusal('invalid', `A repository has at most ${maxLinks} links: remove one first`);
   refuseTwin(settings.value.links, input);
-  const facts = await factsToLink(deps, found, info);
+  const names = renamedTo(settings.value, info.fullName);
+  const isKept = known !== undefined && isSameSource(known, found, names);
+  const facts = await factsToLink(deps, found, info, isKept);
   refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
-  const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
+  const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
-  await storeLinks(deps, repositoryId, settings.version, links, info);
+  const { mainBranch: _before, ...kept } = names;
+  await storeLinks(deps, repositoryId, settings.version, { ...kept, ...info, links });
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
     repositoryId,
@@ -119,6 +128,17 @@ const findFacts = async (
   }
 };
 
+/** A link keeps its pipeline while that still fetches by a name the repository had before: nobody linked another repository's. */
+const isSameSource = (
+  known: Link,
+  found: PipelineFacts | ServiceError,
+  { formerNames = [] }: RepositorySettings,
+): boolean =>
+  known.foreign !== true &&
+  !(found instanceof ServiceError) &&
+  known.pipeline.arn === found.arn &&
+  formerNames.some((name) => isSourceOf(found, name));
+
 /**
  * A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. One that is
  * gone or may not be read is refused in the same words, so that a repository's admin cannot find out what there is.
@@ -127,8 +147,9 @@ const factsToLink = async (
   deps: ManageLinksDeps,
   found: PipelineFacts | ServiceError,
   info: RepositoryInfo,
+  isKept: boolean,
 ): Promise<PipelineFacts> => {
-  const isHere = !(found instanceof ServiceError) && isSourceOf(found, info.fullName);
+  const isHere = isKept || (!(found instanceof ServiceError) && isSourceOf(found, info.fullName));
   if (!isHere && !(await deps.permissions.isWorkspaceOwner())) {
     throw invalid(
       'pipeline',
@@ -176,11 +197,10 @@ const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
   version: number,
-  links: readonly Link[],
-  info: RepositoryInfo,
+  value: RepositorySettings,
 ): Promise<void> => {
   try {
-    await deps.settings.save(repositoryId, { version, value: { links, ...info } });
+    await deps.settings.save(repositoryId, { version, value });
   } catch (error) {
     refuseConflict(error, 'links');
     throw error;

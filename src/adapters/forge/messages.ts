@@ -27,6 +27,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), runId: id, done: count }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
+  z.object({ kind: z.literal('look-at-repository'), repositoryId: id }),
   z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: id }),
 ]);
 

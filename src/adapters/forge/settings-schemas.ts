@@ -55,6 +55,8 @@ export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.obj
   links: z.array(link),
   fullName: text,
   mainBranch: text,
+  formerNames: z.exactOptional(texts),
+  misses: z.exactOptional(z.int()),
 });
 
 const account: z.ZodMiniType<AccountLink> = z.object({

@@ -15,6 +15,7 @@ import { findMissedExecutions } from '../../../src/usecases/find-missed-executio
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
 import { createExecutionReader } from '../../../src/usecases/read-execution';
+import { lookAtRepository } from '../../../src/usecases/look-at-repository';
 import { recordStart } from '../../../src/usecases/record-start';
 import { refreshFacts } from '../../../src/usecases/refresh-facts';
 import { reportRun } from '../../../src/usecases/report-run';
@@ -52,6 +53,10 @@ const storesOf = (options: WorldOptions) => {
     decisions: fakes.createMemoryDecisionStore(),
     queue: fakes.createMemoryWorkQueue(),
     index: fakes.createMemoryPipelineIndex(),
+    archives: fakes.createMemoryArchiveStore(),
+    repositories: fakes.createMemoryRepositories({
+      [repositoryId]: { fullName: 'acme/shop', mainBranch: options.mainBranch ?? 'main' },
+    }),
     statuses: fakes.createMemoryCommitStatuses(),
     accounts: fakes.createMemoryAccountStore(options.accounts ?? [anAccount()]),
     settings: fakes.createMemoryRepositorySettingsStore({
@@ -130,6 +135,7 @@ const consumerOf =
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
+    if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
     return findMissedExecutions(world, message);
   };
 

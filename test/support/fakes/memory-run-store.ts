@@ -47,6 +47,7 @@ export const createMemoryRunStore = (): MemoryRunStore => {
       openOf(runs)
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso)
         .slice(0, limit),
+    listOpen: async (limit) => openOf(runs).slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
       openOf(runs)
         .filter((run) => run.linkId === linkId)

@@ -10,7 +10,7 @@ import { UnreadableRecord, parseStored } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer';
+export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'archive';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -37,6 +37,8 @@ export interface Documents<T> {
   ): Promise<Versioned<T>>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
   list(skip: Skip): Promise<readonly T[]>;
+  /** As `list`, with the keys. */
+  listNamed(skip: Skip): Promise<readonly { readonly key: string; readonly value: T }[]>;
 }
 
 const create = async (key: string, record: DocumentRecord): Promise<void> => {
@@ -122,11 +124,12 @@ export const documentsOf = <T extends object>(
       }
     }
   };
-  const list: Documents<T>['list'] = async (skip) => {
+  const listNamed: Documents<T>['listNamed'] = async (skip) => {
     const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
     return found.flatMap(({ key, value }) =>
-      readable(() => parseStored(schema, key, value, records).data, key, skip),
+      readable(() => ({ key, value: parseStored(schema, key, value, records).data }), key, skip),
     );
   };
-  return { find, save, update, list };
+  const list: Documents<T>['list'] = async (skip) => (await listNamed(skip)).map(({ value }) => value);
+  return { find, save, update, list, listNamed };
 };
