@@ -47,6 +47,8 @@ import { openSetupSession } from './usecases/verify-account';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
+export { readYaml } from './adapters/yaml/read-yaml';
+export { writeYaml } from './adapters/yaml/write-yaml';
 export { parsePushEvent } from './adapters/bitbucket/events';
 export { parseRepositoryEvent } from './adapters/bitbucket/repository-events';
 export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
@@ -133,6 +135,8 @@ export const composeQueue = (workspaceId: string) => {
     workspaceId,
     refs: createRefStore(),
     archives: createArchiveStore({ log }),
+    issuer: createIssuerStore(),
+    urls: createWebTriggerUrls(),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
   };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });

@@ -1,3 +1,5 @@
+import type { LifecycleReplies } from './lifecycle-replies';
+import type { ArchiveView } from './lifecycle-views';
 import type {
   AccountUseView,
   AccountView,
@@ -79,6 +81,8 @@ export interface LinksReply {
     readonly state: AccountView['state'];
   }[];
   readonly mainBranch?: string;
+  /** Settings that were put away while Bitbucket did not show the repository. */
+  readonly archive?: ArchiveView;
   readonly workspaceSettingsUrl: string;
   /** Whether the viewer may open the workspace's settings; only told while no account is linked. */
   readonly mayLinkAccounts?: boolean;
@@ -91,7 +95,7 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf {
+export interface ReplyOf extends LifecycleReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -17,4 +17,13 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant'>> = 
   'links/save': 'admin',
   'links/remove': 'admin',
   'pipelines/list': 'admin',
+  'links/reread': 'admin',
+  'repository/restore': 'owner',
+  'issuer/state': 'owner',
+  'issuer/adopt': 'owner',
+  'leave/show': 'owner',
+  'settings/export': 'owner',
+  'settings/read': 'owner',
+  'settings/compare': 'owner',
+  'settings/apply': 'owner',
 };

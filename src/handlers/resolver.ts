@@ -9,12 +9,14 @@ import { Refusal, ServiceError } from '../domain/errors';
 import { authorise } from '../usecases/authorise';
 import { accountSteps } from './account-steps';
 import { callerOf } from './callers';
+import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
 import { resolverAccess } from './resolver-access';
 import type { Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
+import { settingsFileSteps } from './settings-file-steps';
 
-const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps };
+const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps, ...lifecycleSteps, ...settingsFileSteps };
 
 interface Call {
   readonly payload: unknown;
@@ -34,7 +36,14 @@ const answer = async <N extends ResolverName>(name: N, call: Call): Promise<Outc
       access === 'grant' ? 'none' : await authorise(deps.permissions, access, caller.repositoryId);
     const repositoryId = caller.repositoryId ?? '';
     const data = await steps[name](
-      { deps, caller, repositoryId, level, invocation: currentInvocation() },
+      {
+        deps,
+        caller,
+        repositoryId,
+        level,
+        invocation: currentInvocation(),
+        remainingMs: () => currentInvocation().remainingMs,
+      },
       request,
     );
     return { ok: true, data };
