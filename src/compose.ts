@@ -24,6 +24,7 @@ import { createAccountStore, createRepositorySettingsStore } from './adapters/fo
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
+import type { ArchiveReason } from './domain/archives';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -34,6 +35,7 @@ import type { IssuerStore } from './ports/issuer';
 import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
+import { archiveRepository } from './usecases/archive-repository';
 import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
@@ -141,6 +143,8 @@ export const composeQueue = (workspaceId: string) => {
   };
   const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const changes = createRunChanges({ ...base, statuses });
+  const archive = (repositoryId: string, reason: ArchiveReason) =>
+    archiveRepository(base, repositoryId, reason);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
   const asking = { ...base, targets, executions };
@@ -149,6 +153,7 @@ export const composeQueue = (workspaceId: string) => {
   return {
     ...asking,
     changes,
+    archive,
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),

@@ -45,7 +45,7 @@ export interface LifecycleReplies {
   'repository/restore': { readonly restored: number };
   /** Absent: tokens name the address that this installation answers at. */
   'issuer/state': { readonly move?: IssuerMoveView };
-  'issuer/adopt': { readonly url: string };
+  'issuer/adopt': { readonly adopted: true };
   'leave/show': LeaveReply;
   'settings/export': { readonly fileName: string; readonly text: string };
   'settings/read': ReadFileReply;

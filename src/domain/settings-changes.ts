@@ -94,7 +94,7 @@ const obstacleOf = (entry: LinkEntry, account: AccountLink | 'pending'): string 
   return Object.values(patternProblemsOf(entry))[0];
 };
 
-const shown: readonly (keyof LinkEntry & string)[] = [
+const shown: readonly (keyof LinkEntry)[] = [
   'name',
   'mode',
   'branches',
@@ -110,43 +110,51 @@ const effective = (entry: LinkEntry): LinkEntry => {
   return entry.mode === 'start' ? entry : { ...entry, branches: none, tags: none, variables: {} };
 };
 
+interface Surroundings {
+  readonly accounts: readonly AccountLink[];
+  readonly roles: Roles;
+}
+
+/** What importing one entry would do; `seen` are the entries before it. */
+const linkChange = (
+  what: string,
+  given: LinkEntry,
+  links: readonly Link[],
+  { accounts, roles, seen }: Surroundings & { readonly seen: readonly LinkEntry[] },
+): LinkChange & { readonly entry: LinkEntry } => {
+  const account = accountOf(given, roles, accounts);
+  const impossible = (entry: LinkEntry, why: string) =>
+    ({ kind: 'impossible', what, details: [why], entry }) as const;
+  if (account === undefined)
+    return impossible(given, `Neither the file nor this workspace has account ${given.account}`);
+  const entry = effective(account === 'pending' ? given : { ...given, account: account.id });
+  if (seen.some((other) => isSamePlace(entry, other)))
+    return impossible(entry, `The file links pipeline ${entry.pipeline} twice`);
+  const obstacle = obstacleOf(entry, account);
+  if (obstacle !== undefined) return impossible(entry, obstacle);
+  const link = links.find((other) => isSamePlace(entry, linkEntryOf(other)));
+  if (!link)
+    return { kind: 'added', what, details: [`${entry.mode}s ${entry.pipeline} in ${entry.region}`], entry };
+  return { ...changeOf(what, differences(linkEntryOf(link), entry, shown)), link, entry };
+};
+
 /** What importing a repository's entry would do to its links; with `remove` also to those that it does not have. */
 export const linkChanges = (
   repository: { readonly name: string; readonly entries: readonly LinkEntry[] },
   links: readonly Link[],
-  {
-    accounts,
-    roles,
-    remove,
-  }: { readonly accounts: readonly AccountLink[]; readonly roles: Roles; readonly remove: boolean },
+  { remove, ...surroundings }: Surroundings & { readonly remove: boolean },
 ): readonly LinkChange[] => {
+  const nameOf = (link: { readonly name: string }): string => `${repository.name}: ${link.name}`;
   const seen: LinkEntry[] = [];
   const changes = repository.entries.map((given): LinkChange => {
-    const what = `${repository.name}: ${given.name}`;
-    const account = accountOf(given, roles, accounts);
-    if (account === undefined) {
-      // Still there, perhaps without its account: nothing to remove because of this entry.
-      seen.push(given);
-      return {
-        kind: 'impossible',
-        what,
-        details: [`Neither the file nor this workspace has account ${given.account}`],
-      };
-    }
-    const entry = effective(account === 'pending' ? given : { ...given, account: account.id });
-    const isTwice = seen.some((other) => isSamePlace(entry, other));
-    seen.push(entry);
-    const obstacle = isTwice ? `The file links pipeline ${entry.pipeline} twice` : obstacleOf(entry, account);
-    if (obstacle !== undefined) return { kind: 'impossible', what, details: [obstacle] };
-    const link = links.find((other) => isSamePlace(entry, linkEntryOf(other)));
-    if (!link)
-      return { kind: 'added', what, details: [`${entry.mode}s ${entry.pipeline} in ${entry.region}`], entry };
-    return { ...changeOf(what, differences(linkEntryOf(link), entry, shown)), link, entry };
+    const change = linkChange(nameOf(given), given, links, { ...surroundings, seen });
+    seen.push(change.entry);
+    return change;
   });
   const lost = links.filter((link) => !seen.some((entry) => isSamePlace(entry, linkEntryOf(link))));
   const removed = lost.map((link): LinkChange => ({
     kind: 'removed',
-    what: `${repository.name}: ${link.name}`,
+    what: nameOf(link),
     details: [`${link.pipeline.name} in ${link.region}`],
     link,
   }));

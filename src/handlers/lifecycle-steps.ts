@@ -40,7 +40,10 @@ export const lifecycleSteps: LifecycleSteps = {
     );
     return { move: { ...move, accounts } };
   },
-  'issuer/adopt': async ({ deps }) => ({ url: await adoptIssuer(deps) }),
+  'issuer/adopt': async ({ deps }) => {
+    await adoptIssuer(deps);
+    return { adopted: true };
+  },
   'leave/show': async ({ deps, caller }) => {
     const [{ value }, open, index, archives] = await Promise.all([
       deps.accounts.get(),

@@ -1,6 +1,5 @@
 import type { InvocationError } from '@forge/events';
 import { composeQueue, log, parseRepositoryEvent, workspaceOf } from '../compose';
-import { archiveRepository } from '../usecases/archive-repository';
 import { lookAtRepository } from '../usecases/look-at-repository';
 import { backoffSeconds, retriesOf, retryAfter, retrySeconds } from './retry';
 
@@ -20,9 +19,7 @@ export const onRepository = async (
   const { repositoryId, kind } = event;
   try {
     const deps = composeQueue(workspaceOf(context));
-    await (kind === 'deleted'
-      ? archiveRepository(deps, repositoryId, 'deleted')
-      : lookAtRepository(deps, repositoryId));
+    await (kind === 'deleted' ? deps.archive(repositoryId, 'deleted') : lookAtRepository(deps, repositoryId));
     return undefined;
   } catch (error) {
     const tries = retriesOf(payload);

@@ -2,6 +2,9 @@ import { readYaml, writeYaml } from '../compose';
 import { settingsFile, settingsFileVersion } from '../contract/settings-file';
 import { exportSettings } from '../usecases/export-settings';
 import { applySettings, compareSettings } from '../usecases/import-settings';
+import { saveAccount } from '../usecases/manage-accounts';
+import { saveLink } from '../usecases/manage-links';
+import { removeLink } from '../usecases/remove-link';
 import type { StepContext, Steps } from './resolver-steps';
 
 type SettingsFileSteps = Pick<
@@ -48,6 +51,15 @@ const unmentionedBy = async (
   };
 };
 
+/** An import saves what the pages save, by the same rules. */
+const importing = (deps: StepContext['deps']) => ({
+  ...deps,
+  saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(deps, account),
+  saveLink: (repositoryId: string, link: Parameters<typeof saveLink>[2]) =>
+    saveLink(deps, repositoryId, link),
+  removeLink: (repositoryId: string, linkId: string) => removeLink(deps, repositoryId, linkId),
+});
+
 /** The workspace's settings as a file, and back in steps that the page sends one after the other. */
 export const settingsFileSteps: SettingsFileSteps = {
   'settings/export': async ({ deps }) => {
@@ -77,7 +89,7 @@ export const settingsFileSteps: SettingsFileSteps = {
       otherWorkspace: workspace !== undefined && workspace !== context.caller.workspaceId,
     };
   },
-  'settings/compare': async ({ deps }, step) => ({ changes: await compareSettings(deps, step) }),
+  'settings/compare': async ({ deps }, step) => ({ changes: await compareSettings(importing(deps), step) }),
   'settings/apply': async ({ deps, remainingMs }, step) =>
-    applySettings(deps, step, () => remainingMs() > repositoryMs),
+    applySettings(importing(deps), step, () => remainingMs() > repositoryMs),
 };

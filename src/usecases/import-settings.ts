@@ -1,21 +1,24 @@
-import { Refusal, ServiceError } from '../domain/errors';
+import { isGone, Refusal, ServiceError } from '../domain/errors';
 import { errorWords } from '../domain/error-words';
 import type { Change, LinkChange, Roles } from '../domain/settings-changes';
 import { accountChange, linkChanges } from '../domain/settings-changes';
-import type { AccountEntry, RepositoryEntry } from '../domain/settings-entries';
+import type { AccountEntry, LinkEntry, RepositoryEntry } from '../domain/settings-entries';
 import type { Repositories } from '../ports/bitbucket';
-import type { WorkQueue } from '../ports/queue';
-import type { RunStore } from '../ports/run-store';
-import type { ManageAccountsDeps } from './manage-accounts';
-import { saveAccount } from './manage-accounts';
-import type { ManageLinksDeps } from './manage-links';
-import { saveLink } from './manage-links';
-import { removeLink } from './remove-link';
-import { isGone } from './restore-repository';
+import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
-export interface ImportSettingsDeps extends ManageAccountsDeps, ManageLinksDeps {
-  readonly runs: RunStore;
-  readonly queue: WorkQueue;
+/** What the pages save, as they save it. */
+export interface ImportSettingsDeps {
+  readonly accounts: AccountStore;
+  readonly settings: RepositorySettingsStore;
+  readonly repositories: Repositories;
+  readonly saveAccount: (
+    account: Omit<AccountEntry, 'id' | 'role'> & { id: string | undefined; roleArn: string },
+  ) => Promise<unknown>;
+  readonly saveLink: (
+    repositoryId: string,
+    link: Omit<LinkEntry, 'account'> & { id: string | undefined; accountLinkId: string },
+  ) => Promise<unknown>;
+  readonly removeLink: (repositoryId: string, linkId: string) => Promise<void>;
 }
 
 /** A part of a file that fits into one function. */
@@ -105,7 +108,7 @@ const applyAccount = async (deps: ImportSettingsDeps, entry: AccountEntry): Prom
   if (change.kind === 'same') return change;
   const known = accounts.find(({ roleArn }) => roleArn === entry.role);
   const { role: roleArn, label, regions, sets } = entry;
-  return told(change, () => saveAccount(deps, { id: known?.id, roleArn, label, regions, sets }));
+  return told(change, () => deps.saveAccount({ id: known?.id, roleArn, label, regions, sets }));
 };
 
 const applyRepository = async (
@@ -132,10 +135,10 @@ const applyLink = async (
   planned: LinkChange,
 ): Promise<Change> => {
   const { link, entry, ...change } = planned;
-  if (change.kind === 'removed' && link) return told(change, () => removeLink(deps, repositoryId, link.id));
+  if (change.kind === 'removed' && link) return told(change, () => deps.removeLink(repositoryId, link.id));
   if (entry === undefined || change.kind === 'same' || change.kind === 'impossible') return change;
   const { account: accountLinkId, ...fields } = entry;
-  return told(change, () => saveLink(deps, repositoryId, { ...fields, accountLinkId, id: link?.id }));
+  return told(change, () => deps.saveLink(repositoryId, { ...fields, accountLinkId, id: link?.id }));
 };
 
 /** The change, once it is made; or why it is not. */

@@ -1,14 +1,17 @@
+import type { ArchiveReason } from '../domain/archives';
 import { looksUntilGone } from '../domain/archives';
-import { ServiceError } from '../domain/errors';
+import { isGone, ServiceError } from '../domain/errors';
 import { renamedTo } from '../domain/renames';
 import type { Repositories, RepositoryInfo } from '../ports/bitbucket';
-import type { RepositorySettings, Versioned } from '../ports/settings-stores';
-import type { ArchiveRepositoryDeps } from './archive-repository';
-import { archiveRepository } from './archive-repository';
-import { isGone } from './restore-repository';
+import type { Log } from '../ports/log';
+import type { RepositorySettings, RepositorySettingsStore, Versioned } from '../ports/settings-stores';
 
-export interface LookAtRepositoryDeps extends ArchiveRepositoryDeps {
+export interface LookAtRepositoryDeps {
+  readonly settings: RepositorySettingsStore;
   readonly repositories: Repositories;
+  readonly log: Log;
+  /** Puts the settings away and ends what is open. */
+  readonly archive: (repositoryId: string, reason: ArchiveReason) => Promise<void>;
 }
 
 /**
@@ -47,7 +50,7 @@ const countMiss = async (
 ): Promise<void> => {
   const misses = (value.misses ?? 0) + 1;
   deps.log.warn('repository.not-found', { repositoryId, misses });
-  if (misses >= looksUntilGone) return archiveRepository(deps, repositoryId, 'unreachable');
+  if (misses >= looksUntilGone) return deps.archive(repositoryId, 'unreachable');
   await deps.settings.save(repositoryId, { version, value: { ...value, misses } });
 };
 

@@ -39,11 +39,11 @@ export const watchIssuer = async (deps: MoveIssuerDeps): Promise<void> => {
 };
 
 /** Signs for the address at which this installation answers. AWS refuses that until its provider has the address too. */
-export const adoptIssuer = async (deps: MoveIssuerDeps): Promise<string> => {
-  const url = await deps.urls.get('oidc');
-  await deps.issuer.saveUrl(url);
+export const adoptIssuer = async (deps: MoveIssuerDeps): Promise<void> => {
+  const move = await findIssuerMove(deps);
+  if (!move) return;
+  await deps.issuer.saveUrl(move.to);
   await markAccounts(deps);
-  return url;
 };
 
 /** Every account has to be verified again. Its links go on trying, because somebody may repair AWS at any moment. */

@@ -1,5 +1,5 @@
 import { isArchiveOver } from '../domain/archives';
-import { refuseConflict, Refusal, ServiceError } from '../domain/errors';
+import { isGone, refuseConflict, Refusal, ServiceError } from '../domain/errors';
 import { renamedTo } from '../domain/renames';
 import type { Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
@@ -60,6 +60,3 @@ const infoOf = async (deps: RestoreRepositoryDeps, repositoryId: string): Promis
     throw new Refusal('invalid', 'Bitbucket does not show this repository to Slipway', { cause: error });
   }
 };
-
-/** Bitbucket answers 404 or 403 for a repository that was deleted or left the workspace. */
-export const isGone = ({ code }: ServiceError): boolean => code === 'not-found' || code === 'forbidden';

@@ -80,7 +80,8 @@ const refusedNodes = (document: Document, lineAt: (offset: number) => number): Y
   visit(document, {
     Alias: (_key, node) => refuse(node, 'Aliases (*name) are not allowed: write the value out'),
     Node: (_key, node) => {
-      if ('anchor' in node && node.anchor !== undefined) refuse(node, 'Anchors (&name) are not allowed');
+      if ('anchor' in node && typeof node.anchor === 'string')
+        refuse(node, 'Anchors (&name) are not allowed');
       if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
         refuse(node, 'Tags (!name) are not allowed');
     },

@@ -1,3 +1,4 @@
+import type { ArchiveReason } from '../../../src/domain/archives';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
 import type { AccountLink, Link } from '../../../src/domain/links';
@@ -9,6 +10,7 @@ import type { AdoptExecution, FollowTarget } from '../../../src/ports/run-change
 import { createAccountHealth } from '../../../src/usecases/account-health';
 import { adoptExecution } from '../../../src/usecases/adopt-execution';
 import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
+import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
@@ -108,6 +110,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries = 0) =>
       startClaimedRun(base, planned, session, tries),
   };
+  const archive = (id: string, reason: ArchiveReason) => archiveRepository(base, id, reason);
   const changes = createRunChanges(base);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -118,6 +121,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),
+    archive,
     changes,
     targets,
     executions,

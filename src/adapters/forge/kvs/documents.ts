@@ -91,6 +91,9 @@ const recordOf = (
   data: writtenForm(history, value),
 });
 
+const foundOf = (kind: string) =>
+  queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
+
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
 export const documentsOf = <T extends object>(
   kind: DocumentKind,
@@ -100,14 +103,15 @@ export const documentsOf = <T extends object>(
 ): Documents<T> => {
   const records = withinData(history);
   const schema = z.object({ version: z.int(), data });
-  const find = async (key: string): Promise<Versioned<T> | undefined> => {
+  const find: Documents<T>['find'] = async (key) => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
     if (record === undefined) return undefined;
     const { version, data: value } = parseStored(schema, key, record, records);
     return { version, value };
   };
-  const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
-    const record = recordOf(key, isListed(value) ? kind : `${kind}:unlisted`, { version, value }, history);
+  const save: Documents<T>['save'] = async (key, document) => {
+    const { version } = document;
+    const record = recordOf(key, isListed(document.value) ? kind : `${kind}:unlisted`, document, history);
     await (version === 0 ? create(key, record) : replace(key, record, version));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
@@ -124,12 +128,10 @@ export const documentsOf = <T extends object>(
       }
     }
   };
-  const listNamed: Documents<T>['listNamed'] = async (skip) => {
-    const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
-    return found.flatMap(({ key, value }) =>
+  const listNamed: Documents<T>['listNamed'] = async (skip) =>
+    (await foundOf(kind)).flatMap(({ key, value }) =>
       readable(() => ({ key, value: parseStored(schema, key, value, records).data }), key, skip),
     );
-  };
   const list: Documents<T>['list'] = async (skip) => (await listNamed(skip)).map(({ value }) => value);
   return { find, save, update, list, listNamed };
 };
