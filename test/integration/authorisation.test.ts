@@ -55,6 +55,7 @@ const everyMember = {
   otherWorkspace: nobody,
 } as const;
 const stale = -1;
+const noStep = { accounts: [], repositories: [], roles: {} };
 
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
@@ -177,6 +178,15 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   'managers/save': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'invalid' },
   'managers/remove': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'ok' },
   'managers/whom-to-ask': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/reread': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'repository/restore': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'issuer/state': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'issuer/adopt': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
+  'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+  'settings/apply': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
 };
 
 let world: AuthorisationWorld;
@@ -267,6 +277,29 @@ describe('ids of others', () => {
     await world.call(outsider, 'otherWorkspace', 'accounts/remove', { id: world.accountLinkId });
     expect(await world.call(people.admin, 'own', 'links/list')).toEqual(before);
   });
+
+  it('a link and an archive of another repository are not there for it', async () => {
+    const reread = await world.call(people.owner, 'otherRepository', 'links/reread', { id: world.linkId });
+    expectBareRefusal(reread, ['invalid']);
+    const restored = await world.call(people.owner, 'otherRepository', 'repository/restore');
+    expectBareRefusal(restored, ['invalid']);
+  });
+
+  it.each(['settings/compare', 'settings/apply'])(
+    '%s: a file cannot name a repository or account of another workspace',
+    async (name) => {
+      const { repositoryUuid } = world.product.place;
+      const link = { ...aLinkInput(world), account: world.accountLinkId, accountLinkId: undefined };
+      const entry = { name: 'acme/shop', uuid: repositoryUuid.slice(1, -1), links: [link] };
+      const step = { accounts: [], repositories: [entry], roles: {}, remove: true };
+      const reply = await world.call(outsider, 'otherWorkspace', name, step);
+      expect(reply).toMatchObject({
+        ok: true,
+        data: { changes: [{ kind: 'impossible', what: 'acme/shop' }] },
+      });
+      expect(JSON.stringify(reply)).not.toContain('Production');
+    },
+  );
 
   it('a link of another repository cannot be saved over', async () => {
     const payload = { ...aLinkInput(world), pipeline: 'shop-build', id: world.linkId };
