@@ -8,7 +8,7 @@ import { accountStackCommands, keyStackCommands } from '../../../src/domain/stac
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { ACCOUNT, type AwsWorld, REGION, createAwsWorld } from './support/aws-world';
 import { adminClients, assumeWithToken, clientsOf } from './support/clients';
-import { createIssuer } from './support/issuer';
+import { type Issuer, createIssuer } from './support/issuer';
 import { GREEN, createPipeline, repository } from './support/pipelines';
 import { CALLBACK_HOST, REPOSITORY_ID, SHORT, WORKSPACE, choice, runAll, template } from './support/stacks';
 
@@ -18,8 +18,10 @@ const subject = `workspace:${WORKSPACE}:repository:${REPOSITORY_ID}:start:branch
 
 describe('the stack that links an account', () => {
   let world: AwsWorld;
+  let issuer: Issuer;
   beforeEach(async () => {
     world = await createAwsWorld();
+    issuer = await createIssuer(world);
   });
   afterEach(async () => {
     expect(world.defects.drain()).toEqual([]);
@@ -30,7 +32,6 @@ describe('the stack that links an account', () => {
   const link = (change: Parameters<typeof choice>[0] = {}) =>
     runAll(world, accountStackCommands(choice(change)));
   const assume = async (sub: string) => {
-    const issuer = await createIssuer(world);
     const token = await issuer.sign({ claims: { sub }, tags: { 'slipway:link': 'l1' } });
     return clientsOf(world, await assumeWithToken(world, ROLE, token));
   };
@@ -131,7 +132,6 @@ describe('the stack that links an account', () => {
     it('lets the role read that key, and nothing else that is secret', async () => {
       link();
       account().createSecret(REGION, { name: 'others', secretString: 'x' });
-      const issuer = await createIssuer(world);
       const credentials = await assumeWithToken(
         world,
         ROLE,
@@ -197,7 +197,7 @@ describe('the stack that links an account', () => {
     });
     expect(account().secret(REGION, `slipway/${SHORT}/callback`)).toBeUndefined();
     expect(account().alarms(REGION)).toEqual([]);
-    await expect(assume(subject)).rejects.toMatchObject({ name: 'InvalidIdentityToken' });
+    await expect(assume(subject)).rejects.toMatchObject({ name: 'InvalidIdentityTokenException' });
   });
 
   it('deployed again with another choice, changes the role in place and keeps the key', async () => {
@@ -243,7 +243,7 @@ describe('the stack with an access key', () => {
     const shown = runAll(world, keyStackCommands(choice(), externalId)).at(-1)?.output ?? '';
     const sts = new STSClient({ ...options(world), credentials: keySchema.parse(JSON.parse(shown)) });
     const assume = (ExternalId?: string) =>
-      sts.send(new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 's', ExternalId }));
+      sts.send(new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'slipway', ExternalId }));
     await expect(assume(externalId)).resolves.toMatchObject({
       Credentials: { AccessKeyId: expect.any(String) },
     });
