@@ -1,16 +1,15 @@
-import { GetCallerIdentityCommand, STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { ListPipelinesCommand, StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
 import { ListProjectsCommand } from '@aws-sdk/client-codebuild';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../../../emulator/core/http';
-import { accountStackCommands, keyStackCommands } from '../../../src/domain/stack-commands';
+import { accountStackCommands } from '../../../src/domain/stack-commands';
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { ACCOUNT, type AwsWorld, REGION, createAwsWorld } from './support/aws-world';
 import { adminClients, assumeWithToken, clientsOf } from './support/clients';
 import { type Issuer, createIssuer } from './support/issuer';
 import { GREEN, createPipeline, repository } from './support/pipelines';
-import { CALLBACK_HOST, REPOSITORY_ID, SHORT, WORKSPACE, choice, runAll, template } from './support/stacks';
+import { CALLBACK_HOST, REPOSITORY_ID, SHORT, WORKSPACE, choice, runAll } from './support/stacks';
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/Slipway-${SHORT}`;
 const QUEUE = `slipway-${SHORT}-undelivered`;
@@ -226,46 +225,5 @@ describe('the stack that links an account', () => {
     );
     account().deleteStack(REGION, `slipway-${SHORT}`);
     expect(link({ createProvider: false })).toMatchObject([{ stack: { status: 'CREATE_COMPLETE' } }]);
-  });
-});
-
-describe('the stack with an access key', () => {
-  const externalId = 'external-id-of-workspace';
-  const options = (world: AwsWorld) => ({
-    region: REGION,
-    maxAttempts: 1,
-    requestHandler: loopbackRequestHandler(world.port),
-  });
-  const keySchema = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
-
-  it('shows a key that assumes the role with the external id, and not without it', async () => {
-    const world = await createAwsWorld();
-    const shown = runAll(world, keyStackCommands(choice(), externalId)).at(-1)?.output ?? '';
-    const sts = new STSClient({ ...options(world), credentials: keySchema.parse(JSON.parse(shown)) });
-    const assume = (ExternalId?: string) =>
-      sts.send(new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'slipway', ExternalId }));
-    await expect(assume(externalId)).resolves.toMatchObject({
-      Credentials: { AccessKeyId: expect.any(String) },
-    });
-    await expect(assume()).rejects.toMatchObject({ name: 'AccessDenied' });
-    expect(world.defects.drain()).toEqual([]);
-    await world.close();
-  });
-
-  it('replaces the key when its number grows, and the old one is refused', async () => {
-    const world = await createAwsWorld();
-    const account = world.aws.account(ACCOUNT);
-    const commands = keyStackCommands(choice(), externalId);
-    const keyOf = () => keySchema.parse(JSON.parse(runAll(world, commands.slice(-1))[0]?.output ?? ''));
-    runAll(world, commands);
-    const before = keyOf();
-    const more = (commands[0]?.command ?? '').replace('KeySerial=1', 'KeySerial=2');
-    account.runCommands(more.includes('KeySerial') ? more : `${more} KeySerial=2`, template);
-    const identify = (credentials: z.infer<typeof keySchema>) =>
-      new STSClient({ ...options(world), credentials }).send(new GetCallerIdentityCommand({}));
-    await expect(identify(keyOf())).resolves.toMatchObject({ Account: ACCOUNT });
-    expect(keyOf().accessKeyId).not.toBe(before.accessKeyId);
-    await expect(identify(before)).rejects.toMatchObject({ name: expect.stringMatching(/Token/) });
-    await world.close();
   });
 });
