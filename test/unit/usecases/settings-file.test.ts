@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import * as z from 'zod/mini';
 import { readYaml } from '../../../src/adapters/yaml/read-yaml';
 import { writeYaml } from '../../../src/adapters/yaml/write-yaml';
 import { settingsFile } from '../../../src/contract/settings-file';
@@ -249,11 +246,4 @@ describe('importing', () => {
     const { changes } = await applySettings(world(), stepOf({ accounts: [], repositories }), always);
     expect(kindsOf(changes)).toEqual(['added']);
   });
-});
-
-it('the published JSON Schema is the one that files are read by', () => {
-  const file = path.join(__dirname, '../../../docs/settings-file.schema.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(
-    JSON.parse(JSON.stringify(z.toJSONSchema(settingsFile, { io: 'input', unrepresentable: 'any' }))),
-  );
 });
