@@ -9,6 +9,7 @@ import {
   createMemoryRefStore,
   createMemoryRepositorySettingsStore,
   createMemoryRunStore,
+  createMemorySetupStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
@@ -20,6 +21,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 const name = 'in memory';
@@ -38,3 +40,4 @@ describeDecisionStore(name, () => {
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);
+describeSetupStore(name, createMemorySetupStore);

@@ -11,6 +11,7 @@ import {
   createAccountStore,
   createRepositorySettingsStore,
 } from '../../../src/adapters/forge/settings-stores';
+import { createSetupStore } from '../../../src/adapters/forge/setup-store';
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
@@ -23,6 +24,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 /** Each `make` starts on an empty store. */
@@ -63,3 +65,4 @@ describeGrants(
   name,
   fresh(() => createGrants({ makeKey: () => randomBytes(32).toString('base64url') })),
 );
+describeSetupStore(name, fresh(createSetupStore));

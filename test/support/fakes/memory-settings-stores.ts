@@ -1,5 +1,7 @@
 import { VersionConflict } from '../../../src/domain/errors';
 import type { AccountChecks } from '../../../src/domain/account-checks';
+import { emptySetup } from '../../../src/domain/setup';
+import type { SetupStore } from '../../../src/ports/setup-store';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
   AccessKey,
@@ -42,6 +44,11 @@ export const createMemoryRepositorySettingsStore = (
     get: async (repositoryId) => cellOf(repositoryId).get(),
     save: async (repositoryId, settings) => cellOf(repositoryId).save(settings),
   };
+};
+
+export const createMemorySetupStore = (): SetupStore => {
+  const cell = versionedCell(emptySetup);
+  return { get: async () => cell.get(), save: async (setup) => cell.save(setup) };
 };
 
 export const createMemoryAccountStore = (initial: readonly AccountLink[] = []): AccountStore => {
