@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
 import { createCallbackBus } from './adapters/aws/verification/callback-bus';
@@ -7,7 +8,10 @@ import { createCallbackSecrets } from './adapters/aws/verification/callback-secr
 import { createRolePermissions } from './adapters/aws/verification/role-permissions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
+import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
+import { createPeople } from './adapters/bitbucket/people';
+import { readQuota } from './adapters/bitbucket/quota';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
@@ -23,6 +27,10 @@ import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
+import { createDeadLetterStore } from './adapters/forge/dead-letter-store';
+import { createAuditStore } from './adapters/forge/audit-store';
+import { createHealthStore, createManagerStore, createRemovedStore } from './adapters/forge/control-stores';
+import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
@@ -47,6 +55,7 @@ import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
 import { recordStart } from './usecases/record-start';
+import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
@@ -77,8 +86,11 @@ const stores = () => ({
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
   settings: createRepositorySettingsStore(),
-  accounts: createAccountStore(),
+  accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
+  missed: createMissedStartStore({ pause, log }),
+  healthNotes: createHealthStore({ clock, log }),
+  deadLetters: createDeadLetterStore({ log }),
   queue: createWorkQueue(),
 });
 
@@ -102,8 +114,9 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
   const base = stores();
+  const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
   const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const openSetup = (account: AccountLink, region: string) =>
@@ -121,14 +134,19 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   };
 };
 
+/** Decides pushes: in the trigger, and again from the queue. */
+const deciding = (base: ReturnType<typeof starting>) => ({
+  refs: createRefStore(),
+  decisions: createDecisionStore(),
+  startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+});
+
 /** What a push needs, and nothing that would slow its cold start. */
 export const composePush = (workspaceId: string) => {
   const base = starting(workspaceId, createPipelineStarts());
   return {
     ...base,
-    refs: createRefStore(),
-    decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+    ...deciding(base),
   };
 };
 
@@ -148,10 +166,11 @@ const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
 
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
-  const pipelines = createPipelines();
+  const pipelines = withProjects(createPipelines(), createProjects());
   const starts = starting(workspaceId, pipelines);
-  const base = { ...starts, ...verifying(starts), pipelines, workspaceId, refs: createRefStore() };
-  const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const base = { ...starts, ...verifying(starts), ...deciding(starts), pipelines, workspaceId };
+  const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -160,6 +179,7 @@ export const composeQueue = (workspaceId: string) => {
   const follower = createExecutionFollower({ ...asking, adopt });
   return {
     ...asking,
+    ...removal(),
     changes,
     adopt,
     follower,
@@ -167,8 +187,12 @@ export const composeQueue = (workspaceId: string) => {
   };
 };
 
+/** What was removed and can be put back. */
+const removal = () => ({ removed: createRemovedStore({ pause }), callbackKeys: createCallbackKeyStore() });
+
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
+  healthNotes: createHealthStore({ clock, log }),
   keys: createCallbackKeyStore(),
   heard: createHeardStore(),
   queue: createWorkQueue(),
@@ -181,9 +205,10 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 
 /** Everything the pages ask for, as the person who asks. */
 export const composePages = (workspaceId: string) => {
-  const pipelines = withHosts(createPipelines());
+  const projects = createProjects();
+  const pipelines = withProjects(withHosts(createPipelines()), projects);
   const common = stores();
-  const base = { ...common, ...verifying(common), pipelines, workspaceId };
+  const base = { ...common, ...verifying(common), pipelines, projects, workspaceId };
   const { issuer } = base;
   const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
@@ -197,6 +222,11 @@ export const composePages = (workspaceId: string) => {
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
     accessKeys: createAccessKeyStore(),
+    ...removal(),
+    audit: createAuditStore({ log }),
+    managers: createManagerStore(),
+    people: createPeople({ request: requestAsUser, workspaceId, clock }),
+    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),

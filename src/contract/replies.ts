@@ -1,5 +1,7 @@
 import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
+import type { ControlReplyOf } from './control-views';
+import type { PauseReplyOf, PauseView } from './pause-views';
 import type {
   AccountUseView,
   AccountView,
@@ -16,6 +18,8 @@ export interface PanelReply {
   readonly grant: string;
   /** Newest first, at most 8. */
   readonly runs: readonly RunView[];
+  /** Starts are paused: runs that AWS works on are followed all the same. */
+  readonly pause?: PauseView;
   readonly setup: {
     /** No account is linked in the workspace / no pipeline in this repository / ready. */
     readonly step: 'no-account' | 'no-link' | 'ready';
@@ -66,6 +70,7 @@ export interface CallbackKeyReply {
 }
 
 export interface LinksReply {
+  readonly pause?: PauseView;
   readonly links: readonly LinkView[];
   /** Accounts a link may use: id, label and regions, nothing more. */
   readonly accounts: readonly {
@@ -87,7 +92,7 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf extends SetupReplyOf, VerifyReplyOf {
+export interface ReplyOf extends SetupReplyOf, VerifyReplyOf, PauseReplyOf, ControlReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
+import { controlRequests } from './control-requests';
+import { pauseRequests } from './pause-requests';
 
 const grant = z.string().check(z.maxLength(1024));
 const patternLength = 'A pattern has at most 255 characters';
@@ -38,7 +40,12 @@ const linkFields = z.object({
   mode: z.enum(['follow', 'start']),
   accountLinkId: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, placeSentence)),
   region,
-  pipeline: z.string().check(z.regex(/^[A-Za-z0-9.@\-_]{1,100}$/, 'Choose a pipeline')),
+  /** A pipeline's name, or `project/` and a CodeBuild project's. */
+  pipeline: z
+    .string()
+    .check(
+      z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project'),
+    ),
   branches: globs,
   tags: globs,
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
@@ -72,9 +79,12 @@ export const requestSchemas = {
   'pipelines/list': z.object({
     accountLinkId: id,
     region,
+    kind: z._default(z.enum(['pipeline', 'project']), 'pipeline'),
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
   ...setupRequests,
+  ...pauseRequests,
+  ...controlRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

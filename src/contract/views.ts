@@ -29,6 +29,9 @@ export interface RunView {
   readonly linkName: string;
   /** `<account label> <region>`. */
   readonly place: string;
+  /** Whether AWS runs a pipeline, whose stages these are, or builds a project, whose phases they are. */
+  readonly kind: 'pipeline' | 'project';
+  /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly cause: 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';
   readonly ref?: { readonly type: 'branch' | 'tag'; readonly name: string };
@@ -76,6 +79,7 @@ export interface AccountView {
 export interface AccountUseView {
   readonly accountLinkId: string;
   readonly region: string;
+  /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly repositoryCount: number;
 }
@@ -103,14 +107,20 @@ export interface CheckView {
 }
 
 export interface PipelineFactsView {
+  /** What a request names: `shop` for a pipeline, `project/shop` for a CodeBuild project. */
   readonly name: string;
-  readonly type: 'V1' | 'V2';
+  readonly kind: 'pipeline' | 'project';
+  /** The name as AWS and people write it. */
+  readonly title: string;
+  readonly type: 'V1' | 'V2' | 'PROJECT';
   readonly executionMode: 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
   /** The source action that takes the commit; absent when there is none or more than one candidate. */
   readonly sourceAction?: { readonly name: string; readonly repository?: string; readonly branch?: string };
   readonly variables: readonly string[];
   /** AWS starts this pipeline by itself on a push (`triggers` or change detection is on). */
   readonly nativeTriggers: boolean;
+  /** AWS posts a build status of its own for what it starts of this project; Slipway adds none to those. */
+  readonly reportsStatus: boolean;
   readonly stages: readonly string[];
   /** Names of the stages that contain a Deploy or an approval action. */
   readonly deployStages: readonly string[];

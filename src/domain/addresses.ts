@@ -1,4 +1,5 @@
 import type { Run } from './runs';
+import { kindOfTarget, plainNameOf } from './targets';
 
 /**
  * Address of a run in Bitbucket, where the repository's Source page shows the panel. Bitbucket fills the braces when it shows the
@@ -16,13 +17,18 @@ export const consoleHost = (region: string): string => {
     : `${region}.console.aws.amazon.com`;
 };
 
-/** The execution's page in the AWS console; undefined before AWS named the execution. */
+/** The execution's or build's page in the AWS console; undefined before AWS named it. */
 export const executionAddress = (
-  run: Pick<Run, 'region' | 'pipeline' | 'executionId'>,
-): string | undefined =>
-  run.executionId === undefined
-    ? undefined
-    : `https://${consoleHost(run.region)}/codesuite/codepipeline/pipelines/${run.pipeline}/executions/${run.executionId}/visualization?region=${run.region}`;
+  run: Pick<Run, 'accountId' | 'region' | 'pipeline' | 'executionId'>,
+): string | undefined => {
+  if (run.executionId === undefined) return undefined;
+  const name = plainNameOf(run.pipeline);
+  const page =
+    kindOfTarget(run.pipeline) === 'project'
+      ? `codebuild/${run.accountId}/projects/${name}/build/${name}%3A${run.executionId}/`
+      : `codepipeline/pipelines/${name}/executions/${run.executionId}/visualization`;
+  return `https://${consoleHost(run.region)}/codesuite/${page}?region=${run.region}`;
+};
 
 /** A commit's page; `fullName` is `workspace-slug/repository-slug`. */
 export const commitAddress = (fullName: string, commit: string): string =>

@@ -18,15 +18,11 @@ const indexOfStage = (stages: readonly StageProgress[], name: string): number =>
   stages.findIndex((stage) => stage.name === name);
 
 /** Marks a stage; stages before it have succeeded, because CodePipeline runs them in order. */
-const markStage = (
-  stages: readonly StageProgress[],
-  name: string,
-  state: StageState,
-): readonly StageProgress[] => {
-  const at = indexOfStage(stages, name);
-  if (at < 0) return [...stages, { name, state }];
+const markStage = (stages: readonly StageProgress[], marked: StageProgress): readonly StageProgress[] => {
+  const at = indexOfStage(stages, marked.name);
+  if (at < 0) return [...stages, marked];
   return stages.map((stage, index) => {
-    if (index === at) return { name, state };
+    if (index === at) return marked;
     return index < at && stage.state !== 'skipped' ? { name: stage.name, state: 'succeeded' } : stage;
   });
 };
@@ -43,15 +39,28 @@ const reopenFrom = (stages: readonly StageProgress[], name: string | undefined):
 const claimedStageState = (event: AwsEvent): StageState | undefined => {
   if (event.scope === 'pipeline') return undefined;
   if (event.scope === 'stage') return stageStateOf[event.state];
-  if (event.approval && event.state === 'STARTED') return 'waiting-for-approval';
-  if (event.approval && event.state === 'SUCCEEDED') return 'running';
   return event.state === 'FAILED' ? 'failed' : undefined;
 };
 
-/** An answered approval lets its stage run on: the one step back in rank that is news. A stage's own start, told late, is not. */
-const isNews = (known: StageState, claimed: StageState, event: AwsEvent): boolean =>
-  stageRank[claimed] > stageRank[known] ||
-  (event.approval && known === 'waiting-for-approval' && claimed === 'running');
+/**
+ * The stage after one of its approvals was asked for or answered. Answers are remembered: events come late and in any order, and a stage
+ * may ask several people at once or one after the other. Returns the same object for old news.
+ */
+const withApproval = (stage: StageProgress, event: AwsEvent): StageProgress => {
+  const heard = approvalHeard[event.state];
+  const action = event.action ?? '';
+  const known = stage.approvals?.[action];
+  if (heard === undefined || known === heard || known === 'answered') return stage;
+  const approvals = { ...stage.approvals, [action]: heard };
+  if (stageRank[stage.state] > stageRank['waiting-for-approval']) return stage;
+  const waits = Object.values(approvals).includes('waiting');
+  return { name: stage.name, state: waits ? 'waiting-for-approval' : 'running', approvals };
+};
+
+const approvalHeard: Readonly<Partial<Record<AwsEvent['state'], 'waiting' | 'answered'>>> = {
+  STARTED: 'waiting',
+  SUCCEEDED: 'answered',
+};
 
 const stateWith = (stages: readonly StageProgress[]): RunState =>
   stages.some((stage) => stage.state === 'waiting-for-approval') ? 'waiting-for-approval' : 'running';
@@ -96,10 +105,13 @@ export const canComeBack = (run: Run): boolean =>
   run.state === 'failed' || run.state === 'stopped' || run.state === 'error';
 
 const progress = (stages: readonly StageProgress[], event: AwsEvent): readonly StageProgress[] => {
+  if (event.stage === undefined) return stages;
+  const known = stages.find(({ name }) => name === event.stage) ?? { name: event.stage, state: 'pending' };
+  const next = event.scope === 'action' && event.approval ? withApproval(known, event) : known;
   const claimed = claimedStageState(event);
-  if (claimed === undefined || event.stage === undefined) return stages;
-  const known = stages.find((stage) => stage.name === event.stage)?.state ?? 'pending';
-  return isNews(known, claimed, event) ? markStage(stages, event.stage, claimed) : stages;
+  const isNews = claimed !== undefined && stageRank[claimed] > stageRank[next.state];
+  if (!isNews && next === known) return stages;
+  return markStage(stages, isNews ? { ...next, state: claimed } : next);
 };
 
 /**
@@ -124,12 +136,24 @@ export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: str
   };
 };
 
+/** AWS lists no waiting approval in a stage that goes on: whatever was asked has been answered. */
+const approvalsAfter = (
+  { approvals }: StageProgress,
+  state: StageState,
+): Pick<StageProgress, 'approvals'> => {
+  if (approvals === undefined || state === 'waiting-for-approval') return approvals ? { approvals } : {};
+  return { approvals: Object.fromEntries(Object.keys(approvals).map((action) => [action, 'answered'])) };
+};
+
 const mergeStages = (
   known: readonly StageProgress[],
   seen: ExecutionSnapshot['stages'],
   said: RunState,
 ): readonly StageProgress[] => {
-  const all = known.map((stage) => seen.find((other) => other.name === stage.name) ?? stage);
+  const all = known.map((stage) => {
+    const found = seen.find((other) => other.name === stage.name);
+    return found === undefined ? stage : { ...found, ...approvalsAfter(stage, found.state) };
+  });
   const extra = seen.filter((stage) => indexOfStage(known, stage.name) < 0);
   return [...all, ...extra].map((stage) =>
     said === 'succeeded' && stage.state !== 'skipped' ? { name: stage.name, state: 'succeeded' } : stage,

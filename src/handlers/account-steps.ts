@@ -26,12 +26,15 @@ type AccountSteps = Pick<
 export const accountSteps: AccountSteps = {
   'accounts/list': async ({ deps, caller }) => {
     await deps.ensureIssuer();
-    const [listed, uses, url, keys] = await Promise.all([
+    const [listed, allUses, url, keys] = await Promise.all([
       listAccounts(deps),
       listAccountUses(deps),
       deps.issuer.findUrl(),
       deps.issuer.findKeys(),
     ]);
+    const uses = allUses.filter(({ accountLinkId }) =>
+      listed.some(({ account }) => account.id === accountLinkId),
+    );
     const issuerUrl = url ?? '';
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
@@ -57,8 +60,8 @@ export const accountSteps: AccountSteps = {
   'accounts/save': async ({ deps }, request) => {
     return shownAccount(deps, await saveAccount(deps, request));
   },
-  'accounts/remove': async ({ deps }, { id }) => {
-    await removeAccount(deps, id);
+  'accounts/remove': async ({ deps, caller }, { id }) => {
+    await removeAccount(deps, id, caller.accountId);
     return { removed: id };
   },
   'accounts/create-callback-key': async ({ deps }, { id, region, revokeOld }) => {

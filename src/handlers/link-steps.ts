@@ -1,3 +1,6 @@
+import { isForProject } from '../domain/managers';
+import { activePause } from '../domain/pauses';
+import { pauseView } from './pause-steps';
 import { settingsAddresses } from '../domain/addresses';
 import { listPipelines } from '../usecases/list-pipelines';
 import { saveLink } from '../usecases/manage-links';
@@ -11,19 +14,27 @@ export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove'
   'links/list': async ({ deps, caller, repositoryId, invocation }) => {
     const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
     const { links } = settings.value;
-    const mainBranch = settings.value.mainBranch ?? (await deps.repositories.get(repositoryId)).mainBranch;
+    const isPartial = accounts.value.some(({ projects }) => projects !== undefined);
+    const info =
+      settings.value.mainBranch === undefined || isPartial
+        ? await deps.repositories.get(repositoryId)
+        : undefined;
+    const mainBranch = settings.value.mainBranch ?? info?.mainBranch;
+    const offered = accounts.value.filter((account) => isForProject(account, info?.projectKey));
+    const pause = activePause(accounts.pause, settings.value.pause);
     const addresses = settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId });
     return {
+      ...(pause === undefined ? {} : { pause: pauseView(pause) }),
       links: links.map((link) =>
         linkView(
           link,
           accounts.value.find(({ id }) => id === link.accountLinkId),
         ),
       ),
-      accounts: accounts.value.map(({ id, label, regions, state }) => ({ id, label, regions, state })),
+      accounts: offered.map(({ id, label, regions, state }) => ({ id, label, regions, state })),
       ...(mainBranch === undefined ? {} : { mainBranch }),
       workspaceSettingsUrl: addresses.workspaceSettingsUrl,
-      ...(await ownerRights(deps, accounts.value.length === 0)),
+      ...(await ownerRights(deps, offered.length === 0)),
     };
   },
   'links/save': async ({ deps, repositoryId }, request) => {

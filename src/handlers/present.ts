@@ -4,10 +4,11 @@ import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
 import type { Run } from '../domain/runs';
+import { kindOfTarget, plainNameOf } from '../domain/targets';
 import type { DescribedAccount } from '../usecases/list-accounts';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
-const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
+export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
   const kept: Partial<T> = {};
   for (const key in value) {
     const member = value[key];
@@ -23,10 +24,11 @@ export const runView = (run: Run): RunView => ({
   held: run.held,
   linkName: run.linkName,
   place: run.place,
-  pipeline: run.pipeline,
+  kind: kindOfTarget(run.pipeline),
+  pipeline: plainNameOf(run.pipeline),
   cause: run.cause,
   commit: run.commit,
-  stages: run.stages,
+  stages: run.stages.map(({ name, state }) => ({ name, state })),
   createdAt: run.createdAt,
   ...present<Pick<RunView, 'ref' | 'message' | 'reason' | 'startedAt' | 'finishedAt' | 'awsUrl'>>({
     ref: run.ref,
@@ -60,10 +62,13 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
   const [source] = facts.sourceActions;
   return {
     name: facts.name,
+    kind: kindOfTarget(facts.name),
+    title: plainNameOf(facts.name),
     type: facts.type,
     executionMode: facts.executionMode,
     variables: facts.variables,
     nativeTriggers: facts.nativeTriggers,
+    reportsStatus: facts.reportsStatus === true,
     stages: facts.stages,
     deployStages: facts.deployStages,
     ...(source && facts.sourceActions.length === 1 ? { sourceAction: source } : {}),

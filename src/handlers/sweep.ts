@@ -1,4 +1,5 @@
 import { composeQueue, log, workspaceOf } from '../compose';
+import { deleteExpired } from '../usecases/restore-removed';
 import { sweep } from '../usecases/sweep';
 import { verifyOutdated } from '../usecases/verify-all';
 
@@ -8,6 +9,7 @@ export const onHour = async (request: unknown, context?: unknown): Promise<{ sta
     const deps = composeQueue(workspaceOf(context ?? request));
     const [runs] = await Promise.allSettled([sweep(deps), verifyDaily(deps)]);
     if (runs.status === 'rejected') throw runs.reason;
+    await deleteExpired(deps);
     return { statusCode: 204 };
   } catch (error) {
     log.error('sweep.failed', {}, error);

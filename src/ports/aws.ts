@@ -4,6 +4,7 @@ import type { Purpose } from '../domain/subjects';
 
 /** What a session may do in AWS; becomes the inline session policy, so that a session never carries more than its purpose. */
 export type Reach =
+  /** ARN of the one pipeline or CodeBuild project. */
   | { readonly kind: 'start'; readonly pipelineArn: string }
   | { readonly kind: 'follow'; readonly pipelineArn: string }
   | { readonly kind: 'setup'; readonly region: string }
@@ -44,13 +45,16 @@ export interface RoleSessions {
 }
 
 export interface StartRequest {
+  /** The target's name. */
   readonly pipeline: string;
   readonly sourceActionName: string;
   /** Full hash. */
   readonly commit: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** The same token starts at most one execution; `[a-zA-Z0-9-]{1,128}`. */
+  /** The same token starts at most one execution; `[a-zA-Z0-9-]{1,128}`. A build also carries it as its run id. */
   readonly clientRequestToken: string;
+  /** Keeps AWS from posting a build status of its own beside ours; for projects that say they do. */
+  readonly withoutOwnStatus?: true;
 }
 
 export interface ExecutionSummary {
@@ -58,9 +62,11 @@ export interface ExecutionSummary {
   readonly startedAt: string;
   readonly open: boolean;
   readonly triggerDetail?: string;
+  /** The run id that a build carries in its variables. */
+  readonly runVariable?: string;
 }
 
-/** CodePipeline. Every method may also throw `throttled`, `unavailable` or `access-denied`. */
+/** What can be linked. Every method may also throw `throttled`, `unavailable` or `access-denied`. */
 export interface Pipelines {
   /** @throws ServiceError `pipeline-gone`, `request-refused`, `conflict` */
   start(session: AwsSession, request: StartRequest): Promise<string>;
@@ -70,9 +76,25 @@ export interface Pipelines {
   listExecutions(session: AwsSession, pipeline: string, limit: number): Promise<readonly ExecutionSummary[]>;
   /** Hosts of its sources are read in setup sessions only. @throws ServiceError `pipeline-gone` */
   getPipeline(session: AwsSession, pipeline: string, nowIso: string): Promise<PipelineFacts>;
-  /** Names, one page of AWS. */
+  /** Names of CodePipeline's, one page of AWS. */
   listPipelines(
     session: AwsSession,
     cursor: string | undefined,
   ): Promise<{ names: readonly string[]; cursor?: string }>;
+}
+
+/** One page of an account's projects, each read already: CodeBuild tells of 100 at once. */
+export interface ProjectPage {
+  readonly projects: readonly PipelineFacts[];
+  readonly cursor?: string;
+}
+
+/**
+ * CodeBuild, with projects as targets (`project/shop`) and builds as executions: the id of a build is the part behind the project's name.
+ * Builds that a pipeline or a batch started are not listed. Every method may also throw `throttled`, `unavailable` or `access-denied`.
+ */
+export interface Projects extends Pick<Pipelines, 'start' | 'getExecution' | 'listExecutions'> {
+  /** @throws ServiceError `pipeline-gone` */
+  getProject(session: AwsSession, target: string, nowIso: string): Promise<PipelineFacts>;
+  listProjects(session: AwsSession, cursor: string | undefined, nowIso: string): Promise<ProjectPage>;
 }

@@ -14,6 +14,8 @@ export interface RepositoryInfo {
   /** `workspace-slug/repository-slug` */
   readonly fullName: string;
   readonly mainBranch?: string;
+  /** Key of its project, e.g. `SHOP`. */
+  readonly projectKey?: string;
 }
 
 export interface Repositories {

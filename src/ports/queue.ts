@@ -1,3 +1,4 @@
+import type { PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
@@ -5,6 +6,8 @@ export type Message =
   | { readonly kind: 'start'; readonly runId: string; readonly tries: number }
   /** `done` quick checks happened before this one. */
   | { readonly kind: 'check'; readonly runId: string; readonly done: number }
+  /** A push to decide again: after a pause, or because its first handling failed for good. */
+  | { readonly kind: 'push'; readonly event: PushEvent; readonly despitePause?: true }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }

@@ -1,6 +1,7 @@
 import type { AccountChecks } from '../domain/account-checks';
 import type { CallbackKey } from '../domain/aws-callback';
 import type { AccountLink, Link } from '../domain/links';
+import type { Pause } from '../domain/pauses';
 
 /** A stored document with the version it was read at; version 0 means it does not exist yet. */
 export interface Versioned<T> {
@@ -14,6 +15,8 @@ export interface RepositorySettings {
   /** `workspace-slug/repository-slug`, refreshed when a link is saved. */
   readonly fullName?: string;
   readonly mainBranch?: string;
+  /** Starts of this repository are paused. */
+  readonly pause?: Pause;
 }
 
 /** Strongly consistent. Saves name the version they read and throw VersionConflict when it is no longer the stored one. */
@@ -22,9 +25,17 @@ export interface RepositorySettingsStore {
   save(repositoryId: string, settings: Versioned<RepositorySettings>): Promise<void>;
 }
 
+/** The workspace's account links, and whether its starts are paused: every start reads the two, so they are one record. */
+export interface Accounts extends Versioned<readonly AccountLink[]> {
+  readonly pause?: Pause;
+}
+
 export interface AccountStore {
-  get(): Promise<Versioned<readonly AccountLink[]>>;
+  get(): Promise<Accounts>;
+  /** Leaves the pause as it is. */
   save(accounts: Versioned<readonly AccountLink[]>): Promise<void>;
+  /** Pauses the workspace, or lifts its pause; leaves the accounts as they are. @throws VersionConflict when others kept writing */
+  setPause(pause: Pause | undefined): Promise<void>;
 }
 
 /** Which links show the executions of a pipeline. */

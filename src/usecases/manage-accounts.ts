@@ -12,6 +12,8 @@ import type {
   CheckStore,
   HeardStore,
 } from '../ports/settings-stores';
+import type { KeepRemovedDeps } from './restore-removed';
+import { keepRemovedAccount } from './restore-removed';
 
 export interface ManageAccountsDeps {
   readonly accounts: AccountStore;
@@ -103,7 +105,8 @@ const accountFrom = (
   };
   const isSameDoor = known?.roleArn === input.roleArn && known.way === placed.way;
   if (known && isSameDoor) return { ...known, ...placed };
-  return { ...placed, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
+  const projects = known?.projects === undefined ? {} : { projects: known.projects };
+  return { ...placed, ...projects, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
 };
 
 const saved = async (
@@ -119,11 +122,19 @@ const saved = async (
   }
 };
 
-/** Removes an account link with its callback keys. Runs that are open end as stopped at their next check. */
-export const removeAccount = async (deps: ManageAccountsDeps, id: string): Promise<void> => {
+/**
+ * Removes an account link with its callback keys; both are kept aside for 30 days, so that it can be undone. Runs that are open end as
+ * stopped at their next check. Returns the link that was removed.
+ */
+export const removeAccount = async (
+  deps: ManageAccountsDeps & KeepRemovedDeps,
+  id: string,
+  by: string,
+): Promise<AccountLink | undefined> => {
   const { version, value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
-  if (!account) return;
+  if (!account) return undefined;
+  await keepRemovedAccount(deps, account, by);
   await saved(
     deps,
     version,
@@ -132,8 +143,10 @@ export const removeAccount = async (deps: ManageAccountsDeps, id: string): Promi
   await Promise.all([
     ...account.regions.map((region) => forgetRegion(deps, id, region)),
     deps.checks.remove(id),
+    // Never kept aside: whoever takes an account away expects its key to be gone.
     deps.accessKeys.remove(id),
   ]);
+  return account;
 };
 
 /** A key for AWS to call back with. Only its hash is kept; the one before stays good for a day, so that AWS can be given the new one. */

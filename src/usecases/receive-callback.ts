@@ -2,6 +2,7 @@ import { goodHashesAt, keyMatches } from '../domain/aws-callback';
 import { isoOf } from '../domain/durations';
 import type { AwsEvent } from '../domain/observations';
 import type { Clock } from '../ports/clock';
+import type { HealthStore } from '../ports/control-stores';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { CallbackKeyStore, HeardStore } from '../ports/settings-stores';
@@ -12,6 +13,7 @@ export interface ReceiveCallbackDeps {
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
+  readonly healthNotes: HealthStore;
 }
 
 export interface Callback {
@@ -53,6 +55,11 @@ export const receiveCallback = async (
   const parsed = callback.parse();
   if (parsed.kind === 'malformed') {
     deps.log.warn('callback.malformed', { detail: parsed.detail });
+    await deps.healthNotes.note({
+      kind: 'problem',
+      code: 'callback.malformed',
+      detail: 'An event of AWS made no sense',
+    });
     return 'malformed';
   }
   if (parsed.kind === 'ignored') {

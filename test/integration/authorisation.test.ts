@@ -133,13 +133,50 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   'setup/link': {
     payload: ({ accountLinkId }) => ({
       links: [
-        { accountLinkId, region: demoRegion, pipeline: 'shop-build', fullName: 'rival/vault', mode: 'follow' },
+        {
+          accountLinkId,
+          region: demoRegion,
+          pipeline: 'shop-build',
+          fullName: 'rival/vault',
+          mode: 'follow',
+        },
       ],
     }),
     allowed: onlyOwner,
     then: 'ok',
   },
   'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
+  'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  // The row after it lifts the pause again.
+  'pause/set': { payload: () => ({ reason: 'Tested' }), allowed: onlyOwner, then: 'ok' },
+  'pause/lift': { payload: () => ({ then: 'leave' }), allowed: onlyOwner, then: 'ok' },
+  'pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'repository-pause/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/set': { payload: () => ({ reason: 'Tested' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/lift': { payload: () => ({ then: 'leave' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'audit/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'audit/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'health/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/replay': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/discard': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'accounts/list-removed': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/restore': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'links/list-removed': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/restore': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'managers/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'managers/find-people': { payload: () => ({ text: '' }), allowed: onlyOwner, then: 'ok' },
+  'managers/save': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'invalid' },
+  'managers/remove': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'ok' },
+  'managers/whom-to-ask': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
 };
 
 let world: AuthorisationWorld;

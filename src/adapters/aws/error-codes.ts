@@ -9,6 +9,8 @@ import type { AwsErrorFacts } from './error-facts';
 const codes: Readonly<Partial<Record<string, ServiceErrorCode>>> = {
   BandwidthLimitExceeded: 'throttled',
   EC2Throttled: 'throttled',
+  // CodeBuild: too many builds at once, in the account or the project.
+  AccountLimitExceeded: 'throttled',
   LimitExceeded: 'throttled',
   PriorRequestNotComplete: 'throttled',
   ProvisionedThroughputExceeded: 'throttled',

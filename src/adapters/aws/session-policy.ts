@@ -3,7 +3,7 @@ import { statementOf } from '../../domain/permission-resources';
 import type { PermissionScope } from '../../domain/permission-sets';
 import { readConnections } from '../../domain/role-policies';
 import type { Reach } from '../../ports/aws';
-import { isPipelineArn, placeOfRole } from './arn';
+import { isPipelineArn, isProjectArn, placeOfRole } from './arn';
 
 interface Statement {
   readonly Effect: 'Allow';
@@ -12,42 +12,54 @@ interface Statement {
   readonly Condition?: object;
 }
 
-const allow = (operations: readonly string[], resource: string): Statement => ({
+const allow = (service: Service, operations: readonly string[], resource: string): Statement => ({
   Effect: 'Allow',
-  Action: operations.map((operation) => `codepipeline:${operation}`),
+  Action: operations.map((operation) => `${service}:${operation}`),
   Resource: resource,
 });
 
-/** A retried start first looks for the execution it may have begun, hence the list. */
-const startOperations = ['StartPipelineExecution', 'ListPipelineExecutions'];
+type Service = 'codepipeline' | 'codebuild';
 
-const followOperations = [
-  'GetPipeline',
-  'GetPipelineExecution',
-  'ListPipelineExecutions',
-  'ListActionExecutions',
-];
+/** A retried start first looks for the execution or build it may have begun, hence the lists. */
+const startOperations: Readonly<Record<Service, readonly string[]>> = {
+  codepipeline: ['StartPipelineExecution', 'ListPipelineExecutions'],
+  codebuild: ['StartBuild', 'ListBuildsForProject', 'BatchGetBuilds'],
+};
 
-const singlePipeline = (arn: string): string => {
-  if (isPipelineArn(arn)) return arn;
+const followOperations: Readonly<Record<Service, readonly string[]>> = {
+  codepipeline: ['GetPipeline', 'GetPipelineExecution', 'ListPipelineExecutions', 'ListActionExecutions'],
+  codebuild: ['BatchGetProjects', 'ListBuildsForProject', 'BatchGetBuilds'],
+};
+
+const serviceOf = (arn: string): Service => {
+  if (isPipelineArn(arn)) return 'codepipeline';
+  if (isProjectArn(arn)) return 'codebuild';
   throw new ServiceError(
     'request-refused',
-    `"${arn.slice(0, 100)}" names no single pipeline: save the link again.`,
+    `"${arn.slice(0, 100)}" names no single pipeline or project: save the link again.`,
   );
+};
+
+const onTarget = (operations: Readonly<Record<Service, readonly string[]>>, arn: string): Statement => {
+  const service = serviceOf(arn);
+  return allow(service, operations[service], arn);
 };
 
 const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
   switch (reach.kind) {
     case 'start':
-      return [allow(startOperations, singlePipeline(reach.pipelineArn))];
+      return [onTarget(startOperations, reach.pipelineArn)];
     case 'follow':
-      return [allow(followOperations, singlePipeline(reach.pipelineArn))];
+      return [onTarget(followOperations, reach.pipelineArn)];
     case 'setup': {
       const { partition, accountId } = placeOfRole(roleArn);
       const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;
+      const projects = `arn:${partition}:codebuild:${reach.region}:${accountId}:project/*`;
       return [
-        allow(['ListPipelines'], '*'),
-        allow(['GetPipeline'], pipelines),
+        allow('codepipeline', ['ListPipelines'], '*'),
+        allow('codepipeline', ['GetPipeline'], pipelines),
+        allow('codebuild', ['ListProjects'], '*'),
+        allow('codebuild', ['BatchGetProjects'], projects),
         readConnections({ partition, accountId }),
       ];
     }
@@ -69,7 +81,7 @@ const scopedTo = ({ region, workspaceId }: PlacedReach, roleArn: string) => {
 const verifyStatements = (reach: PlacedReach, roleArn: string): readonly Statement[] => {
   const allowIn = scopedTo(reach, roleArn);
   return [
-    allow(['ListPipelines'], '*'),
+    allow('codepipeline', ['ListPipelines'], '*'),
     { Effect: 'Allow', Action: ['iam:SimulatePrincipalPolicy'], Resource: roleArn },
     allowIn('secretsmanager:GetSecretValue', 'callback-secret'),
     allowIn('events:PutEvents', 'default-bus'),

@@ -8,6 +8,7 @@ import { apiPath } from './path';
 /** An empty repository has `mainbranch: null`. */
 const repositorySchema = z.object({
   full_name: z.string(),
+  project: z.optional(z.object({ key: z.string() })),
   mainbranch: z.nullish(z.object({ name: z.string() })),
 });
 
@@ -15,12 +16,15 @@ const repositorySchema = z.object({
 export const createRepositories = (deps: BitbucketDeps): Repositories => ({
   get: async (repositoryId) => {
     const path = apiPath`/2.0/repositories/${bracedUuid(deps.workspaceId)}/${bracedUuid(repositoryId)}`;
-    const { full_name: fullName, mainbranch } = await getResource(
-      deps,
-      'Reading the repository',
-      path,
-      repositorySchema,
-    );
-    return { fullName, ...(mainbranch ? { mainBranch: mainbranch.name } : {}) };
+    const {
+      full_name: fullName,
+      mainbranch,
+      project,
+    } = await getResource(deps, 'Reading the repository', path, repositorySchema);
+    return {
+      fullName,
+      ...(mainbranch ? { mainBranch: mainbranch.name } : {}),
+      ...(project ? { projectKey: project.key } : {}),
+    };
   },
 });

@@ -27,8 +27,16 @@ const stateOf: Readonly<Record<string, StageState | undefined>> = {
 };
 
 const stage = z.pipe(
-  z.tuple([z.string(), z.string().check(z.refine((letter) => stateOf[letter] !== undefined))]),
-  z.transform(([name, letter]): StageProgress => ({ name, state: stateOf[letter] ?? 'pending' })),
+  z.tuple([
+    z.string(),
+    z.string().check(z.refine((letter) => stateOf[letter] !== undefined)),
+    z.optional(z.record(z.string(), z.enum(['waiting', 'answered']))),
+  ]),
+  z.transform(([name, letter, approvals]): StageProgress => ({
+    name,
+    state: stateOf[letter] ?? 'pending',
+    ...(approvals === undefined ? {} : { approvals }),
+  })),
 );
 
 const text = z.exactOptional(z.string());
@@ -49,6 +57,7 @@ export const runDataSchema = z.pipe(
     h: z._default(z.boolean(), false),
     d: z.exactOptional(z.boolean()),
     e: z.exactOptional(z.tuple([z.string(), z.boolean()])),
+    z: z.exactOptional(z.literal(true)),
     t: z._default(z.int(), 1),
     x: text,
     y: text,
@@ -59,6 +68,7 @@ export const runDataSchema = z.pipe(
     k: time,
     q: count,
     o: text,
+    u: z.exactOptional(z.literal(true)),
     i: text,
     j: time,
   }),
@@ -76,6 +86,7 @@ export const runDataSchema = z.pipe(
     ...(data.m === undefined ? {} : { message: data.m }),
     ...(data.d === undefined ? {} : { admitted: data.d }),
     ...(data.e === undefined ? {} : { pushed: { at: data.e[0], mainBranch: data.e[1] } }),
+    ...(data.z === undefined ? {} : { despitePause: data.z }),
     ...(data.x === undefined ? {} : { executionId: data.x }),
     ...(data.y === undefined ? {} : { reason: data.y }),
     ...(data.v === undefined ? {} : { variables: data.v }),
@@ -84,6 +95,7 @@ export const runDataSchema = z.pipe(
     ...(data.l === undefined ? {} : { heardAt: isoOf(data.l) }),
     ...(data.k === undefined ? {} : { askedAt: isoOf(data.k) }),
     ...(data.o === undefined ? {} : { posted: data.o }),
+    ...(data.u === undefined ? {} : { muted: data.u }),
     ...(data.i === undefined ? {} : { claimedBy: data.i }),
     ...(data.j === undefined ? {} : { claimedAt: isoOf(data.j) }),
   })),
@@ -100,11 +112,16 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   g: run.region,
   p: run.pipeline,
   c: run.cause === 'push' ? undefined : run.cause,
-  s: run.stages.map(({ name, state }) => [name, letterOf[state]]),
+  s: run.stages.map(({ name, state, approvals }) => [
+    name,
+    letterOf[state],
+    ...(approvals === undefined ? [] : [approvals]),
+  ]),
   m: run.message,
   h: run.held || undefined,
   d: run.admitted === true ? true : undefined,
   e: run.pushed === undefined ? undefined : [run.pushed.at, run.pushed.mainBranch],
+  z: run.despitePause,
   t: run.attempt === 1 ? undefined : run.attempt,
   x: run.executionId,
   y: run.reason,
@@ -115,6 +132,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   k: msOf(run.askedAt),
   q: run.posts || undefined,
   o: run.posted,
+  u: run.muted,
   i: run.claimedBy,
   j: msOf(run.claimedAt),
 });

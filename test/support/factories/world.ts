@@ -12,6 +12,7 @@ import { adoptExecution } from '../../../src/usecases/adopt-execution';
 import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
+import { decideAgain } from '../../../src/usecases/decide-again';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
@@ -75,6 +76,10 @@ const storesOf = (options: WorldOptions) => {
     boards: fakes.createMemoryBoardStore(),
     refs: fakes.createMemoryRefStore(),
     decisions: fakes.createMemoryDecisionStore(),
+    missed: fakes.createMemoryMissedStarts(),
+    removed: fakes.createMemoryRemoved(),
+    deadLetters: fakes.createMemoryDeadLetters(),
+    healthNotes: fakes.createMemoryHealth(clock),
     queue: fakes.createMemoryWorkQueue(),
     index: fakes.createMemoryPipelineIndex(),
     statuses: fakes.createMemoryCommitStatuses(),
@@ -155,6 +160,8 @@ const consumerOf =
     if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
+    if (message.kind === 'push')
+      return decideAgain(world, message, { invocationId: 'again', remainingMs: 25_000 });
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
     if (message.kind === 'verify-account') return verifyQueued(world, message.accountLinkId);
     if (message.kind === 'settle-checks') return void (await settleChecks(world, message.accountLinkId));

@@ -2,6 +2,7 @@ import { VersionConflict } from '../../../src/domain/errors';
 import type { AccountChecks } from '../../../src/domain/account-checks';
 import { emptySetup } from '../../../src/domain/setup';
 import type { SetupStore } from '../../../src/ports/setup-store';
+import type { Pause } from '../../../src/domain/pauses';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
   AccessKey,
@@ -53,7 +54,15 @@ export const createMemorySetupStore = (): SetupStore => {
 
 export const createMemoryAccountStore = (initial: readonly AccountLink[] = []): AccountStore => {
   const cell = versionedCell(initial);
-  return { get: async () => cell.get(), save: async (accounts) => cell.save(accounts) };
+  let pause: Pause | undefined;
+  return {
+    get: async () => ({ ...cell.get(), ...(pause === undefined ? {} : { pause }) }),
+    save: async (accounts) => cell.save(accounts),
+    setPause: async (next) => {
+      pause = next;
+      cell.save(cell.get());
+    },
+  };
 };
 
 type IndexEntry = Awaited<ReturnType<PipelineIndex['list']>>[number];

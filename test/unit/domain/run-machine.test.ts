@@ -1,14 +1,6 @@
 import { applyEvent, applySnapshot, endRun } from '../../../src/domain/run-machine';
 import type { RunState } from '../../../src/domain/runs';
-import {
-  aFinishedRun,
-  anEvent,
-  approvalEvent,
-  aRun,
-  aSnapshot,
-  stageEvent,
-  stages,
-} from '../../support/factories';
+import { aFinishedRun, anEvent, aRun, aSnapshot, stageEvent, stages } from '../../support/factories';
 
 const nowIso = '2026-11-22T10:06:00.000Z';
 
@@ -42,31 +34,6 @@ describe('what an event changes', () => {
     const run = aRun();
     const event = anEvent({ scope: 'action', stage: 'Build', action: 'Test', state: 'SUCCEEDED' });
     expect(applyEvent(run, event)).toBe(run);
-  });
-
-  it('an approval waits, and goes on once it is answered', () => {
-    const waiting = applyEvent(
-      aRun({ stages: stages('succeeded', 'running') }),
-      approvalEvent('Build', 'STARTED'),
-    );
-    expect(waiting).toMatchObject({
-      state: 'waiting-for-approval',
-      stages: stages('succeeded', 'waiting-for-approval'),
-    });
-    expect(applyEvent(waiting, approvalEvent('Build', 'SUCCEEDED'))).toMatchObject({
-      state: 'running',
-      stages: stages('succeeded', 'running'),
-    });
-  });
-
-  it('a stage whose start is told after the approval in it still waits', () => {
-    const waiting = applyEvent(aRun(), approvalEvent('Build', 'STARTED'));
-    expect(applyEvent(waiting, stageEvent('Build', 'STARTED'))).toBe(waiting);
-  });
-
-  it('a rejected approval fails its stage', () => {
-    const waiting = applyEvent(aRun(), approvalEvent('Deploy', 'STARTED'));
-    expect(applyEvent(waiting, approvalEvent('Deploy', 'FAILED')).stages.at(-1)?.state).toBe('failed');
   });
 
   it.each(['SUCCEEDED', 'FAILED', 'STOPPED', 'SUPERSEDED', 'CANCELED', 'ABANDONED', 'STOPPING'] as const)(

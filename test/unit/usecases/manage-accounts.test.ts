@@ -11,6 +11,7 @@ import {
   createMemoryCallbackKeyStore,
   createMemoryCheckStore,
   createMemoryHeardStore,
+  createMemoryRemoved,
   createSettableClock,
 } from '../../support/fakes';
 
@@ -27,6 +28,7 @@ const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
     checks: createMemoryCheckStore(),
     accessKeys: createMemoryAccessKeyStore(),
     clock: createSettableClock(),
+    removed: createMemoryRemoved(),
     newId: () => `new-${++ids}`,
     newSecret: () => `secret-${++ids}`,
     ensureIssuer: () => Promise.resolve(void (issuers += 1)),
@@ -113,15 +115,15 @@ describe('removing an account', () => {
   it('removes its callback keys with it', async () => {
     const deps = makeDeps();
     await createCallbackKey(deps, 'account-1', region, false);
-    await removeAccount(deps, 'account-1');
+    await removeAccount(deps, 'account-1', 'ada');
     expect((await deps.accounts.get()).value).toEqual([]);
     expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
   });
 
   it('that is gone is no error, and a conflict is told', async () => {
     const deps = makeDeps();
-    await expect(removeAccount(deps, 'gone')).resolves.toBeUndefined();
-    await expect(removeAccount(conflicting(deps), 'account-1')).rejects.toThrow(Refusal);
+    await expect(removeAccount(deps, 'gone', 'ada')).resolves.toBeUndefined();
+    await expect(removeAccount(conflicting(deps), 'account-1', 'ada')).rejects.toThrow(Refusal);
   });
 });
 
@@ -226,7 +228,7 @@ describe('an account linked by access key', () => {
     const { id } = await saveAccount(deps, byKey);
     await saveAccessKey(deps, id, key);
     expect(await listAccounts(deps)).toMatchObject([{ hasAccessKey: true }]);
-    await removeAccount(deps, id);
+    await removeAccount(deps, id, 'ada');
     expect(await deps.accessKeys.find(id)).toBeUndefined();
   });
 

@@ -8,13 +8,13 @@ import { createMemoryCallbackKeyStore } from '../../support/fakes';
 const until = '2026-11-23T10:00:00.000Z';
 
 const makeDeps = async () => {
-  const { queue, log, clock, heard } = createWorld();
+  const { queue, log, clock, heard, healthNotes } = createWorld();
   const keys = createMemoryCallbackKeyStore();
   await keys.save('account-1', region, {
     keys: [{ hash: secretHash('right') }, { hash: secretHash('old'), until }],
     createdAt: '2026-11-22T10:00:00.000Z',
   });
-  return { queue, log, clock, keys, heard };
+  return { queue, log, clock, keys, heard, healthNotes };
 };
 
 const callback = (parsed: ParsedCallback = { kind: 'event', event: anEvent() }) => ({

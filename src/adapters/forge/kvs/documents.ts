@@ -8,7 +8,19 @@ import { UnreadableRecord, parseStored, schemaVersion } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'checks' | 'setup';
+export type DocumentKind =
+  | 'accounts'
+  | 'repository'
+  | 'pipeline'
+  | 'board'
+  | 'issuer'
+  | 'checks'
+  | 'setup'
+  | 'missed'
+  | 'managers'
+  | 'removed'
+  | 'dead-letter'
+  | 'health';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -35,30 +47,43 @@ export interface Documents<T> {
   ): Promise<Versioned<T>>;
   remove(key: string): Promise<void>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
-  list(skip: Skip): Promise<readonly T[]>;
+  list(skip: Skip, options?: { limit?: number; beginsWith?: string }): Promise<readonly T[]>;
 }
 
-const create = async (key: string, record: DocumentRecord): Promise<void> => {
+/** Counted from the last write. */
+type Ttl = { readonly value: number; readonly unit: 'DAYS' };
+
+const create = async (key: string, record: DocumentRecord, options: { ttl?: Ttl }): Promise<void> => {
   const entity = kvs.entity<DocumentRecord>(entityName);
   const existing = await createUnlessExists(
     key,
-    () => entity.set(key, record, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    () => entity.set(key, record, { keyPolicy: 'FAIL_IF_EXISTS', ...options }),
     () => entity.get(key),
   );
   if (existing !== undefined) throw new VersionConflict(`${key}: exists already`);
 };
 
-const replace = (key: string, record: DocumentRecord, version: number): Promise<void> =>
+const replace = (
+  key: string,
+  record: DocumentRecord,
+  version: number,
+  options: { ttl?: Ttl },
+): Promise<void> =>
   writeAtVersion(
     key,
     version,
     () =>
       kvs
         .transact()
-        .set(key, record, {
-          entityName,
-          conditions: new Filter<DocumentRecord>().and('version', FilterConditions.equalTo(version)),
-        })
+        .set(
+          key,
+          record,
+          {
+            entityName,
+            conditions: new Filter<DocumentRecord>().and('version', FilterConditions.equalTo(version)),
+          },
+          options,
+        )
         .execute(),
     async () => (await kvs.entity<DocumentRecord>(entityName).get(key))?.version,
   );
@@ -80,7 +105,9 @@ export const documentsOf = <T>(
   kind: DocumentKind,
   data: z.ZodMiniType<T>,
   isListed: (value: T) => boolean = () => true,
+  ttl?: Ttl,
 ): Documents<T> => {
+  const options = ttl === undefined ? {} : { ttl };
   const schema = z.object({ version: z.int(), data });
   const find = async (key: string): Promise<Versioned<T> | undefined> => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
@@ -91,7 +118,7 @@ export const documentsOf = <T>(
   const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
     const listedKind = isListed(value) ? kind : `${kind}:unlisted`;
     const record = { kind: listedKind, name: key, version: version + 1, schemaVersion, data: value };
-    await (version === 0 ? create(key, record) : replace(key, record, version));
+    await (version === 0 ? create(key, record, options) : replace(key, record, version, options));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
     for (let attempt = 0; ; attempt++) {
@@ -107,8 +134,9 @@ export const documentsOf = <T>(
       }
     }
   };
-  const list: Documents<T>['list'] = async (skip) => {
-    const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
+  const list: Documents<T>['list'] = async (skip, which = {}) => {
+    const query = { index: 'by-kind', partition: [kind], ...which };
+    const found = await queryAll(`documents ${kind}`, entityName, query);
     return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
   };
   const remove = (key: string): Promise<void> => kvsCall(key, () => kvs.entity(entityName).delete(key));

@@ -59,6 +59,18 @@ export const pipelineKey = (accountLinkId: string, region: string, pipeline: str
 
 export const setupKey = 'setup';
 export const checksKey = (accountLinkId: string): string => keyOf('checks', [accountLinkId]);
+/** All of a repository's, or all there are. */
+export const missedPrefix = (repositoryId?: string): string =>
+  repositoryId === undefined ? 'missed:' : `${keyOf('missed', [repositoryId])}:`;
+export const missedKey = (repositoryId: string, ref: Ref): string =>
+  keyOf('missed', [repositoryId, hashOf([refText(ref)])]);
+
+export const managersKey = 'managers';
+export const removedKey = 'removed';
+export const healthKey = 'health';
+export const deadLetterKey = (id: string): string => keyOf('dead-letter', [id]);
+/** Keys sort as their times do: ISO times have one length, and so have their encoded forms. */
+export const auditKey = (at: string, unique: string): string => keyOf('audit', [at, unique]);
 
 export const issuerTurnKey = 'issuer';
 

@@ -9,7 +9,7 @@ interface ModeFieldProps {
   readonly onChange: (mode: LinkFields['mode']) => void;
 }
 
-/** Who starts the pipeline: AWS or Slipway. */
+/** Who starts the pipeline or project: AWS or Slipway. */
 export function ModeField({ mode, choice, onChange }: ModeFieldProps) {
   const blocked = choice === undefined || startChoice(choice) === 'blocked';
   const reason = blocked ? choice?.startProblem : undefined;
@@ -27,7 +27,9 @@ export function ModeField({ mode, choice, onChange }: ModeFieldProps) {
           />
           <span>Follow</span>
           <span className="small">
-            AWS starts it. Slipway shows its runs and keeps the build status true.
+            {choice?.reportsStatus === true
+              ? 'AWS starts it and reports it to Bitbucket. Slipway shows its runs.'
+              : 'AWS starts it. Slipway shows its runs and keeps the build status true.'}
           </span>
         </label>
         <label className="option">
