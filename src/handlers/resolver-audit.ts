@@ -78,6 +78,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
         .join(', ')
         .slice(0, 500),
   },
+  'setup/starter': 'reads',
   'setup/find-repositories': 'reads',
   'accounts/remove': { kind: 'account', what: 'Removed an account link', about: ({ id }) => id },
   'accounts/list-removed': 'reads',

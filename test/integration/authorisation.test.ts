@@ -151,6 +151,20 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: onlyOwner,
     then: 'ok',
   },
+  'setup/starter': {
+    payload: ({ accountLinkId }) => ({
+      kind: 'pipeline',
+      region: demoRegion,
+      name: 'shop',
+      // Of nobody's workspace.
+      repositoryId: '00000000-0000-4000-8000-000000000000',
+      branch: 'main',
+      connectionArn: `arn:aws:codeconnections:${demoRegion}:${accountLinkId}:connection/00000000-0000-4000-8000-000000000000`,
+      deploy: { kind: 'none' },
+    }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
   'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
   'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   // The row after it lifts the pause again.

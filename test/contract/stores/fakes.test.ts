@@ -16,6 +16,7 @@ import {
   createMemoryRefStore,
   createMemoryRepositorySettingsStore,
   createMemoryRunStore,
+  createMemorySetupStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
 import {
@@ -35,6 +36,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 const name = 'in memory';
@@ -59,3 +61,4 @@ describeDeadLetterStore(name, createMemoryDeadLetters);
 describeHealthStore(name, () => createMemoryHealth(createSettableClock()));
 describeAuditStore(name, createMemoryAudit);
 describeMissedStartStore(name, createMemoryMissedStarts);
+describeSetupStore(name, createMemorySetupStore);

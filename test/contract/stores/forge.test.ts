@@ -19,6 +19,7 @@ import {
   createAccountStore,
   createRepositorySettingsStore,
 } from '../../../src/adapters/forge/settings-stores';
+import { createSetupStore } from '../../../src/adapters/forge/setup-store';
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
@@ -39,6 +40,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 /** Each `make` starts on an empty store. */
@@ -103,3 +105,4 @@ describeMissedStartStore(
   name,
   fresh(() => createMissedStartStore({ pause, log })),
 );
+describeSetupStore(name, fresh(createSetupStore));

@@ -5,7 +5,8 @@ import type {
   PipelineIndex,
   RepositorySettingsStore,
 } from '../../../src/ports/settings-stores';
-import { aLink, anAccount, repositoryId } from './samples';
+import type { SetupStore } from '../../../src/ports/setup-store';
+import { aLink, anAccount, aSetup, repositoryId } from './samples';
 
 const settings = { links: [aLink], fullName: 'acme/shop', mainBranch: 'main' };
 
@@ -129,6 +130,21 @@ export const describeCallbackKeyStore = (name: string, make: () => CallbackKeySt
       expect(await store.find('ac', 'us-east-1')).toBeUndefined();
       await store.remove('ac', 'eu-central-1');
       expect(await store.find('ac', 'eu-central-1')).toBeUndefined();
+    });
+  });
+};
+
+export const describeSetupStore = (name: string, make: () => SetupStore): void => {
+  describe(`SetupStore: ${name}`, () => {
+    test('a workspace that nobody set up stands at the first step', async () => {
+      expect(await make().get()).toEqual({ version: 0, value: { step: 'accounts', skipped: [] } });
+    });
+
+    test('everything that an owner chose is read again, and a save at another version is a conflict', async () => {
+      const store = make();
+      await store.save({ version: 0, value: aSetup });
+      expect(await store.get()).toEqual({ version: 1, value: aSetup });
+      await expect(store.save({ version: 0, value: aSetup })).rejects.toThrow(VersionConflict);
     });
   });
 };
