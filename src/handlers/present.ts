@@ -1,10 +1,18 @@
-import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
+import type {
+  AccountUseView,
+  AccountView,
+  LinkView,
+  PipelineChoice,
+  PipelineFactsView,
+  RunView,
+} from '../contract/views';
 import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
 import type { Run } from '../domain/runs';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
+import type { AccountUse } from '../usecases/list-account-uses';
 import type { DescribedAccount } from '../usecases/list-accounts';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
@@ -56,6 +64,13 @@ export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccou
     problem: account.problem,
     verifiedAt: account.verifiedAt,
   }),
+});
+
+/** A linked pipeline or project by the name that people know it by. */
+export const accountUseView = ({ pipeline, ...use }: AccountUse): AccountUseView => ({
+  ...use,
+  kind: kindOfTarget(pipeline),
+  pipeline: plainNameOf(pipeline),
 });
 
 export const factsView = (facts: PipelineFacts): PipelineFactsView => {
