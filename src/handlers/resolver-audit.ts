@@ -97,7 +97,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'links/save': {
     kind: 'link',
     what: 'Saved a link',
-    about: (_, { name, mode, pipeline, place }) => `${name}: ${mode} ${pipeline.name} in ${place}`,
+    about: (_, { name, mode, pipeline, place }) => `${name}: ${mode} ${pipeline.title} in ${place}`,
   },
   'links/remove': { kind: 'link', what: 'Removed a link', about: ({ id }) => id },
   'links/list-removed': 'reads',
