@@ -1,11 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
-import { createCallbackBus } from './adapters/aws/verification/callback-bus';
-import { createCallbackSecrets } from './adapters/aws/verification/callback-secrets';
-import { createRolePermissions } from './adapters/aws/verification/role-permissions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
@@ -19,7 +16,6 @@ import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
-import { createCheckStore } from './adapters/forge/check-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createGrants } from './adapters/forge/grants';
@@ -39,6 +35,7 @@ import { createSetupStore } from './adapters/forge/setup-store';
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
+import { verifying } from './compose/verifying';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -60,8 +57,7 @@ import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
-import { linkedPipelines } from './usecases/list-account-uses';
-import { openSetupSession } from './usecases/open-setup-session';
+import { openSetupSession } from './usecases/setup-sessions';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
@@ -150,25 +146,15 @@ export const composePush = (workspaceId: string) => {
   };
 };
 
-/** What the checks of an account ask, beside what they share with everything else. */
-const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
-  checks: createCheckStore({ pause }),
-  heard: createHeardStore(),
-  callbackKeys: createCallbackKeyStore(),
-  rolePermissions: createRolePermissions(),
-  secrets: createCallbackSecrets(),
-  bus: createCallbackBus(),
-  urls: createWebTriggerUrls(),
-  issuer: createIssuerStore(),
-  newId: () => randomUUID(),
-  linkedPipelines: (accountLinkId: string) => linkedPipelines(base, accountLinkId),
-});
-
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
-  const starts = starting(workspaceId, pipelines);
-  const base = { ...starts, ...verifying(starts), ...deciding(starts), pipelines, workspaceId };
+  const starts = { ...starting(workspaceId, pipelines), pipelines, workspaceId };
+  const base = {
+    ...starts,
+    ...verifying({ ...starts, issuer: createIssuerStore() }),
+    ...deciding(starts),
+  };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
@@ -207,10 +193,11 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 export const composePages = (workspaceId: string) => {
   const projects = createProjects();
   const pipelines = withProjects(withHosts(createPipelines()), projects);
-  const common = stores();
-  const base = { ...common, ...verifying(common), pipelines, projects, workspaceId };
-  const { issuer } = base;
-  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
+  const issuer = createIssuerStore();
+  const accessKeys = createAccessKeyStore();
+  const sessions = createRoleSessions({ issuer, clock, accessKeys });
+  const common = { ...stores(), issuer, sessions, pipelines, projects, workspaceId };
+  const base = { ...common, ...verifying(common) };
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
@@ -221,7 +208,7 @@ export const composePages = (workspaceId: string) => {
     sessions,
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
-    accessKeys: createAccessKeyStore(),
+    accessKeys,
     ...removal(),
     audit: createAuditStore({ log }),
     managers: createManagerStore(),

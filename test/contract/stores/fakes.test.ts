@@ -1,9 +1,12 @@
 import {
+  createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryBoardStore,
   createMemoryCallbackKeyStore,
+  createMemoryCheckStore,
   createMemoryDecisionStore,
   createMemoryGrants,
+  createMemoryHeardStore,
   createMemoryIssuerStore,
   createMemoryPipelineIndex,
   createMemoryRefStore,
@@ -11,6 +14,7 @@ import {
   createMemoryRunStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -30,6 +34,9 @@ describeRepositorySettingsStore(name, createMemoryRepositorySettingsStore);
 describeAccountStore(name, createMemoryAccountStore);
 describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
+describeHeardStore(name, createMemoryHeardStore);
+describeCheckStore(name, createMemoryCheckStore);
+describeAccessKeyStore(name, createMemoryAccessKeyStore);
 describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-store';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
+import { createCheckStore } from '../../../src/adapters/forge/check-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
+import { createHeardStore } from '../../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
 import { createRefStore } from '../../../src/adapters/forge/ref-store';
@@ -14,6 +17,7 @@ import {
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -52,6 +56,12 @@ describePipelineIndex(
   fresh(() => createPipelineIndex({ pause, log })),
 );
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
+describeHeardStore(name, fresh(createHeardStore));
+describeCheckStore(
+  name,
+  fresh(() => createCheckStore({ pause })),
+);
+describeAccessKeyStore(name, fresh(createAccessKeyStore));
 describeBoardStore(
   name,
   fresh(() => createBoardStore({ pause, log })),

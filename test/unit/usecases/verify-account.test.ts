@@ -3,7 +3,7 @@ import { ServiceError, VersionConflict } from '../../../src/domain/errors';
 import { callbackSecretNameOf } from '../../../src/domain/permission-sets';
 import { settleChecks } from '../../../src/usecases/settle-checks';
 import { verifyAccount } from '../../../src/usecases/verify-account';
-import { aLink, anAccount, aPipeline, createWorld, region } from '../../support/factories';
+import { aLink, anAccount, aPipeline, checkersOf, createWorld, region } from '../../support/factories';
 import { workspaceId } from '../../support/factories/pushes';
 
 const twoRegions = anAccount({ state: 'unverified', regions: [region, 'us-east-1'] });
@@ -132,7 +132,9 @@ describe('verifying an account', () => {
   });
 
   it('tells an issuer that moved', async () => {
-    const world = { ...ready(), urls: { get: () => Promise.resolve('https://new.example.com') } };
+    const known = ready();
+    const urls = { get: () => Promise.resolve('https://new.example.com') };
+    const world = { ...known, checkers: checkersOf({ ...known, urls }) };
     const { account, found: result } = await verifyAccount(world, 'account-1');
     expect(found(result.checks, 'issuer')).toMatchObject([
       { result: 'failed', command: 'https://new.example.com' },
