@@ -5,28 +5,28 @@ const place = ['ac', 'eu-central-1'] as const;
 
 export const describeHeardStore = (name: string, make: () => HeardStore): void => {
   describe(`HeardStore: ${name}`, () => {
-    test('keeps time and nonce of a place apart from each other and from other places', async () => {
+    test('keeps the time of each place until it is removed', async () => {
       const store = make();
+      await store.remove(...place);
       await store.save(...place, '2026-11-22T10:00:00.000Z');
-      await store.saveNonce(...place, 'n1');
-      await store.saveNonce(...place, 'n2');
-      expect([await store.find(...place), await store.findNonce(...place)]).toEqual([
-        '2026-11-22T10:00:00.000Z',
-        'n2',
-      ]);
-      expect([await store.find('ac', 'us-east-1'), await store.findNonce('ac', 'us-east-1')]).toEqual([
-        undefined,
-        undefined,
-      ]);
+      expect(await store.find(...place)).toBe('2026-11-22T10:00:00.000Z');
+      expect(await store.find('ac', 'us-east-1')).toBeUndefined();
+      await store.remove(...place);
+      expect(await store.find(...place)).toBeUndefined();
     });
 
-    test('forgets both together', async () => {
+    test('knows every test event that came, in whatever order they come', async () => {
       const store = make();
-      await store.remove(...place);
-      await store.save(...place, '2026-11-22T10:00:00.000Z');
-      await store.saveNonce(...place, 'n1');
-      await store.remove(...place);
-      expect([await store.find(...place), await store.findNonce(...place)]).toEqual([undefined, undefined]);
+      await store.saveTest(...place, 'n2');
+      await store.saveTest(...place, 'n1');
+      expect([await store.hasTest(...place, 'n1'), await store.hasTest(...place, 'n2')]).toEqual([
+        true,
+        true,
+      ]);
+      expect([await store.hasTest(...place, 'n3'), await store.hasTest('ac', 'us-east-1', 'n1')]).toEqual([
+        false,
+        false,
+      ]);
     });
   });
 };
