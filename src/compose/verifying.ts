@@ -12,7 +12,7 @@ import type { Pipelines, RoleSessions } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { IssuerStore } from '../ports/issuer';
 import type { PipelineIndex } from '../ports/settings-stores';
-import { linkedPipelines } from '../usecases/list-account-uses';
+import { linkedTargets } from '../usecases/list-account-uses';
 import { readCallbackKey } from '../usecases/read-callback-key';
 import { createCheckSessions } from '../usecases/setup-sessions';
 import { issuerCheck } from '../usecases/verify-issuer';
@@ -50,7 +50,7 @@ export const verifying = (base: VerifyingBase) => {
     strangers: (...which) => verifyTrust(deps, ...which),
     permissions: async (account, session, refusals) =>
       verifyPermissions(deps, account, session, {
-        pipelines: await linkedPipelines(deps, account.id),
+        targets: await linkedTargets(deps, account.id),
         refusals,
       }),
   };

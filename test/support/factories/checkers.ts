@@ -1,5 +1,5 @@
 import type { AccountCheckers } from '../../../src/ports/account-checks';
-import { linkedPipelines } from '../../../src/usecases/list-account-uses';
+import { linkedTargets } from '../../../src/usecases/list-account-uses';
 import { readCallbackKey } from '../../../src/usecases/read-callback-key';
 import { issuerCheck } from '../../../src/usecases/verify-issuer';
 import type { VerifyIssuerDeps } from '../../../src/usecases/verify-issuer';
@@ -12,7 +12,7 @@ type Deps = VerifyIssuerDeps &
   Parameters<typeof readCallbackKey>[0] &
   Parameters<typeof verifyTrust>[0] &
   Parameters<typeof verifyPermissions>[0] &
-  Parameters<typeof linkedPipelines>[0];
+  Parameters<typeof linkedTargets>[0];
 
 /** The parts of a verification, wired as the composition root wires them. */
 export const checkersOf = (deps: Deps): AccountCheckers => ({
@@ -22,7 +22,7 @@ export const checkersOf = (deps: Deps): AccountCheckers => ({
   strangers: (...which) => verifyTrust(deps, ...which),
   permissions: async (account, session, refusals) =>
     verifyPermissions(deps, account, session, {
-      pipelines: await linkedPipelines(deps, account.id),
+      targets: await linkedTargets(deps, account.id),
       refusals,
     }),
 });

@@ -8,7 +8,7 @@ import { emptyBoard } from '../../../src/domain/board';
 import { repositorySettingsSchema } from '../../../src/adapters/forge/settings-schemas';
 import { listPipelines } from '../../../src/usecases/list-pipelines';
 import { saveLink } from '../../../src/usecases/manage-links';
-import { openSetupSession } from '../../../src/usecases/verify-account';
+import { openSetupSession } from '../../../src/usecases/setup-sessions';
 import { aLink, anAccount, aProject, aPush, aRun, region, repositoryId } from '../../support/factories';
 import { makeLinkDeps } from '../../support/factories/link-deps';
 

@@ -113,9 +113,9 @@ export function AllChecks({
 }) {
   const { state, problem, busy, progress, verifyAll } = useRound(onVerified);
   return (
-    <section className="card stack" aria-labelledby="all-checks">
+    <section className="card stack" aria-label="Verify all accounts">
       <div className="card-head">
-        <h2 id="all-checks">Checks of all accounts</h2>
+        <h2>Checks of all accounts</h2>
         <div className="actions">
           <span role="status">{progress}</span>
           <Button isLoading={busy} onClick={() => void verifyAll()}>
