@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
+import { withKeys } from './adapters/aws/key-sessions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
@@ -110,11 +111,15 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (
+  workspaceId: string,
+  plain: Pick<Pipelines, 'start' | 'listExecutions'>,
+  ways = (sessions: RoleSessions): RoleSessions => sessions,
+) => {
   const base = stores();
   const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
-  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
+  const sessions = ways(createRoleSessions({ issuer, clock }));
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
@@ -149,7 +154,9 @@ export const composePush = (workspaceId: string) => {
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
-  const starts = { ...starting(workspaceId, pipelines), pipelines, workspaceId };
+  const accessKeys = createAccessKeyStore();
+  const ways = (sessions: RoleSessions) => withKeys(sessions, { accessKeys });
+  const starts = { ...starting(workspaceId, pipelines, ways), pipelines, workspaceId };
   const base = {
     ...starts,
     ...verifying({ ...starts, issuer: createIssuerStore() }),
@@ -195,7 +202,7 @@ export const composePages = (workspaceId: string) => {
   const pipelines = withProjects(withHosts(createPipelines()), projects);
   const issuer = createIssuerStore();
   const accessKeys = createAccessKeyStore();
-  const sessions = createRoleSessions({ issuer, clock, accessKeys });
+  const sessions = withKeys(createRoleSessions({ issuer, clock }), { accessKeys });
   const common = { ...stores(), issuer, sessions, pipelines, projects, workspaceId };
   const base = { ...common, ...verifying(common) };
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
