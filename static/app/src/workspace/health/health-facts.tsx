@@ -61,9 +61,9 @@ export function HealthFacts({ health }: { readonly health: HealthReply }) {
           <dt>Cost</dt>
           <dd>
             {cost.reckoned ? 'About ' : ''}
-            {cost.runs} runs in 30 days. EventBridge in your account: about {dollars(cost.awsEvents)} a month.
-            Slipway&apos;s own hosting, paid by its publisher: about {dollars(cost.slipway)}. Pipelines and
-            builds are billed by AWS as before.
+            {cost.runs === 1 ? '1 run' : `${cost.runs} runs`} in 30 days. EventBridge in your account:{' '}
+            {dollars(cost.awsEvents)} a month. Slipway&apos;s own hosting, paid by its publisher:{' '}
+            {dollars(cost.slipway)}. Pipelines and builds are billed by AWS as before.
           </dd>
         </dl>
       </section>
