@@ -39,6 +39,8 @@ describe('the set-up, on the way', () => {
       theme: 'dark',
     });
     await step.frame.getByLabel('AWS account numbers').fill('11112222333\n\n444455556666 Test\n444455556666');
+    await step.frame.getByLabel('Regions', { exact: true }).fill(demoRegion);
+    await step.frame.getByRole('option', { name: demoRegion }).first().click();
     await button(step.frame, 'Continue').click();
     await step.frame.getByText('Line 1: An AWS account number has 12 digits').first().waitFor();
     await step.frame.getByText('Line 4: 444455556666 is on line 3 already').first().waitFor();
