@@ -16,6 +16,7 @@ import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
 import { createAccessKeyStore } from './adapters/forge/access-key-store';
+import { createArchiveStore } from './adapters/forge/archive-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
@@ -39,6 +40,7 @@ import { createSetupStore } from './adapters/forge/setup-store';
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
+import type { ArchiveReason } from './domain/archives';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -50,6 +52,7 @@ import type { IssuerStore } from './ports/issuer';
 import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
+import { archiveRepository } from './usecases/archive-repository';
 import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
@@ -65,7 +68,10 @@ import { openSetupSession } from './usecases/open-setup-session';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
+export { readYaml } from './adapters/yaml/read-yaml';
+export { writeYaml } from './adapters/yaml/write-yaml';
 export { parsePushEvent } from './adapters/bitbucket/events';
+export { parseRepositoryEvent } from './adapters/bitbucket/repository-events';
 export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
 export { parseMessage } from './adapters/forge/messages';
 
@@ -85,7 +91,7 @@ const stores = () => ({
   runs: createRunStore({ log }),
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
-  settings: createRepositorySettingsStore(),
+  settings: createRepositorySettingsStore(log),
   accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
   missed: createMissedStartStore({ pause, log }),
@@ -168,10 +174,20 @@ const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
   const starts = starting(workspaceId, pipelines);
-  const base = { ...starts, ...verifying(starts), ...deciding(starts), pipelines, workspaceId };
+  const base = {
+    ...starts,
+    ...verifying(starts),
+    ...deciding(starts),
+    pipelines,
+    workspaceId,
+    archives: createArchiveStore({ log }),
+    repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
+  };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
+  const archive = (repositoryId: string, reason: ArchiveReason) =>
+    archiveRepository(base, repositoryId, reason);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
   const asking = { ...base, targets, executions };
@@ -181,6 +197,7 @@ export const composeQueue = (workspaceId: string) => {
     ...asking,
     ...removal(),
     changes,
+    archive,
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
@@ -223,10 +240,12 @@ export const composePages = (workspaceId: string) => {
     changes: createRunChanges({ ...base, statuses }),
     accessKeys: createAccessKeyStore(),
     ...removal(),
+    archives: createArchiveStore({ log }),
     audit: createAuditStore({ log }),
     managers: createManagerStore(),
     people: createPeople({ request: requestAsUser, workspaceId, clock }),
-    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
+    readQuota: (repositoryId: string) =>
+      readQuota({ request: requestAsApp, workspaceId, clock }, repositoryId),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),

@@ -20,6 +20,7 @@ const rows = [
   adapter('bitbucket'),
   adapter('forge', '@forge/'),
   adapter('lambda'),
+  adapter('yaml', 'yaml'),
   {
     folder: 'src/handlers',
     values: ['src/usecases/', 'src/contract/', 'src/domain/', 'src/compose'],

@@ -2,6 +2,8 @@ import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
+import type { LifecycleReplies } from './lifecycle-replies';
+import type { ArchiveView } from './lifecycle-views';
 import type {
   AccountUseView,
   AccountView,
@@ -80,6 +82,8 @@ export interface LinksReply {
     readonly state: AccountView['state'];
   }[];
   readonly mainBranch?: string;
+  /** Settings that were put away while Bitbucket did not show the repository. */
+  readonly archive?: ArchiveView;
   readonly workspaceSettingsUrl: string;
   /** Whether the viewer may open the workspace's settings; only told while no account is linked. */
   readonly mayLinkAccounts?: boolean;
@@ -92,7 +96,7 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf extends SetupReplyOf, VerifyReplyOf, PauseReplyOf, ControlReplyOf {
+export interface ReplyOf extends SetupReplyOf, VerifyReplyOf, PauseReplyOf, ControlReplyOf, LifecycleReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

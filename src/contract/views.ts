@@ -1,3 +1,5 @@
+import type { OutdatedSourceView } from './lifecycle-views';
+
 /** What the Custom UI shows. Times are ISO 8601 strings in UTC; ids are opaque. */
 
 export type RunState =
@@ -79,6 +81,7 @@ export interface AccountView {
 export interface AccountUseView {
   readonly accountLinkId: string;
   readonly region: string;
+  readonly kind: 'pipeline' | 'project';
   /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly repositoryCount: number;
@@ -155,6 +158,8 @@ export interface LinkView {
   readonly allowUnmerged: boolean;
   /** The admin's tick "both may start it" for a pipeline with native triggers. */
   readonly allowBothStart: boolean;
+  /** The pipeline fetches by a name the repository had before. */
+  readonly outdatedSource?: OutdatedSourceView;
   /** In words, what this link lets start: one sentence each. */
   readonly fences: readonly string[];
 }

@@ -67,6 +67,9 @@ export const isPermissionFailure = (code: ServiceErrorCode): boolean =>
 export const isHidden = ({ code }: ServiceError): boolean =>
   code === 'pipeline-gone' || code === 'access-denied';
 
+/** Bitbucket answers 404 or 403 for a repository that was deleted or left the workspace. */
+export const isGone = ({ code }: ServiceError): boolean => code === 'not-found' || code === 'forbidden';
+
 /** Two writers changed the same record; the caller reads again and repeats, or tells the person. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';

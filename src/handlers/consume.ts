@@ -4,6 +4,7 @@ import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { decideAgain } from '../usecases/decide-again';
 import { settleChecks } from '../usecases/settle-checks';
@@ -47,6 +48,8 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return verifyQueued(deps, message.accountLinkId);
     case 'settle-checks':
       return void (await settleChecks(deps, message.accountLinkId));
+    case 'look-at-repository':
+      return lookAtRepository(deps, message.repositoryId);
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }

@@ -1,11 +1,24 @@
+import type { ArchiveView } from '../contract/lifecycle-views';
 import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
+import type {
+  AccountUseView,
+  AccountView,
+  LinkView,
+  PipelineChoice,
+  PipelineFactsView,
+  RunView,
+} from '../contract/views';
 import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
+import type { RepositoryNames } from '../domain/renames';
+import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
+import type { AccountUse } from '../usecases/list-account-uses';
 import type { DescribedAccount } from '../usecases/list-accounts';
+import type { Archive } from '../ports/settings-stores';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
 export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
@@ -58,6 +71,13 @@ export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccou
   }),
 });
 
+/** A linked pipeline or project by the name that people know it by. */
+export const accountUseView = ({ pipeline, ...use }: AccountUse): AccountUseView => ({
+  ...use,
+  kind: kindOfTarget(pipeline),
+  pipeline: plainNameOf(pipeline),
+});
+
 export const factsView = (facts: PipelineFacts): PipelineFactsView => {
   const [source] = facts.sourceActions;
   return {
@@ -82,7 +102,26 @@ export const pipelineChoice = (facts: PipelineFacts, otherRepository: boolean): 
 
 const noGlobs = { include: [], exclude: [] };
 
-export const linkView = (link: Link, account: AccountLink | undefined): LinkView => ({
+const outdatedSourceView = (link: Link, names: RepositoryNames): Pick<LinkView, 'outdatedSource'> => {
+  const outdated = outdatedSourceOf(link, names);
+  return outdated ? { outdatedSource: { ...outdated, commands: renameCommands(link, outdated) } } : {};
+};
+
+export const archiveView = ({ settings, reason, at }: Archive, until: string): ArchiveView => ({
+  reason,
+  at,
+  until,
+  linkCount: settings.links.length,
+  ...present<Pick<ArchiveView, 'fullName'>>({ fullName: settings.fullName }),
+});
+
+/** @param names of the repository, which its pipelines may not follow */
+export const linkView = (
+  link: Link,
+  account: AccountLink | undefined,
+  names: RepositoryNames = {},
+): LinkView => ({
+  ...outdatedSourceView(link, names),
   id: link.id,
   name: link.name,
   mode: link.mode,

@@ -57,4 +57,13 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'm
   'managers/save': 'owner',
   'managers/remove': 'owner',
   'managers/whom-to-ask': 'admin',
+  'links/reread': 'admin',
+  'repository/restore': 'owner',
+  'issuer/state': 'owner',
+  'issuer/adopt': 'owner',
+  'leave/show': 'owner',
+  'settings/export': 'owner',
+  'settings/read': 'owner',
+  'settings/compare': 'owner',
+  'settings/apply': 'owner',
 };

@@ -15,6 +15,7 @@ import { accountSteps } from './account-steps';
 import { callerOf } from './callers';
 import { auditSteps } from './audit-steps';
 import { healthSteps } from './health-steps';
+import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
 import { managerSteps } from './manager-steps';
 import { pauseSteps } from './pause-steps';
@@ -23,6 +24,7 @@ import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
 import type { StepContext, Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
+import { settingsFileSteps } from './settings-file-steps';
 import { setupSteps } from './setup-steps';
 import { verifySteps } from './verify-steps';
 
@@ -37,6 +39,8 @@ const steps: Steps = {
   ...healthSteps,
   ...removalSteps,
   ...managerSteps,
+  ...lifecycleSteps,
+  ...settingsFileSteps,
 };
 
 interface Call {
@@ -70,6 +74,7 @@ const letIn = async (name: ResolverName, caller: Caller): Promise<StepContext> =
     repositoryId: caller.repositoryId ?? '',
     level: 'none',
     invocation,
+    remainingMs: () => currentInvocation().remainingMs,
   } as const;
   const access = resolverAccess[name];
   if (access === 'grant') return context;

@@ -1,5 +1,6 @@
 import { composeQueue, log, workspaceOf } from '../compose';
 import { deleteExpired } from '../usecases/restore-removed';
+import { watchIssuer } from '../usecases/move-issuer';
 import { sweep } from '../usecases/sweep';
 import { verifyOutdated } from '../usecases/verify-all';
 
@@ -7,8 +8,9 @@ import { verifyOutdated } from '../usecases/verify-all';
 export const onHour = async (request: unknown, context?: unknown): Promise<{ statusCode: number }> => {
   try {
     const deps = composeQueue(workspaceOf(context ?? request));
-    const [runs] = await Promise.allSettled([sweep(deps), verifyDaily(deps)]);
-    if (runs.status === 'rejected') throw runs.reason;
+    const [runs, issuer] = await Promise.allSettled([sweep(deps), watchIssuer(deps), verifyDaily(deps)]);
+    const failed = [runs, issuer].find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
     await deleteExpired(deps);
     return { statusCode: 204 };
   } catch (error) {

@@ -21,6 +21,8 @@ export interface RepositoryInfo {
 export interface Repositories {
   /** As the app. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
   get(repositoryId: string): Promise<RepositoryInfo>;
+  /** Bare uuid of the repository that `workspace-slug/repository-slug` leads to, as the app; undefined when none does. @throws as get, without `not-found` and `forbidden` */
+  findId(fullName: string): Promise<string | undefined>;
 }
 
 export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';

@@ -15,6 +15,8 @@ export type Message =
   | { readonly kind: 'verify-account'; readonly accountLinkId: string }
   /** See which test events of its verification arrived. */
   | { readonly kind: 'settle-checks'; readonly accountLinkId: string }
+  /** See in Bitbucket whether the repository is still there, and what it is called. */
+  | { readonly kind: 'look-at-repository'; readonly repositoryId: string }
   | {
       readonly kind: 'list-executions';
       readonly accountLinkId: string;

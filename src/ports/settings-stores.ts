@@ -1,5 +1,6 @@
 import type { AccountChecks } from '../domain/account-checks';
 import type { CallbackKey } from '../domain/aws-callback';
+import type { ArchiveReason } from '../domain/archives';
 import type { AccountLink, Link } from '../domain/links';
 import type { Pause } from '../domain/pauses';
 
@@ -17,12 +18,35 @@ export interface RepositorySettings {
   readonly mainBranch?: string;
   /** Starts of this repository are paused. */
   readonly pause?: Pause;
+  /** Full names it had before it was renamed, newest first. */
+  readonly formerNames?: readonly string[];
+  /** Daily looks in a row that Bitbucket answered with 404 or 403. */
+  readonly misses?: number;
+}
+
+/** Settings of a repository that is gone, kept for 30 days. */
+export interface Archive {
+  readonly repositoryId: string;
+  readonly at: string;
+  readonly reason: ArchiveReason;
+  readonly settings: RepositorySettings;
+}
+
+export interface ArchiveStore {
+  /** Strongly consistent; may still find one whose time is over. */
+  find(repositoryId: string): Promise<Archive | undefined>;
+  put(archive: Archive): Promise<void>;
+  remove(repositoryId: string): Promise<void>;
+  /** Eventually consistent. */
+  list(): Promise<readonly Archive[]>;
 }
 
 /** Strongly consistent. Saves name the version they read and throw VersionConflict when it is no longer the stored one. */
 export interface RepositorySettingsStore {
   get(repositoryId: string): Promise<Versioned<RepositorySettings>>;
   save(repositoryId: string, settings: Versioned<RepositorySettings>): Promise<void>;
+  /** Every repository that was ever set up. Eventually consistent. */
+  list(): Promise<readonly (RepositorySettings & { readonly repositoryId: string })[]>;
 }
 
 /** The workspace's account links, and whether its starts are paused: every start reads the two, so they are one record. */

@@ -3,7 +3,7 @@ import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import { applySnapshot } from '../domain/run-machine';
 import { ownRunOf } from '../domain/ids';
-import { isRepository } from '../domain/link-rules';
+import { isNamedAs } from '../domain/renames';
 import type { ExecutionSnapshot, Revision } from '../domain/observations';
 import { runStateOf } from '../domain/observations';
 import type { Ref } from '../domain/refs';
@@ -109,17 +109,14 @@ const takenRevisions = (snapshot: ExecutionSnapshot): readonly TakenRevision[] =
   );
 
 /** A pipeline may be pointed at another repository after it was linked; its commits are none of this one's business then. */
-const revisionFor = (
-  { link, fullName }: FollowTarget,
-  taken: readonly TakenRevision[],
-): TakenRevision | undefined =>
-  taken.find(({ repository }) => isRepository(repository, fullName)) ??
-  (link.foreign === true ? taken[0] : undefined);
+const revisionFor = (target: FollowTarget, taken: readonly TakenRevision[]): TakenRevision | undefined =>
+  taken.find(({ repository }) => isNamedAs(repository, target)) ??
+  (target.link.foreign === true ? taken[0] : undefined);
 
 /** The branch that the source action follows. */
-const refOf = ({ link, fullName }: FollowTarget): Ref | undefined => {
-  const { sourceActions } = link.pipeline;
-  const own = sourceActions.find(({ repository }) => isRepository(repository, fullName));
+const refOf = (target: FollowTarget): Ref | undefined => {
+  const { sourceActions } = target.link.pipeline;
+  const own = sourceActions.find(({ repository }) => isNamedAs(repository, target));
   const branch = (own ?? sourceActions[0])?.branch;
   return branch === undefined ? undefined : { type: 'branch', name: branch };
 };

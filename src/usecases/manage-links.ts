@@ -4,6 +4,7 @@ import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
 import { isForProject } from '../domain/managers';
+import { renamedTo } from '../domain/renames';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
@@ -12,7 +13,6 @@ import type {
   PipelineIndex,
   RepositorySettings,
   RepositorySettingsStore,
-  Versioned,
 } from '../ports/settings-stores';
 
 export interface ManageLinksDeps {
@@ -65,13 +65,16 @@ export const saveLink = async (
   if (!known && settings.value.links.length >= maxLinks)
     throw new Refusal('invalid', `A repository has at most ${maxLinks} links: remove one first`);
   refuseTwin(settings.value.links, input);
-  const facts = await factsToLink(deps, input, found, info);
+  const names = renamedTo(settings.value, info.fullName);
+  const isKept = known !== undefined && isSameSource(known, found, names);
+  const facts = await factsToLink(deps, input, found, info, isKept);
   refuseSourceless(facts);
   refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
-  const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
+  const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
-  await storeLinks(deps, repositoryId, settings, links, info);
+  const { mainBranch: _before, ...kept } = names;
+  await storeLinks(deps, repositoryId, settings.version, { ...kept, ...namesOf(info), links });
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
     repositoryId,
@@ -143,6 +146,17 @@ const findFacts = async (
   }
 };
 
+/** A link keeps its pipeline while that still fetches by a name the repository had before: nobody linked another repository's. */
+const isSameSource = (
+  known: Link,
+  found: PipelineFacts | ServiceError,
+  { formerNames = [] }: RepositorySettings,
+): boolean =>
+  known.foreign !== true &&
+  !(found instanceof ServiceError) &&
+  known.pipeline.arn === found.arn &&
+  formerNames.some((name) => isSourceOf(found, name));
+
 /**
  * A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. One that is
  * gone or may not be read is refused in the same words, so that a repository's admin cannot find out what there is.
@@ -152,8 +166,9 @@ const factsToLink = async (
   input: LinkInput,
   found: PipelineFacts | ServiceError,
   info: RepositoryInfo,
+  isKept: boolean,
 ): Promise<PipelineFacts> => {
-  const isHere = !(found instanceof ServiceError) && isSourceOf(found, info.fullName);
+  const isHere = isKept || (!(found instanceof ServiceError) && isSourceOf(found, info.fullName));
   if (!isHere && !(await deps.permissions.isWorkspaceOwner())) {
     throw invalid(
       'pipeline',
@@ -206,15 +221,11 @@ const namesOf = ({ fullName, mainBranch }: RepositoryInfo) => ({
 const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
-  { version, value: { pause } }: Versioned<RepositorySettings>,
-  links: readonly Link[],
-  info: RepositoryInfo,
+  version: number,
+  value: RepositorySettings,
 ): Promise<void> => {
   try {
-    await deps.settings.save(repositoryId, {
-      version,
-      value: { links, ...namesOf(info), ...(pause === undefined ? {} : { pause }) },
-    });
+    await deps.settings.save(repositoryId, { version, value });
   } catch (error) {
     refuseConflict(error, 'links');
     throw error;

@@ -33,6 +33,11 @@ const everyReader = {
 } as const;
 const everyWriter = { ...everyReader, own: ['writer', 'admin', 'owner'] } as const;
 const everyAdmin = { own: ['admin', 'owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+const everyManager = {
+  own: ['manager', 'owner'],
+  otherRepository: ['manager', 'owner'],
+  otherWorkspace: nobody,
+} as const;
 const onlyOwner = { own: ['owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
 
 const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
@@ -55,6 +60,7 @@ const everyMember = {
   otherWorkspace: nobody,
 } as const;
 const stale = -1;
+const noStep = { accounts: [], repositories: [], roles: {} };
 
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
@@ -66,7 +72,7 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
-  'accounts/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },
   'accounts/save': {
     payload: () => ({
       id: 'gone',
@@ -74,27 +80,27 @@ const rows: Readonly<Record<ResolverName, Row>> = {
       label: 'X',
       regions: [demoRegion],
     }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
-  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
-  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
-  'accounts/checks': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: everyManager, then: 'ok' },
   'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'accounts/rotate-callback-key': {
     payload: () => ({ id: 'gone', region: demoRegion }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
   'accounts/save-access-key': {
     payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
   'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'accounts/create-callback-key': {
     payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'ok',
   },
   'issuer/rotate': { payload: () => ({ emergency: true }), allowed: onlyOwner, then: 'ok' },
@@ -191,6 +197,15 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   'managers/save': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'invalid' },
   'managers/remove': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'ok' },
   'managers/whom-to-ask': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/reread': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'repository/restore': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'issuer/state': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'issuer/adopt': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
+  'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+  'settings/apply': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
 };
 
 let world: AuthorisationWorld;
@@ -222,7 +237,9 @@ describe('who may ask for what', () => {
         const { allowed, then, thenOwner = then, payload } = rows[name];
         const answer = role === 'owner' ? thenOwner : then;
         const grant =
-          name === 'runs/poll' && role !== 'stranger' ? await world.grantFor(people[role]) : 'none';
+          name === 'runs/poll' && role !== 'stranger' && role !== 'manager'
+            ? await world.grantFor(people[role])
+            : 'none';
         const reply = await world.call(people[role], place, name, payload(world, grant));
         answers[role] = outcomeOf(reply);
         expected[role] = allowed[place].includes(role) ? answer : 'no-permission';
@@ -281,6 +298,29 @@ describe('ids of others', () => {
     await world.call(outsider, 'otherWorkspace', 'accounts/remove', { id: world.accountLinkId });
     expect(await world.call(people.admin, 'own', 'links/list')).toEqual(before);
   });
+
+  it('a link and an archive of another repository are not there for it', async () => {
+    const reread = await world.call(people.owner, 'otherRepository', 'links/reread', { id: world.linkId });
+    expectBareRefusal(reread, ['invalid']);
+    const restored = await world.call(people.owner, 'otherRepository', 'repository/restore');
+    expectBareRefusal(restored, ['invalid']);
+  });
+
+  it.each(['settings/compare', 'settings/apply'])(
+    '%s: a file cannot name a repository or account of another workspace',
+    async (name) => {
+      const { repositoryUuid } = world.product.place;
+      const link = { ...aLinkInput(world), account: world.accountLinkId, accountLinkId: undefined };
+      const entry = { name: 'acme/shop', uuid: repositoryUuid.slice(1, -1), links: [link] };
+      const step = { accounts: [], repositories: [entry], roles: {}, remove: true };
+      const reply = await world.call(outsider, 'otherWorkspace', name, step);
+      expect(reply).toMatchObject({
+        ok: true,
+        data: { changes: [{ kind: 'impossible', what: 'acme/shop' }] },
+      });
+      expect(JSON.stringify(reply)).not.toContain('Production');
+    },
+  );
 
   it('a link of another repository cannot be saved over', async () => {
     const payload = { ...aLinkInput(world), pipeline: 'shop-build', id: world.linkId };

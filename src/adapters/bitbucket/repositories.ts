@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { bracedUuid } from '../../domain/ids';
+import { bareUuid, bracedUuid } from '../../domain/ids';
 import type { Repositories } from '../../ports/bitbucket';
 import type { BitbucketDeps } from './client';
-import { getResource } from './client';
+import { findResource, getResource } from './client';
 import { apiPath } from './path';
 
 /** An empty repository has `mainbranch: null`. */
@@ -26,5 +26,12 @@ export const createRepositories = (deps: BitbucketDeps): Repositories => ({
       ...(mainbranch ? { mainBranch: mainbranch.name } : {}),
       ...(project ? { projectKey: project.key } : {}),
     };
+  },
+  findId: async (fullName) => {
+    const [, slug = ''] = fullName.split('/');
+    // The installation's own workspace, whatever the name says: the app may look nowhere else.
+    const path = apiPath`/2.0/repositories/${bracedUuid(deps.workspaceId)}/${slug}`;
+    const found = await findResource(deps, 'Looking for a repository', path, z.object({ uuid: z.string() }));
+    return found && bareUuid(found.uuid);
   },
 });

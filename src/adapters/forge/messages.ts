@@ -37,6 +37,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
   z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),
+  z.object({ kind: z.literal('look-at-repository'), repositoryId: id }),
   z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: target }),
 ]);
 

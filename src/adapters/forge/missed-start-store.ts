@@ -22,7 +22,7 @@ type Stored = Omit<StoredMissedStart, 'id'>;
 
 const isKept = ({ event, runIds }: Stored): boolean => event !== undefined || runIds.length > 0;
 
-const missed = documentsOf('missed', missedSchema, isKept, { value: 90, unit: 'DAYS' });
+const missed = documentsOf('missed', missedSchema, isKept, undefined, { value: 90, unit: 'DAYS' });
 
 const tries = 5;
 /** Each is read again after the list, which may lag. */

@@ -64,6 +64,8 @@ export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.obj
   fullName: text,
   mainBranch: text,
   pause: z.exactOptional(pauseSchema),
+  formerNames: z.exactOptional(texts),
+  misses: z.exactOptional(z.int()),
 });
 
 const account: z.ZodMiniType<AccountLink> = z.object({

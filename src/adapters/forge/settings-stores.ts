@@ -1,3 +1,4 @@
+import type { Log } from '../../ports/log';
 import type { AccountStore, RepositorySettingsStore, Versioned } from '../../ports/settings-stores';
 import type { Pause } from './kvs/documents';
 import { documentsOf } from './kvs/documents';
@@ -9,10 +10,14 @@ const repositories = documentsOf('repository', repositorySettingsSchema);
 const accounts = documentsOf('accounts', accountsSchema);
 
 /** @throws ServiceError `throttled`, `unavailable` */
-export const createRepositorySettingsStore = (): RepositorySettingsStore => ({
+export const createRepositorySettingsStore = (log?: Log): RepositorySettingsStore => ({
   get: async (repositoryId) =>
     (await repositories.find(repositoryKey(repositoryId))) ?? { version: 0, value: { links: [] } },
   save: (repositoryId, settings) => repositories.save(repositoryKey(repositoryId), settings),
+  list: async () => {
+    const found = await repositories.listNamed((key, error) => log?.warn(error.code, { key }, error));
+    return found.map(({ key, value }) => ({ ...value, repositoryId: key.slice(repositoryKey('').length) }));
+  },
 });
 
 /** Writers of the accounts are owners in settings and, rarely, the health of an account. */

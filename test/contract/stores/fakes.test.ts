@@ -1,5 +1,12 @@
 import {
   createMemoryAccountStore,
+  createMemoryAudit,
+  createMemoryDeadLetters,
+  createMemoryHealth,
+  createMemoryManagers,
+  createMemoryMissedStarts,
+  createMemoryRemoved,
+  createSettableClock,
   createMemoryBoardStore,
   createMemoryCallbackKeyStore,
   createMemoryDecisionStore,
@@ -12,6 +19,14 @@ import {
   createMemorySetupStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
+import {
+  describeAuditStore,
+  describeDeadLetterStore,
+  describeHealthStore,
+  describeManagerStore,
+  describeMissedStartStore,
+  describeRemovedStore,
+} from './control-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -40,4 +55,10 @@ describeDecisionStore(name, () => {
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);
+describeManagerStore(name, createMemoryManagers);
+describeRemovedStore(name, createMemoryRemoved);
+describeDeadLetterStore(name, createMemoryDeadLetters);
+describeHealthStore(name, () => createMemoryHealth(createSettableClock()));
+describeAuditStore(name, createMemoryAudit);
+describeMissedStartStore(name, createMemoryMissedStarts);
 describeSetupStore(name, createMemorySetupStore);

@@ -45,6 +45,27 @@ export const describeAccountStore = (name: string, make: () => AccountStore): vo
       expect(await make().get()).toEqual({ version: 0, value: [] });
     });
 
+    test('a pause and the accounts do not touch each other', async () => {
+      const store = make();
+      const pause = { reason: 'Freeze', by: 'ada', at: '2026-11-22T10:00:00.000Z' };
+      await store.setPause(pause);
+      const { version } = await store.get();
+      await store.save({ version, value: [anAccount] });
+      expect(await store.get()).toMatchObject({ value: [anAccount], pause });
+      await store.setPause(undefined);
+      const lifted = await store.get();
+      expect(lifted).toMatchObject({ value: [anAccount] });
+      expect(lifted.pause).toBeUndefined();
+    });
+
+    test('a pause set since the accounts were read is a conflict, and is kept', async () => {
+      const store = make();
+      const { version } = await store.get();
+      await store.setPause({ reason: 'Freeze', by: 'ada', at: '2026-11-22T10:00:00.000Z' });
+      await expect(store.save({ version, value: [] })).rejects.toThrow(VersionConflict);
+      expect((await store.get()).pause?.reason).toBe('Freeze');
+    });
+
     test('accounts are saved at the version they were read at, and only at that', async () => {
       const store = make();
       await store.save({ version: 0, value: [anAccount] });

@@ -1,4 +1,5 @@
 import { nobodysWorkspaceId } from '../../../src/domain/account-checks';
+import type { ArchiveReason } from '../../../src/domain/archives';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
 import type { AccountLink, Link } from '../../../src/domain/links';
@@ -10,6 +11,7 @@ import type { AdoptExecution, FollowTarget } from '../../../src/ports/run-change
 import { createAccountHealth } from '../../../src/usecases/account-health';
 import { adoptExecution } from '../../../src/usecases/adopt-execution';
 import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
+import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
 import { decideAgain } from '../../../src/usecases/decide-again';
@@ -17,6 +19,7 @@ import { findMissedExecutions } from '../../../src/usecases/find-missed-executio
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
 import { createExecutionReader } from '../../../src/usecases/read-execution';
+import { lookAtRepository } from '../../../src/usecases/look-at-repository';
 import { recordStart } from '../../../src/usecases/record-start';
 import { refreshFacts } from '../../../src/usecases/refresh-facts';
 import { reportRun } from '../../../src/usecases/report-run';
@@ -82,6 +85,10 @@ const storesOf = (options: WorldOptions) => {
     healthNotes: fakes.createMemoryHealth(clock),
     queue: fakes.createMemoryWorkQueue(),
     index: fakes.createMemoryPipelineIndex(),
+    archives: fakes.createMemoryArchiveStore(),
+    repositories: fakes.createMemoryRepositories({
+      [repositoryId]: { fullName: 'acme/shop', mainBranch: options.mainBranch ?? 'main' },
+    }),
     statuses: fakes.createMemoryCommitStatuses(),
     accounts: fakes.createMemoryAccountStore(options.accounts ?? [anAccount()]),
     settings: fakes.createMemoryRepositorySettingsStore({
@@ -134,6 +141,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries = 0) =>
       startClaimedRun(base, planned, session, tries),
   };
+  const archive = (id: string, reason: ArchiveReason) => archiveRepository(base, id, reason);
   const changes = createRunChanges(base);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -144,6 +152,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),
+    archive,
     changes,
     targets,
     executions,
@@ -165,6 +174,7 @@ const consumerOf =
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
     if (message.kind === 'verify-account') return verifyQueued(world, message.accountLinkId);
     if (message.kind === 'settle-checks') return void (await settleChecks(world, message.accountLinkId));
+    if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
     return findMissedExecutions(world, message);
   };
 

@@ -52,6 +52,8 @@ export const createMemoryRepositories = (
     if (repository === undefined) throw new ServiceError('not-found', 'No such repository');
     return repository;
   },
+  findId: async (fullName) =>
+    Object.entries(repositories).find(([, repository]) => repository.fullName === fullName)?.[0],
 });
 
 /** What one person may do; `consent: false` answers as for somebody who has not let the app act for them. */

@@ -53,6 +53,7 @@ export const createMemoryRunStore = (): MemoryRunStore => {
         .sort(byTime((run) => run.finishedAt ?? run.createdAt))
         .reverse()
         .slice(0, limit),
+    listOpen: async (limit) => openOf(runs).slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
       openOf(runs)
         .filter((run) => run.linkId === linkId)

@@ -8,6 +8,8 @@ import type {
   AccessKey,
   AccessKeyStore,
   AccountStore,
+  Archive,
+  ArchiveStore,
   CallbackKeyStore,
   CallbackKeys,
   CheckStore,
@@ -35,6 +37,7 @@ export const createMemoryRepositorySettingsStore = (
   initial: Readonly<Record<string, RepositorySettings>> = {},
 ): RepositorySettingsStore => {
   const cells = new Map<string, ReturnType<typeof versionedCell<RepositorySettings>>>();
+  const ids = () => [...new Set([...Object.keys(initial), ...cells.keys()])];
   const cellOf = (repositoryId: string) => {
     const cell =
       cells.get(repositoryId) ?? versionedCell<RepositorySettings>(initial[repositoryId] ?? { links: [] });
@@ -44,6 +47,25 @@ export const createMemoryRepositorySettingsStore = (
   return {
     get: async (repositoryId) => cellOf(repositoryId).get(),
     save: async (repositoryId, settings) => cellOf(repositoryId).save(settings),
+    list: async () =>
+      ids().flatMap((repositoryId) => {
+        const { version, value } = cellOf(repositoryId).get();
+        return version === 0 && !(repositoryId in initial) ? [] : [{ ...value, repositoryId }];
+      }),
+  };
+};
+
+export const createMemoryArchiveStore = (): ArchiveStore => {
+  const archives = new Map<string, Archive>();
+  return {
+    find: async (repositoryId) => archives.get(repositoryId),
+    put: async (archive) => {
+      archives.set(archive.repositoryId, archive);
+    },
+    remove: async (repositoryId) => {
+      archives.delete(repositoryId);
+    },
+    list: async () => [...archives.values()],
   };
 };
 

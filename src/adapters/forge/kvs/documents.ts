@@ -4,7 +4,9 @@ import { VersionConflict } from '../../../domain/errors';
 import type { Versioned } from '../../../ports/settings-stores';
 import { createUnlessExists, kvsCall, writeAtVersion } from './calls';
 import { queryAll } from './query';
-import { UnreadableRecord, parseStored, schemaVersion } from './stored';
+import type { History } from './migrations';
+import { noHistory, withinData, writtenForm, writtenVersion } from './migrations';
+import { UnreadableRecord, parseStored } from './stored';
 
 const entityName = 'document';
 
@@ -20,7 +22,8 @@ export type DocumentKind =
   | 'managers'
   | 'removed'
   | 'dead-letter'
-  | 'health';
+  | 'health'
+  | 'archive';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -47,7 +50,15 @@ export interface Documents<T> {
   ): Promise<Versioned<T>>;
   remove(key: string): Promise<void>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
-  list(skip: Skip, options?: { limit?: number; beginsWith?: string }): Promise<readonly T[]>;
+  list(skip: Skip, which?: Which): Promise<readonly T[]>;
+  /** As `list`, with the keys. */
+  listNamed(skip: Skip, which?: Which): Promise<readonly { readonly key: string; readonly value: T }[]>;
+}
+
+/** Part of a kind. */
+interface Which {
+  readonly limit?: number;
+  readonly beginsWith?: string;
 }
 
 /** Counted from the last write. */
@@ -100,24 +111,42 @@ const readable = <T>(parse: () => T, key: string, skip: Skip): T[] => {
   }
 };
 
+const recordOf = (
+  key: string,
+  kind: string,
+  { version, value }: Versioned<object>,
+  history: History,
+): DocumentRecord => ({
+  kind,
+  name: key,
+  version: version + 1,
+  schemaVersion: writtenVersion(history),
+  data: writtenForm(history, value),
+});
+
+const foundOf = (kind: string, which: Which) =>
+  queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind], ...which });
+
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
-export const documentsOf = <T>(
+export const documentsOf = <T extends object>(
   kind: DocumentKind,
   data: z.ZodMiniType<T>,
   isListed: (value: T) => boolean = () => true,
+  history: History = noHistory,
   ttl?: Ttl,
 ): Documents<T> => {
   const options = ttl === undefined ? {} : { ttl };
+  const records = withinData(history);
   const schema = z.object({ version: z.int(), data });
-  const find = async (key: string): Promise<Versioned<T> | undefined> => {
+  const find: Documents<T>['find'] = async (key) => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
     if (record === undefined) return undefined;
-    const { version, data: value } = parseStored(schema, key, record);
+    const { version, data: value } = parseStored(schema, key, record, records);
     return { version, value };
   };
-  const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
-    const listedKind = isListed(value) ? kind : `${kind}:unlisted`;
-    const record = { kind: listedKind, name: key, version: version + 1, schemaVersion, data: value };
+  const save: Documents<T>['save'] = async (key, document) => {
+    const { version } = document;
+    const record = recordOf(key, isListed(document.value) ? kind : `${kind}:unlisted`, document, history);
     await (version === 0 ? create(key, record, options) : replace(key, record, version, options));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
@@ -134,11 +163,12 @@ export const documentsOf = <T>(
       }
     }
   };
-  const list: Documents<T>['list'] = async (skip, which = {}) => {
-    const query = { index: 'by-kind', partition: [kind], ...which };
-    const found = await queryAll(`documents ${kind}`, entityName, query);
-    return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
-  };
+  const listNamed: Documents<T>['listNamed'] = async (skip, which = {}) =>
+    (await foundOf(kind, which)).flatMap(({ key, value }) =>
+      readable(() => ({ key, value: parseStored(schema, key, value, records).data }), key, skip),
+    );
+  const list: Documents<T>['list'] = async (skip, which) =>
+    (await listNamed(skip, which)).map(({ value }) => value);
   const remove = (key: string): Promise<void> => kvsCall(key, () => kvs.entity(entityName).delete(key));
-  return { find, save, update, remove, list };
+  return { find, save, update, remove, list, listNamed };
 };

@@ -53,6 +53,7 @@ export const testEventKey = (accountLinkId: string, region: string): string =>
 /** Entity `document`. */
 export const accountsKey = 'accounts';
 export const repositoryKey = (repositoryId: string): string => keyOf('repository', [repositoryId]);
+export const archiveKey = (repositoryId: string): string => keyOf('archive', [repositoryId]);
 export const boardKey = (repositoryId: string): string => keyOf('board', [repositoryId]);
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);

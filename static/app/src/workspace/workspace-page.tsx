@@ -1,16 +1,26 @@
+import { PauseBanner } from '../control/pause-banner';
+import { PauseSection } from '../control/pause-section';
 import { AccountsSection } from './accounts-section';
+import { AuditSection } from './audit/audit-section';
+import { HealthSection } from './health/health-section';
+import { ManagersSection } from './managers/managers-section';
 import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from './sections';
 
 const sections: readonly Section[] = [
   { label: 'Set up', render: () => <SetupSection /> },
   { label: 'Accounts', render: () => <AccountsSection /> },
+  { label: 'Managers', render: () => <ManagersSection /> },
+  { label: 'Pause', render: () => <PauseSection area="pause" /> },
+  { label: 'Health', render: () => <HealthSection /> },
+  { label: 'Audit log', render: () => <AuditSection /> },
 ];
 
 /** The workspace's settings. */
 export function WorkspacePage() {
   return (
     <main className="settings">
+      <PauseBanner />
       <Sections sections={sections} />
     </main>
   );
