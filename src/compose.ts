@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
+import { createSourceRuns } from './adapters/aws/codepipeline/source-runs';
+import { createConnections } from './adapters/aws/connection-list';
 import { withHosts } from './adapters/aws/connections';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
@@ -9,6 +11,7 @@ import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
+import { createBulkStore } from './adapters/forge/bulk-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
@@ -37,6 +40,9 @@ import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
+import { openConnectionsSession } from './usecases/list-connections';
+import { saveLink } from './usecases/manage-links';
+import { openBulkLinker } from './usecases/open-bulk-linker';
 import { recordStart } from './usecases/record-start';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
@@ -69,6 +75,7 @@ const stores = () => ({
   settings: createRepositorySettingsStore(),
   accounts: createAccountStore(),
   index: createPipelineIndex({ pause, log }),
+  bulk: createBulkStore({ pause }),
   queue: createWorkQueue(),
 });
 
@@ -100,7 +107,7 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
   const record = (run: Run, executionId: string) => recordStart(base, run, executionId);
-  const deps = { ...base, pipelines, health, recordStart: record };
+  const deps = { ...base, pipelines, health, openSetup, recordStart: record };
   return {
     ...deps,
     sessions,
@@ -139,6 +146,12 @@ export const composeQueue = (workspaceId: string) => {
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
+    openLinker: () =>
+      openBulkLinker({
+        ...base,
+        pipelines: withHosts(pipelines),
+        saveLink: (known, ...link) => saveLink({ ...base, ...known }, ...link),
+      }),
   };
 };
 
@@ -168,6 +181,10 @@ export const composePages = (workspaceId: string) => {
     ...issuing,
     sessions,
     openSetup,
+    connections: createConnections(),
+    sourceRuns: createSourceRuns(),
+    openConnections: (account: AccountLink, region: string) =>
+      openConnectionsSession({ sessions, workspaceId }, account, region),
     changes: createRunChanges({ ...base, statuses }),
     callbackKeys: createCallbackKeyStore(),
     grants: createGrants({ makeKey: newSecret }),

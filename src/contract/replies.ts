@@ -1,3 +1,5 @@
+import type { BulkReplies } from './bulk-views';
+import type { ConnectionReplies } from './connection-views';
 import type {
   AccountUseView,
   AccountView,
@@ -91,7 +93,7 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf {
+export interface ReplyOf extends BulkReplies, ConnectionReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { bulkRequestSchemas } from './bulk-requests';
+import { connectionRequestSchemas } from './connection-requests';
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
 const regionSentence = 'Enter region codes such as eu-west-1';
@@ -82,6 +84,8 @@ export const requestSchemas = {
     region,
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
+  ...bulkRequestSchemas,
+  ...connectionRequestSchemas,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

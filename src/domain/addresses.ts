@@ -23,6 +23,10 @@ export const executionAddress = (
     ? undefined
     : `https://${consoleHost(run.region)}/codesuite/codepipeline/pipelines/${run.pipeline}/executions/${run.executionId}/visualization?region=${run.region}`;
 
+/** The list of a region's connections in the AWS console, where a person makes, finishes and replaces them. */
+export const connectionsAddress = (region: string): string =>
+  `https://${consoleHost(region)}/codesuite/settings/connections?region=${region}`;
+
 export interface SettingsAddresses {
   readonly repositorySettingsUrl: string;
   readonly workspaceSettingsUrl: string;

@@ -24,10 +24,16 @@ export const isRepository = (named: string | undefined, fullName: string | undef
  * of the same names, so only a connection that AWS says leads to Bitbucket counts.
  */
 export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
-  pipeline.sourceActions.some(
-    ({ provider, host, repository }) =>
-      provider === 'CodeStarSourceConnection' && host === 'Bitbucket' && isRepository(repository, fullName),
-  );
+  sourcesInBitbucket(pipeline).some((repository) => isRepository(repository, fullName));
+
+/** Repositories that the pipeline's source actions fetch from Bitbucket for sure, as AWS writes them. */
+export const sourcesInBitbucket = ({ sourceActions }: PipelineFacts): string[] => [
+  ...new Set(
+    sourceActions.flatMap(({ provider, host, repository }) =>
+      provider === 'CodeStarSourceConnection' && host === 'Bitbucket' ? (repository ?? []) : [],
+    ),
+  ),
+];
 
 /** The facts with hosts from an earlier reading where this one could not ask: a connection never changes its provider. */
 const withKnownHosts = (facts: PipelineFacts, before: PipelineFacts): PipelineFacts => ({

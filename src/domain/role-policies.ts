@@ -35,6 +35,8 @@ export const trustPolicyFor = (
   ],
 });
 
+const connectionServices = ['codestar-connections', 'codeconnections'] as const;
+
 /**
  * Whether a source is of Bitbucket stands in its connection only. A policy must name both the old and the new prefix, in the action and in
  * the resource, https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html . Connections may lie in another region.
@@ -45,7 +47,12 @@ export const readConnections = ({ partition, accountId }: RolePolicyScope) => ({
   Resource: connectionServices.map((service) => `arn:${partition}:${service}:*:${accountId}:connection/*`),
 });
 
-const connectionServices = ['codestar-connections', 'codeconnections'] as const;
+/** Listing connections has no resource level. */
+export const listConnections = {
+  Effect: 'Allow' as const,
+  Action: connectionServices.map((service) => `${service}:ListConnections`),
+  Resource: '*',
+};
 
 const onPipelines = (operations: readonly string[]): readonly string[] =>
   operations.map((operation) => `codepipeline:${operation}`);
@@ -74,5 +81,6 @@ export const permissionPolicyFor = ({
       Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
     },
     readConnections({ partition, accountId }),
+    listConnections,
   ],
 });

@@ -4,6 +4,7 @@ import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { linkBulkPart } from '../usecases/link-bulk-part';
 import { reportRun } from '../usecases/report-run';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
@@ -31,6 +32,8 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
       return checkRun(deps, message.runId, message.done);
     case 'report':
       return reportRun(deps.changes, message.runId);
+    case 'bulk-link':
+      return linkBulkPart(deps, message);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'list-executions':

@@ -10,6 +10,7 @@ import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
+import { linkAdviceOf, startAdviceOf } from '../domain/start-advice';
 import type { Run } from '../domain/runs';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
@@ -75,7 +76,13 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
 
 export const pipelineChoice = (facts: PipelineFacts, otherRepository: boolean): PipelineChoice => {
   const startProblem = startProblemOf(facts, false);
-  return { ...factsView(facts), otherRepository, ...(startProblem === undefined ? {} : { startProblem }) };
+  return {
+    ...factsView(facts),
+    otherRepository,
+    // The form leaves out what holds only for several branches while one starts it.
+    advice: startAdviceOf(facts, true),
+    ...(startProblem === undefined ? {} : { startProblem }),
+  };
 };
 
 const noGlobs = { include: [], exclude: [] };
@@ -94,4 +101,5 @@ export const linkView = (link: Link, account: AccountLink | undefined): LinkView
   allowUnmerged: link.allowUnmerged,
   allowBothStart: link.allowBothStart,
   fences: fencesOf(link),
+  advice: linkAdviceOf(link),
 });

@@ -8,13 +8,15 @@ import { errorWords } from '../domain/error-words';
 import { Refusal, ServiceError } from '../domain/errors';
 import { authorise } from '../usecases/authorise';
 import { accountSteps } from './account-steps';
+import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
+import { connectionSteps } from './connection-steps';
 import { linkSteps } from './link-steps';
 import { resolverAccess } from './resolver-access';
 import type { Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
 
-const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps };
+const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps, ...bulkSteps, ...connectionSteps };
 
 interface Call {
   readonly payload: unknown;

@@ -6,7 +6,9 @@ import type { Purpose } from '../domain/subjects';
 export type Reach =
   | { readonly kind: 'start'; readonly pipelineArn: string }
   | { readonly kind: 'follow'; readonly pipelineArn: string }
-  | { readonly kind: 'setup'; readonly region: string };
+  | { readonly kind: 'setup'; readonly region: string }
+  /** List connections, and see what source actions fetched. */
+  | { readonly kind: 'connections'; readonly region: string };
 
 export interface SessionRequest {
   readonly roleArn: string;
@@ -69,4 +71,33 @@ export interface Pipelines {
     session: AwsSession,
     cursor: string | undefined,
   ): Promise<{ names: readonly string[]; cursor?: string }>;
+}
+
+/** A connection of CodeConnections. */
+export interface Connection {
+  readonly arn: string;
+  readonly name: string;
+  /** ProviderType: `Bitbucket`, `GitHub` … */
+  readonly provider: string;
+  readonly status: 'PENDING' | 'AVAILABLE' | 'ERROR';
+}
+
+export interface Connections {
+  /** All connections of the session's region. @throws ServiceError `access-denied`, `region-disabled`, `throttled`, `unavailable` */
+  list(session: AwsSession): Promise<readonly Connection[]>;
+}
+
+/** What a source action did last. */
+export interface SourceRun {
+  readonly state: 'running' | 'fetched' | 'failed';
+  readonly at: string;
+  /** ARN of the connection that it used then. */
+  readonly connection?: string;
+  /** AWS's words when it failed. */
+  readonly failure?: string;
+}
+
+export interface SourceRuns {
+  /** The newest run of each of the pipeline's source actions that goes through a connection. @throws ServiceError `pipeline-gone`, `access-denied`, `throttled`, `unavailable` */
+  listNewest(session: AwsSession, pipeline: string): Promise<readonly SourceRun[]>;
 }

@@ -16,9 +16,17 @@ export interface RepositoryInfo {
   readonly mainBranch?: string;
 }
 
+/** A repository in a list of the workspace's. */
+export interface ListedRepository extends RepositoryInfo {
+  /** Bare uuid. */
+  readonly id: string;
+}
+
 export interface Repositories {
   /** As the app. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
   get(repositoryId: string): Promise<RepositoryInfo>;
+  /** One page of 100 of the workspace's repositories by name, counted from 1; no `next` on the last. @throws as get */
+  list(page: number): Promise<{ repositories: readonly ListedRepository[]; next?: number }>;
 }
 
 export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';

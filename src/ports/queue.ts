@@ -7,6 +7,8 @@ export type Message =
   | { readonly kind: 'check'; readonly runId: string; readonly done: number }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
+  /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */
+  | { readonly kind: 'bulk-link'; readonly jobId: string; readonly part: number; readonly tries: number }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
   | {
       readonly kind: 'list-executions';

@@ -48,6 +48,16 @@ const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
   allowBothStart: false,
 });
 
+const aBulkRow = (change: object) => ({
+  repositoryId: '11111111-1111-4111-8111-111111111111',
+  accountLinkId: 'gone',
+  region: demoRegion,
+  pipeline: 'shop-build',
+  mode: 'follow',
+  allowBothStart: false,
+  ...change,
+});
+
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
   'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
@@ -84,6 +94,33 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   'pipelines/list': {
     payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
     allowed: everyAdmin,
+    then: 'ok',
+  },
+  'bulk/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'bulk/repositories': { payload: () => ({ page: 1 }), allowed: onlyOwner, then: 'ok' },
+  'bulk/pipelines': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'bulk/start': {
+    payload: () => ({ rows: [aBulkRow({ accountLinkId: 'gone' })] }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'bulk/poll': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'bulk/failures': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'bulk/cancel': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'bulk/resume': { payload: () => ({ id: 'gone', again: true }), allowed: onlyOwner, then: 'invalid' },
+  'connections/places': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'connections/list': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'connections/reach': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion, offset: 0 }),
+    allowed: onlyOwner,
     then: 'ok',
   },
 };
@@ -139,6 +176,10 @@ describe('ids of others', () => {
     ['accounts/create-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
     ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['links/save', aLinkInput],
+    ['bulk/pipelines', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['bulk/start', ({ accountLinkId }) => ({ rows: [aBulkRow({ accountLinkId })] })],
+    ['connections/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['connections/reach', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion, offset: 0 })],
     ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],
   ])('%s: the owner of another workspace cannot use them', async (name, payload) => {
     expectBareRefusal(await world.call(outsider, 'otherWorkspace', name, payload(world)), [

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../domain/errors';
-import { readConnections } from '../../domain/role-policies';
+import { listConnections, readConnections } from '../../domain/role-policies';
 import type { Reach } from '../../ports/aws';
 import { isPipelineArn, placeOfRole } from './arn';
 
@@ -39,6 +39,11 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
       return [allow(startOperations, singlePipeline(reach.pipelineArn))];
     case 'follow':
       return [allow(followOperations, singlePipeline(reach.pipelineArn))];
+    case 'connections': {
+      const { partition, accountId } = placeOfRole(roleArn);
+      const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;
+      return [allow(['ListActionExecutions'], pipelines), listConnections];
+    }
     case 'setup': {
       const { partition, accountId } = placeOfRole(roleArn);
       const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;

@@ -26,6 +26,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
   z.object({ kind: z.literal('report'), runId: id }),
+  z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: id }),
 ]);

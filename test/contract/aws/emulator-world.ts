@@ -124,7 +124,9 @@ export const createEmulatorWorld = async (): Promise<
   });
   const sessionName = 'slipway-contract';
   const reachOf = (kind: Reach['kind'], pipeline: string): Reach =>
-    kind === 'setup' ? { kind, region } : { kind, pipelineArn: pipelineArnOf(pipeline) };
+    kind === 'setup' || kind === 'connections'
+      ? { kind, region }
+      : { kind, pipelineArn: pipelineArnOf(pipeline) };
   return {
     world,
     sessions,

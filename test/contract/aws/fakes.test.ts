@@ -45,7 +45,10 @@ describePipelines('the fake', () => {
       sessions.open(
         startRequest({
           sessionName,
-          reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn: pipelineArnOf(pipeline) },
+          reach:
+            kind === 'setup' || kind === 'connections'
+              ? { kind, region }
+              : { kind, pipelineArn: pipelineArnOf(pipeline) },
         }),
       ),
     sessionName,

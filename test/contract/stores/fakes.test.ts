@@ -1,6 +1,7 @@
 import {
   createMemoryAccountStore,
   createMemoryBoardStore,
+  createMemoryBulkStore,
   createMemoryCallbackKeyStore,
   createMemoryDecisionStore,
   createMemoryGrants,
@@ -12,6 +13,7 @@ import {
   createMemoryStatusOwners,
 } from '../../support/fakes';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
 import { describeRunStore, describeStatusOwners } from './run-store';
@@ -30,6 +32,7 @@ describeRepositorySettingsStore(name, createMemoryRepositorySettingsStore);
 describeAccountStore(name, createMemoryAccountStore);
 describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
+describeBulkStore(name, createMemoryBulkStore);
 describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {

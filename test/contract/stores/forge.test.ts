@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
+import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
@@ -15,6 +16,7 @@ import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
 import { describeRunStore, describeStatusOwners } from './run-store';
@@ -49,6 +51,10 @@ describePipelineIndex(
   fresh(() => createPipelineIndex({ pause, log })),
 );
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
+describeBulkStore(
+  name,
+  fresh(() => createBulkStore({ pause })),
+);
 describeBoardStore(
   name,
   fresh(() => createBoardStore({ pause, log })),

@@ -52,6 +52,11 @@ export const createMemoryRepositories = (
     if (repository === undefined) throw new ServiceError('not-found', 'No such repository');
     return repository;
   },
+  list: async (page) => {
+    const all = Object.entries(repositories).map(([id, info]) => ({ id, ...info }));
+    const end = page * 100;
+    return { repositories: all.slice(end - 100, end), ...(end < all.length ? { next: page + 1 } : {}) };
+  },
 });
 
 /** What one person may do; `consent: false` answers as for somebody who has not let the app act for them. */

@@ -12,6 +12,7 @@ const choice: PipelineChoice = {
   stages: ['Source', 'Build'],
   deployStages: [],
   otherRepository: false,
+  advice: [],
 };
 
 const link: LinkView = {
@@ -28,6 +29,7 @@ const link: LinkView = {
   allowUnmerged: true,
   allowBothStart: false,
   fences: [],
+  advice: [],
 };
 
 describe('the form of a link', () => {

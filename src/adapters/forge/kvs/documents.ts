@@ -8,7 +8,8 @@ import { UnreadableRecord, parseStored, schemaVersion } from './stored';
 
 const entityName = 'document';
 
-export type DocumentKind = 'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer';
+export type DocumentKind =
+  'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'bulk-job' | 'bulk-rows';
 
 interface DocumentRecord {
   readonly kind: string;

@@ -51,6 +51,9 @@ export const boardKey = (repositoryId: string): string => keyOf('board', [reposi
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
+export const bulkJobKey = 'bulk-job';
+export const bulkRowsKey = (part: number): string => keyOf('bulk-rows', [String(part)]);
+
 export const issuerTurnKey = 'issuer';
 
 export const issuerUrlKey = 'issuer:url';
