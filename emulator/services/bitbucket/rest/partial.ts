@@ -1,27 +1,29 @@
 import { RestError } from './errors';
 
-type Tree = Map<string, Tree>;
+interface Tree {
+  readonly below: Map<string, Tree>;
+}
 
 const plant = (paths: readonly string[]): Tree => {
-  const tree: Tree = new Map();
+  const tree: Tree = { below: new Map() };
   for (const path of paths) {
     let at = tree;
     for (const name of path.split('.')) {
-      const below: Tree = at.get(name) ?? new Map();
-      at.set(name, below);
-      at = below;
+      const next: Tree = at.below.get(name) ?? { below: new Map() };
+      at.below.set(name, next);
+      at = next;
     }
   }
   return tree;
 };
 
 const pick = (value: unknown, tree: Tree): unknown => {
-  if (tree.size === 0) return value;
+  if (tree.below.size === 0) return value;
   if (Array.isArray(value)) return value.map((each: unknown) => pick(each, tree));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).flatMap(([name, member]) => {
-    const below = tree.get(name);
-    return below === undefined ? [] : [[name, pick(member, below)] as const];
+    const branch = tree.below.get(name);
+    return branch === undefined ? [] : [[name, pick(member, branch)] as const];
   });
   return Object.fromEntries(entries);
 };

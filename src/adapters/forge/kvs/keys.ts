@@ -52,7 +52,7 @@ export const pipelineKey = (accountLinkId: string, region: string, pipeline: str
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
 export const bulkJobKey = 'bulk-job';
-export const bulkRowsKey = (part: number): string => keyOf('bulk-rows', [String(part)]);
+export const bulkRowsKey = (at: number): string => keyOf('bulk-rows', [String(at)]);
 
 export const issuerTurnKey = 'issuer';
 
