@@ -1,16 +1,37 @@
 import type { LinkFields } from '../../../../src/contract/requests';
 import type { PipelineChoice } from '../../../../src/contract/views';
+import { Notice } from '../shared/notice';
+import { adviceFor } from './start-advice';
 import { startChoice } from './start-choice';
 
 interface ModeFieldProps {
   readonly mode: LinkFields['mode'];
   /** The chosen pipeline as AWS describes it now; absent until its list is there. */
   readonly choice: PipelineChoice | undefined;
+  /** More than one branch or tag would start it. */
+  readonly severalRefs: boolean;
   readonly onChange: (mode: LinkFields['mode']) => void;
 }
 
+/** What to know about the pipeline before it is started, and what to change in AWS. */
+function Advice({ choice, mode, severalRefs }: Omit<ModeFieldProps, 'onChange'>) {
+  const advice = choice === undefined ? [] : adviceFor(choice, mode, severalRefs);
+  if (advice.length === 0) return null;
+  return (
+    <Notice tone={mode === 'start' ? 'warning' : 'information'}>
+      <ul className="bullets">
+        {advice.map(({ code, problem, fix }) => (
+          <li key={code}>
+            {problem} {fix}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 /** Who starts the pipeline: AWS or Slipway. */
-export function ModeField({ mode, choice, onChange }: ModeFieldProps) {
+export function ModeField({ mode, choice, severalRefs, onChange }: ModeFieldProps) {
   const blocked = choice === undefined || startChoice(choice) === 'blocked';
   const reason = blocked ? choice?.startProblem : undefined;
   return (
@@ -45,6 +66,7 @@ export function ModeField({ mode, choice, onChange }: ModeFieldProps) {
           </span>
         </label>
       </div>
+      <Advice mode={mode} choice={choice} severalRefs={severalRefs} />
     </fieldset>
   );
 }

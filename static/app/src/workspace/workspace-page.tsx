@@ -1,7 +1,13 @@
 import { AccountsSection } from './accounts-section';
+import { ConnectionsSection } from './connections/connections-section';
+import { PipelinesSection } from './pipelines/pipelines-section';
 import { Sections, type Section } from './sections';
 
-const sections: readonly Section[] = [{ label: 'Accounts', render: () => <AccountsSection /> }];
+const sections: readonly Section[] = [
+  { label: 'Accounts', render: () => <AccountsSection /> },
+  { label: 'Pipelines', render: () => <PipelinesSection /> },
+  { label: 'Connections', render: () => <ConnectionsSection /> },
+];
 
 /** The workspace's settings. */
 export function WorkspacePage() {

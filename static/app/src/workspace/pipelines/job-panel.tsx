@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import type { BulkJobView } from '../../../../../src/contract/bulk-views';
 import { FormProblem } from '../../shared/form-problem';
 import { Notice, type NoticeTone } from '../../shared/notice';
-import { useAction } from '../../shared/use-action';
+import { useAction, type Action } from '../../shared/use-action';
 import { JobFailures } from './job-failures';
 import { useJob } from './use-job';
 
@@ -35,6 +35,43 @@ function JobBar({ job }: { readonly job: BulkJobView }) {
   );
 }
 
+interface JobActionsProps {
+  readonly job: BulkJobView;
+  readonly cancel: Action<'bulk/cancel'>;
+  readonly resume: Action<'bulk/resume'>;
+  readonly onDone: (job: BulkJobView) => void;
+}
+
+/** What can be done with a job in its state. */
+function JobActions({ job, cancel, resume, onDone }: JobActionsProps) {
+  async function act(change: Promise<BulkJobView | undefined>): Promise<void> {
+    const next = await change;
+    if (next !== undefined) onDone(next);
+  }
+  const { id } = job;
+  const isOpen = doneOf(job) < job.total;
+  const resumeIt = (again: boolean) => () => void act(resume.run({ id, again }));
+  return (
+    <>
+      {job.state === 'running' && (
+        <Button isLoading={cancel.running} onClick={() => void act(cancel.run({ id }))}>
+          Cancel
+        </Button>
+      )}
+      {isOpen && (job.state !== 'running' || job.stalled) && (
+        <Button appearance="primary" isLoading={resume.running} onClick={resumeIt(false)}>
+          Resume
+        </Button>
+      )}
+      {!isOpen && job.failed > 0 && (
+        <Button isLoading={resume.running} onClick={resumeIt(true)}>
+          Try the failed ones again
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface JobPanelProps {
   readonly job: BulkJobView;
   readonly onChanged: (job: BulkJobView) => void;
@@ -45,44 +82,13 @@ export function JobPanel({ job: loaded, onChanged }: JobPanelProps) {
   const { job, show } = useJob(loaded, onChanged);
   const cancel = useAction('bulk/cancel');
   const resume = useAction('bulk/resume');
-  async function act(change: Promise<BulkJobView | undefined>): Promise<void> {
-    const next = await change;
-    if (next !== undefined) show(next);
-  }
-  const isOpen = doneOf(job) < job.total;
-  const goesOn = job.state === 'running' && !job.stalled;
   return (
     <section className="card" aria-label="Newest job">
       <FormProblem problem={cancel.problem ?? resume.problem} />
       <Notice
         tone={toneOf(job)}
         title={titles[job.state]}
-        actions={
-          <>
-            {job.state === 'running' && (
-              <Button isLoading={cancel.running} onClick={() => void act(cancel.run({ id: job.id }))}>
-                Cancel
-              </Button>
-            )}
-            {isOpen && !goesOn && (
-              <Button
-                appearance="primary"
-                isLoading={resume.running}
-                onClick={() => void act(resume.run({ id: job.id, again: false }))}
-              >
-                Resume
-              </Button>
-            )}
-            {!isOpen && job.failed > 0 && (
-              <Button
-                isLoading={resume.running}
-                onClick={() => void act(resume.run({ id: job.id, again: true }))}
-              >
-                Try the failed ones again
-              </Button>
-            )}
-          </>
-        }
+        actions={<JobActions job={job} cancel={cancel} resume={resume} onDone={show} />}
       >
         <JobBar job={job} />
       </Notice>

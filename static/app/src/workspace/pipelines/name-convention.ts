@@ -28,8 +28,7 @@ export function parseConvention(text: string): ParsedConvention {
     return { ok: false, problem: 'Write {repository} once, where the repository’s name stands' };
   if (!namePattern.test(before + after))
     return { ok: false, problem: 'Around {repository} only letters, digits, . @ - _ and * may stand' };
-  if ((before + after).split('*').length - 1 > maxStars)
-    return { ok: false, problem: 'Use at most five *' };
+  if ((before + after).split('*').length - 1 > maxStars) return { ok: false, problem: 'Use at most five *' };
   return { ok: true, convention: { before: pieces(before), after: pieces(after) } };
 }
 
@@ -41,7 +40,8 @@ function consistsOf(name: string, texts: readonly string[]): boolean {
   const [first = '', ...rest] = texts;
   const last = rest.pop();
   if (last === undefined) return name === first;
-  if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last)) return false;
+  if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last))
+    return false;
   const end = name.length - last.length;
   let at = first.length;
   for (const text of rest) {

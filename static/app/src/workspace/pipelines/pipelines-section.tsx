@@ -23,9 +23,7 @@ function PipelinesView({ reply }: { readonly reply: BulkLoadReply }) {
   return (
     <>
       {job !== undefined && <JobPanel job={job} onChanged={setJob} />}
-      {!running && (
-        <PlaceChoice accounts={reply.accounts} reading={scan.step === 'reading'} onFind={start} />
-      )}
+      {!running && <PlaceChoice accounts={reply.accounts} reading={scan.step === 'reading'} onFind={start} />}
       {!running && scan.step === 'reading' && <Loading label={scan.words} />}
       {!running && scan.step === 'problem' && <ProblemPage problem={scan.problem} onRetry={reset} />}
       {!running && scan.step === 'ready' && <PreviewView result={scan.result} onStarted={started} />}
@@ -42,8 +40,8 @@ export function PipelinesSection() {
         <div className="stack tight">
           <h1>Pipelines</h1>
           <p>
-            Find the pipelines of your accounts and link them to their repositories, many at once. Nothing is saved
-            before you have seen it.
+            Find the pipelines of your accounts and link them to their repositories, many at once. Nothing is
+            saved before you have seen it.
           </p>
         </div>
       </header>

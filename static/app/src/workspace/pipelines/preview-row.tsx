@@ -25,7 +25,9 @@ const stateWords = {
 
 /** A row that starts AWS too has accepted that; one that starts is told what only warns. */
 function adviceFor(pipeline: BulkPipeline, mode: RowMode): BulkPipeline['advice'] {
-  return pipeline.advice.filter(({ weight }) => (mode === 'follow' ? weight !== 'warns' : weight === 'warns'));
+  return pipeline.advice.filter(({ weight }) =>
+    mode === 'follow' ? weight !== 'warns' : weight === 'warns',
+  );
 }
 
 function Advice({ pipeline, mode }: { readonly pipeline: BulkPipeline; readonly mode: RowMode }) {

@@ -73,7 +73,8 @@ function rowsByName(found: Found, { convention }: Matching, all: readonly BulkRe
 
 function noMatch(found: Found): PreviewRow {
   const { otherSource } = found.pipeline;
-  const why = otherSource === undefined ? 'It has no source that takes commits' : `Its source is ${otherSource}`;
+  const why =
+    otherSource === undefined ? 'It has no source that takes commits' : `Its source is ${otherSource}`;
   return unmatched(found, 'no-repository', `${why}, and no repository’s name fits`);
 }
 

@@ -6,6 +6,23 @@ import type { Preview } from './use-preview';
 /** Rows drawn at first, and more at each press: 500 rows with their inputs slow a page down. */
 const step = 100;
 
+function TableHead() {
+  return (
+    <>
+      <caption className="visually-hidden">Pipelines and the repositories they would be linked to</caption>
+      <thead>
+        <tr className="small">
+          <td />
+          <th scope="col">Pipeline</th>
+          <th scope="col">Repository</th>
+          <th scope="col">Mode</th>
+          <th scope="col">To know</th>
+        </tr>
+      </thead>
+    </>
+  );
+}
+
 /** What would be linked, before anything is saved. */
 export function PreviewTable({ preview }: { readonly preview: Preview }) {
   const [most, setMost] = useState(step);
@@ -15,16 +32,7 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
   return (
     <>
       <table className="checks bulk-table">
-        <caption className="visually-hidden">Pipelines and the repositories they would be linked to</caption>
-        <thead>
-          <tr className="small">
-            <td />
-            <th scope="col">Pipeline</th>
-            <th scope="col">Repository</th>
-            <th scope="col">Mode</th>
-            <th scope="col">To know</th>
-          </tr>
-        </thead>
+        <TableHead />
         <tbody>
           {drawn.map((row) => (
             <PreviewRowView

@@ -3,9 +3,29 @@ import { TextField } from '../../shared/text-field';
 import { Tick } from '../../shared/tick';
 import type { Preview } from './use-preview';
 
-/** Matching by name, the filter, and what applies to all rows that the filter shows. */
-export function PreviewTools({ preview }: { readonly preview: Preview }) {
+/** What applies to all rows that the filter shows. */
+function AllShown({ preview }: { readonly preview: Preview }) {
   const { shown } = preview;
+  return (
+    <div className="actions" role="group" aria-label="All rows shown">
+      <Button spacing="compact" onClick={() => preview.choose(shown, true)}>
+        Choose all
+      </Button>
+      <Button spacing="compact" onClick={() => preview.choose(shown, false)}>
+        Choose none
+      </Button>
+      <Button spacing="compact" onClick={() => preview.setMode(shown, 'follow')}>
+        Follow all
+      </Button>
+      <Button spacing="compact" onClick={() => preview.setMode(shown, 'start')}>
+        Start where possible
+      </Button>
+    </div>
+  );
+}
+
+/** Matching by name, the filter, and what applies to all rows. */
+export function PreviewTools({ preview }: { readonly preview: Preview }) {
   return (
     <>
       <div className="columns">
@@ -30,20 +50,7 @@ export function PreviewTools({ preview }: { readonly preview: Preview }) {
         checked={preview.alsoNamed}
         onChange={preview.setAlsoNamed}
       />
-      <div className="actions" role="group" aria-label="All rows shown">
-        <Button spacing="compact" onClick={() => preview.choose(shown, true)}>
-          Choose all
-        </Button>
-        <Button spacing="compact" onClick={() => preview.choose(shown, false)}>
-          Choose none
-        </Button>
-        <Button spacing="compact" onClick={() => preview.setMode(shown, 'follow')}>
-          Follow all
-        </Button>
-        <Button spacing="compact" onClick={() => preview.setMode(shown, 'start')}>
-          Start where possible
-        </Button>
-      </div>
+      <AllShown preview={preview} />
     </>
   );
 }

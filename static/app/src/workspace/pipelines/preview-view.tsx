@@ -28,6 +28,17 @@ function Gaps({ gaps }: Pick<ScanResult, 'gaps'>) {
   );
 }
 
+function NothingFound({ gaps }: Pick<ScanResult, 'gaps'>) {
+  return (
+    <>
+      <Gaps gaps={gaps} />
+      <Empty title="No pipeline found">
+        <p>The chosen accounts and regions hold no pipeline that the role may read.</p>
+      </Empty>
+    </>
+  );
+}
+
 function summaryOf({ rows, chosen, modeOf }: Preview): string {
   const starts = chosen.filter((row) => modeOf(row) !== 'follow').length;
   const linked = rows.filter(({ state }) => state === 'linked').length;
@@ -48,15 +59,7 @@ export function PreviewView({ result, onStarted }: PreviewViewProps) {
     const job = await start.run({ rows });
     if (job !== undefined) onStarted(job);
   }
-  if (result.found.length === 0)
-    return (
-      <>
-        <Gaps gaps={result.gaps} />
-        <Empty title="No pipeline found">
-          <p>The chosen accounts and regions hold no pipeline that the role may read.</p>
-        </Empty>
-      </>
-    );
+  if (result.found.length === 0) return <NothingFound gaps={result.gaps} />;
   const count = preview.chosen.length;
   return (
     <section className="stack" aria-label="Pipelines found">
@@ -65,7 +68,9 @@ export function PreviewView({ result, onStarted }: PreviewViewProps) {
       <PreviewTable preview={preview} />
       <FormProblem problem={start.problem} />
       <p role="status">{summaryOf(preview)}</p>
-      {count > maxRows && <Notice tone="warning">At most {maxRows} can be linked at once: filter and choose.</Notice>}
+      {count > maxRows && (
+        <Notice tone="warning">At most {maxRows} can be linked at once: filter and choose.</Notice>
+      )}
       <p className="small">
         A pipeline to start runs on pushes to the main branch only; change that in each repository’s settings.
       </p>

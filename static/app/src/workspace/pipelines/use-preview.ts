@@ -33,13 +33,29 @@ function settle(row: PreviewRow, wanted: RowMode | undefined): RowMode {
   return wanted !== undefined && modesOf(row).includes(wanted) ? wanted : proposedMode(row);
 }
 
+/** What is chosen of the rows, and the modes that somebody changed; both outlast another match or filter. */
+function useChoice(): Pick<Preview, 'isChosen' | 'modeOf' | 'choose' | 'setMode'> {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [modes, setModes] = useState<ReadonlyMap<string, RowMode>>(new Map());
+  return {
+    isChosen: (row) => row.state === 'ready' && !left.has(row.key),
+    modeOf: (row) => settle(row, modes.get(row.key)),
+    choose: (changed, on) => {
+      const keys = changed.map(({ key }) => key);
+      setLeft((before) =>
+        on ? new Set([...before].filter((key) => !keys.includes(key))) : new Set([...before, ...keys]),
+      );
+    },
+    setMode: (changed, mode) =>
+      setModes((before) => new Map([...before, ...changed.map(({ key }) => [key, mode] as const)])),
+  };
+}
+
 /** What was found, matched and chosen. Rows that can be linked are chosen until somebody says otherwise. */
 export function usePreview({ found, repositories }: ScanResult): Preview {
   const [convention, setConvention] = useState('');
   const [alsoNamed, setAlsoNamed] = useState(false);
   const [filter, setFilter] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [modes, setModes] = useState<ReadonlyMap<string, RowMode>>(new Map());
   const parsed = useMemo(
     () => (convention.trim() === '' ? undefined : parseConvention(convention)),
     [convention],
@@ -52,8 +68,8 @@ export function usePreview({ found, repositories }: ScanResult): Preview {
       }),
     [found, repositories, alsoNamed, parsed],
   );
+  const choice = useChoice();
   const shown = useMemo(() => filterRows(rows, filter), [rows, filter]);
-  const isChosen = (row: PreviewRow): boolean => row.state === 'ready' && !left.has(row.key);
   return {
     rows,
     shown,
@@ -61,19 +77,10 @@ export function usePreview({ found, repositories }: ScanResult): Preview {
     conventionProblem: parsed?.ok === false ? parsed.problem : undefined,
     alsoNamed,
     filter,
-    isChosen,
-    modeOf: (row) => settle(row, modes.get(row.key)),
-    chosen: rows.filter(isChosen),
+    ...choice,
+    chosen: rows.filter(choice.isChosen),
     setConvention,
     setAlsoNamed,
     setFilter,
-    choose: (changed, on) => {
-      const keys = changed.map(({ key }) => key);
-      setLeft((before) =>
-        on ? new Set([...before].filter((key) => !keys.includes(key))) : new Set([...before, ...keys]),
-      );
-    },
-    setMode: (changed, mode) =>
-      setModes((before) => new Map([...before, ...changed.map(({ key }) => [key, mode] as const)])),
   };
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { BulkRepository } from '../../../../../src/contract/bulk-views';
+import type { ReplyOf } from '../../../../../src/contract/replies';
 import { call } from '../../invoke';
-import type { PageProblem } from '../../page-problem';
+import type { PageOutcome, PageProblem } from '../../page-problem';
 import type { Found, Place } from './preview-rows';
 
 /** A place, or a part of it, that could not be read. */
@@ -27,9 +28,10 @@ type Say = (words: string) => void;
 /** Every repository of the workspace, 100 a call. */
 async function readRepositories(say: Say): Promise<readonly BulkRepository[] | PageProblem> {
   const found: BulkRepository[] = [];
-  for (let page: number | undefined = 1; page !== undefined; ) {
+  let page: number | undefined = 1;
+  while (page !== undefined) {
     say(`Reading repositories: ${found.length} so far`);
-    const outcome = await call('bulk/repositories', { page });
+    const outcome: PageOutcome<ReplyOf['bulk/repositories']> = await call('bulk/repositories', { page });
     if (!outcome.ok) return outcome.problem;
     found.push(...outcome.data.repositories);
     page = outcome.data.next;
