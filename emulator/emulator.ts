@@ -9,7 +9,7 @@ import type { Wire } from './core/wire';
 import { createForgeHost, type ForgeHost } from './host';
 import { registerRoutes } from './routes';
 import { startServer } from './server';
-import { type AwsService, createAws } from './services/aws';
+import { type AwsDeps, type AwsService, createAws } from './services/aws';
 import { type BitbucketService, createBitbucket } from './services/bitbucket';
 import { StateFile } from './state-file';
 
@@ -63,13 +63,33 @@ const prepareStateDir = (stateDir: string | undefined): string => {
   return stateDir;
 };
 
+/** CodeBuild reports with the credential that somebody connected it with; what Bitbucket refuses is lost, as in AWS. */
+const statusReporter =
+  (bitbucket: BitbucketService): NonNullable<AwsDeps['reportStatus']> =>
+  async (fullName, commit, status) => {
+    const request = {
+      method: 'POST',
+      url: new URL(
+        `https://api.bitbucket.org/2.0/repositories/${fullName}/commit/${commit}/statuses/build`,
+      ),
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(status)),
+    };
+    await bitbucket.rest(request, { provider: 'app', scopes: ['read:repository:bitbucket'] });
+  };
+
 const startServices = async (options: EmulatorOptions, stateDir: string) => {
   const clock = options.clock ?? new EmulatorClock();
   const [defects, faults] = [new DefectLog(), new Faults()];
   const network: LoopbackNetwork = new LoopbackNetwork(() => server.port);
   const common = { clock, defects, faults, stateDir };
   const bitbucket = createBitbucket({ ...common, baseUrl: () => server.url });
-  const aws = createAws({ ...common, network, cloneUrl: (fullName) => bitbucket.cloneUrl(fullName) });
+  const aws = createAws({
+    ...common,
+    network,
+    cloneUrl: (fullName) => bitbucket.cloneUrl(fullName),
+    reportStatus: statusReporter(bitbucket),
+  });
   const forge = await createForgeHost({
     ...common,
     network,

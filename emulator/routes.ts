@@ -3,7 +3,7 @@ import type { LoopbackNetwork } from './core/network';
 
 interface Services {
   readonly bitbucket: { readonly site: HttpHandler };
-  readonly aws: { readonly handler: HttpHandler };
+  readonly aws: { readonly handler: HttpHandler; resolves(hostname: string): boolean };
   readonly forge: { readonly ui: HttpHandler; readonly webTriggers: HttpHandler };
 }
 
@@ -33,6 +33,7 @@ const frames =
 export const registerRoutes = (network: LoopbackNetwork, services: Services): void => {
   for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'])
     network.register(pattern, services.aws.handler);
+  network.hide((hostname) => !services.aws.resolves(hostname));
   for (const pattern of ['*.webtrigger.atlassian.app', '*.hello.atlassian-dev.net']) {
     network.register(pattern, services.forge.webTriggers);
   }

@@ -1,34 +1,53 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { createSourceRuns } from './adapters/aws/codepipeline/source-runs';
 import { createConnections } from './adapters/aws/connection-list';
 import { withHosts } from './adapters/aws/connections';
+import { createCallbackBus } from './adapters/aws/verification/callback-bus';
+import { createCallbackSecrets } from './adapters/aws/verification/callback-secrets';
+import { createRolePermissions } from './adapters/aws/verification/role-permissions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
+import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
+import { createPeople } from './adapters/bitbucket/people';
+import { readQuota } from './adapters/bitbucket/quota';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
+import { createWorkspace } from './adapters/bitbucket/workspace';
+import { createAccessKeyStore } from './adapters/forge/access-key-store';
+import { createArchiveStore } from './adapters/forge/archive-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createBulkStore } from './adapters/forge/bulk-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
+import { createCheckStore } from './adapters/forge/check-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createGrants } from './adapters/forge/grants';
+import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
+import { createDeadLetterStore } from './adapters/forge/dead-letter-store';
+import { createAuditStore } from './adapters/forge/audit-store';
+import { createHealthStore, createManagerStore, createRemovedStore } from './adapters/forge/control-stores';
+import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
 import { createRunStore } from './adapters/forge/run-store';
 import { createAccountStore, createRepositorySettingsStore } from './adapters/forge/settings-stores';
+import { createSetupStore } from './adapters/forge/setup-store';
 import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
+import type { ArchiveReason } from './domain/archives';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
+import { accessOf } from './domain/links';
 import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
@@ -36,6 +55,7 @@ import type { IssuerStore } from './ports/issuer';
 import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
+import { archiveRepository } from './usecases/archive-repository';
 import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
@@ -44,15 +64,20 @@ import { openConnectionsSession } from './usecases/list-connections';
 import { saveLink } from './usecases/manage-links';
 import { openBulkLinker } from './usecases/open-bulk-linker';
 import { recordStart } from './usecases/record-start';
+import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
-import { openSetupSession } from './usecases/verify-account';
+import { linkedPipelines } from './usecases/list-account-uses';
+import { openSetupSession } from './usecases/open-setup-session';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
+export { readYaml } from './adapters/yaml/read-yaml';
+export { writeYaml } from './adapters/yaml/write-yaml';
 export { parsePushEvent } from './adapters/bitbucket/events';
+export { parseRepositoryEvent } from './adapters/bitbucket/repository-events';
 export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
 export { parseMessage } from './adapters/forge/messages';
 
@@ -72,10 +97,13 @@ const stores = () => ({
   runs: createRunStore({ log }),
   owners: createStatusOwners(),
   boards: createBoardStore({ pause, log }),
-  settings: createRepositorySettingsStore(),
-  accounts: createAccountStore(),
+  settings: createRepositorySettingsStore(log),
+  accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
   bulk: createBulkStore({ pause }),
+  missed: createMissedStartStore({ pause, log }),
+  healthNotes: createHealthStore({ clock, log }),
+  deadLetters: createDeadLetterStore({ log }),
   queue: createWorkQueue(),
 });
 
@@ -90,7 +118,7 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   const { run, link, account } = planned;
   const ref = run.ref ?? { type: 'branch', name: run.commit };
   return sessions.open({
-    roleArn: account.roleArn,
+    ...accessOf(account),
     region: link.region,
     purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ref },
     reach: { kind: 'start', pipelineArn: link.pipeline.arn },
@@ -99,10 +127,11 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
   const base = stores();
+  const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
-  const sessions = createRoleSessions({ issuer, clock });
+  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
@@ -118,23 +147,54 @@ const starting = (workspaceId: string, pipelines: Pick<Pipelines, 'start' | 'lis
   };
 };
 
+/** Decides pushes: in the trigger, and again from the queue. */
+const deciding = (base: ReturnType<typeof starting>) => ({
+  refs: createRefStore(),
+  decisions: createDecisionStore(),
+  startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+});
+
 /** What a push needs, and nothing that would slow its cold start. */
 export const composePush = (workspaceId: string) => {
   const base = starting(workspaceId, createPipelineStarts());
   return {
     ...base,
-    refs: createRefStore(),
-    decisions: createDecisionStore(),
-    startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => startPlannedRun(base, planned, hasRoom),
+    ...deciding(base),
   };
 };
 
+/** What the checks of an account ask, beside what they share with everything else. */
+const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
+  checks: createCheckStore({ pause }),
+  heard: createHeardStore(),
+  callbackKeys: createCallbackKeyStore(),
+  rolePermissions: createRolePermissions(),
+  secrets: createCallbackSecrets(),
+  bus: createCallbackBus(),
+  urls: createWebTriggerUrls(),
+  issuer: createIssuerStore(),
+  newId: () => randomUUID(),
+  linkedPipelines: (accountLinkId: string) => linkedPipelines(base, accountLinkId),
+});
+
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
-  const pipelines = createPipelines();
-  const base = { ...starting(workspaceId, pipelines), pipelines, workspaceId, refs: createRefStore() };
-  const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const pipelines = withProjects(createPipelines(), createProjects());
+  const starts = starting(workspaceId, pipelines);
+  const base = {
+    ...starts,
+    ...verifying(starts),
+    ...deciding(starts),
+    pipelines,
+    workspaceId,
+    archives: createArchiveStore({ log }),
+    repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
+  };
+  const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const statuses = notingNearLimit(posts, base.healthNotes);
   const changes = createRunChanges({ ...base, statuses });
+  const archive = (repositoryId: string, reason: ArchiveReason) =>
+    archiveRepository(base, repositoryId, reason);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
   const asking = { ...base, targets, executions };
@@ -142,7 +202,9 @@ export const composeQueue = (workspaceId: string) => {
   const follower = createExecutionFollower({ ...asking, adopt });
   return {
     ...asking,
+    ...removal(),
     changes,
+    archive,
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
@@ -155,9 +217,14 @@ export const composeQueue = (workspaceId: string) => {
   };
 };
 
+/** What was removed and can be put back. */
+const removal = () => ({ removed: createRemovedStore({ pause }), callbackKeys: createCallbackKeyStore() });
+
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
+  healthNotes: createHealthStore({ clock, log }),
   keys: createCallbackKeyStore(),
+  heard: createHeardStore(),
   queue: createWorkQueue(),
   clock,
   log,
@@ -168,10 +235,12 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 
 /** Everything the pages ask for, as the person who asks. */
 export const composePages = (workspaceId: string) => {
-  const pipelines = withHosts(createPipelines());
-  const base = { ...stores(), pipelines, workspaceId };
-  const issuer = createIssuerStore();
-  const sessions = createRoleSessions({ issuer, clock });
+  const projects = createProjects();
+  const pipelines = withProjects(withHosts(createPipelines()), projects);
+  const common = stores();
+  const base = { ...common, ...verifying(common), pipelines, projects, workspaceId };
+  const { issuer } = base;
+  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
@@ -186,11 +255,18 @@ export const composePages = (workspaceId: string) => {
     openConnections: (account: AccountLink, region: string) =>
       openConnectionsSession({ sessions, workspaceId }, account, region),
     changes: createRunChanges({ ...base, statuses }),
-    callbackKeys: createCallbackKeyStore(),
+    accessKeys: createAccessKeyStore(),
+    ...removal(),
+    archives: createArchiveStore({ log }),
+    audit: createAuditStore({ log }),
+    managers: createManagerStore(),
+    people: createPeople({ request: requestAsUser, workspaceId, clock }),
+    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
     grants: createGrants({ makeKey: newSecret }),
+    setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
+    workspace: createWorkspace({ request: requestAsUser, workspaceId, clock }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
-    newId: () => randomUUID(),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

@@ -1,2 +1,4 @@
 export { consume } from './handlers/consume';
+export { onRepository } from './handlers/on-repository';
+export { onUninstall } from './handlers/on-uninstall';
 export { onHour } from './handlers/sweep';

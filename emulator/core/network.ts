@@ -19,6 +19,7 @@ const covers = (pattern: string, hostname: string): boolean =>
 export class LoopbackNetwork implements Network {
   readonly #routes: { pattern: string; handler: HttpHandler }[] = [];
   readonly #port: () => number;
+  readonly #hidden: ((hostname: string) => boolean)[] = [];
 
   /** @param port the loopback server's port, asked for at each request because it is known only after listen */
   constructor(port: () => number) {
@@ -29,7 +30,13 @@ export class LoopbackNetwork implements Network {
     this.#routes.push({ pattern, handler });
   }
 
+  /** Takes names out of what the patterns cover: they do not resolve. */
+  hide(isHidden: (hostname: string) => boolean): void {
+    this.#hidden.push(isHidden);
+  }
+
   route(hostname: string): HttpHandler | undefined {
+    if (this.#hidden.some((isHidden) => isHidden(hostname))) return undefined;
     return this.#routes.find(({ pattern }) => covers(pattern, hostname))?.handler;
   }
 

@@ -10,10 +10,11 @@ const moduleTypes: Readonly<Record<string, string>> = {
   panel: 'bitbucket:repoCodeOverviewPanel',
   'repository-settings': 'bitbucket:repoSettingsMenuPage',
   'workspace-settings': 'bitbucket:workspaceSettingsMenuPage',
+  'get-started': 'bitbucket:workspaceGlobalPage',
 };
 
 export interface Page {
-  readonly moduleKey: 'panel' | 'repository-settings' | 'workspace-settings';
+  readonly moduleKey: 'panel' | 'repository-settings' | 'workspace-settings' | 'get-started';
   readonly accountId: string;
   readonly workspaceUuid: string;
   /** Absent on pages of the workspace. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Emulator } from '../emulator';
+import type { AwsAccount } from '../services/aws';
 import { pushFirstCommit } from './first-commit';
 import { openPage } from './page-client';
 import { people, repositorySlug, seedWorkspace, workspaceSlug } from './people';
@@ -59,6 +60,19 @@ export const createDemoPipeline = (
   account.createPipeline(demoRegion, demoPipeline(demoAccountId, placed));
 };
 
+/** Makes a CodeBuild project in the demo account whose source is `acme/shop`, unless told otherwise. */
+export const createDemoProject = (
+  emulator: Emulator,
+  input: Omit<ProjectInput, 'source'> & { readonly source?: Partial<ProjectInput['source']> },
+): void => {
+  const location = `https://bitbucket.org/${demoRepository}.git`;
+  emulator.aws
+    .account(demoAccountId)
+    .createProject(demoRegion, { ...input, source: { type: 'BITBUCKET', location, ...input.source } });
+};
+
+type ProjectInput = Parameters<AwsAccount['createProject']>[1];
+
 export interface DemoLink {
   readonly name: string;
   readonly mode: 'follow' | 'start';
@@ -68,6 +82,7 @@ export interface DemoLink {
   readonly excludedBranches?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
   readonly allowUnmerged?: boolean;
+  readonly allowBothStart?: boolean;
 }
 
 /** Links a pipeline through the repository's settings page, as a repository admin would. Returns the link's id. */
@@ -87,7 +102,7 @@ export const saveDemoLink = async (
     tags: { include: link.tags ?? [], exclude: [] },
     variables: link.variables ?? {},
     allowUnmerged: link.allowUnmerged ?? false,
-    allowBothStart: false,
+    allowBothStart: link.allowBothStart ?? false,
   };
   return (await page.ask('links/save', input, idSchema)).id;
 };

@@ -20,14 +20,15 @@ export const callbackReplySchema = z.object({
 });
 export type CallbackReply = z.infer<typeof callbackReplySchema>;
 
-export const roleName = 'Slipway';
+/** The policy lets the role ask about itself, by the name that the page tells the admin to give it. */
+const roleNameIn = (policy: string): string => /:role\/([\w+=,.@-]+)"/.exec(policy)?.[1] ?? 'Slipway';
 
 /** Does in IAM what the page tells the admin to do: provider, role, permissions. Returns the role's ARN. */
 export const deployRole = (account: AwsAccount, reply: AccountsReply): string => {
   account.createOidcProvider({ url: reply.issuer.url, clientIds: [reply.issuer.audience] });
   const filled = (policy: string) => policy.replaceAll('<account id>', account.id);
   return account.createRole({
-    name: roleName,
+    name: roleNameIn(reply.permissionPolicy),
     trustPolicy: filled(reply.trustPolicy),
     policies: { slipway: filled(reply.permissionPolicy) },
   }).arn;

@@ -32,7 +32,8 @@ const install = (parts: HostParts, options: ForgeHostOptions, workspace: Workspa
   const { manifest, installations, deliveries } = parts;
   if (installations.findByWorkspace(workspace.workspaceUuid)) return;
   const id = randomUUID();
-  const added = installations.add({ ...workspace, id, workspaceUuid: braced(workspace.workspaceUuid) });
+  const { storage, ...record } = workspace;
+  const added = installations.add({ ...record, id, workspaceUuid: braced(record.workspaceUuid) }, storage);
   deliverTo({ ...options, manifest, installations, deliveries, newId: randomUUID }, added, {
     eventType: 'avi:forge:installed:app',
     timestamp: new Date(options.clock.nowMs()).toISOString(),
@@ -41,6 +42,18 @@ const install = (parts: HostParts, options: ForgeHostOptions, workspace: Workspa
     app: { id: manifest.appId, version: '1.0.0' },
     environment: { id: 'development' },
   });
+};
+
+/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/pre-uninstall-trigger/ */
+const uninstall = async (parts: HostParts, workspaceUuid: string) => {
+  const installation = getInstallation(parts, workspaceUuid);
+  for (const { key, function: functionKey } of parts.manifest.modules.preUninstall) {
+    const moduleType = 'preUninstall';
+    await parts.invoker.invoke({ installation, functionKey, moduleType, moduleKey: key, payload: {} });
+  }
+  parts.urls.removeOf(installation.id);
+  parts.installations.remove(installation);
+  return installation.kvs;
 };
 
 const webTriggerUrl = (parts: HostParts, workspaceUuid: string, moduleKey: string): string => {
@@ -95,6 +108,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     install: async (workspace) => {
       install(parts, options, workspace);
     },
+    uninstall: (workspaceUuid) => uninstall(parts, workspaceUuid),
     deliver: (event) => deliverEvent(triggerDeps, event),
     webTriggers: createWebTriggers({ ...parts, defects: options.defects }),
     ui: createUi({ ...resolverDeps, consents: parts.consents, defects: options.defects }),

@@ -37,11 +37,17 @@ export class Installations implements Snapshotted {
     this.#lagMs = lagMs;
   }
 
-  add(record: InstallationRecord): Installation {
+  /** @param kvs storage of an earlier installation that Atlassian linked to this one; absent: an empty store */
+  add(record: InstallationRecord, kvs = new KvsStore(this.#clock, this.#lagMs)): Installation {
     const contextAri = `ari:cloud:bitbucket::workspace/${record.workspaceUuid.slice(1, -1)}`;
-    const installation = { ...record, contextAri, kvs: new KvsStore(this.#clock, this.#lagMs) };
+    const installation = { ...record, contextAri, kvs };
     this.#all.push(installation);
     return installation;
+  }
+
+  /** Takes the app out of its workspace; its storage is no longer reachable. */
+  remove(installation: Installation): void {
+    this.#all.splice(this.#all.indexOf(installation), 1);
   }
 
   all(): readonly Installation[] {

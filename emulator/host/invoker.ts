@@ -10,7 +10,8 @@ import type { Manifest } from './manifest';
 import type { Runner } from './runner/runner';
 import type { Failure } from './worker/protocol';
 
-export type ModuleType = 'trigger' | 'consumer' | 'webtrigger' | 'scheduledTrigger' | 'resolver';
+export type ModuleType =
+  'trigger' | 'consumer' | 'webtrigger' | 'scheduledTrigger' | 'preUninstall' | 'resolver';
 
 export interface InvokeRequest {
   readonly installation: Installation;
@@ -60,6 +61,7 @@ interface Dependencies {
 
 const timeoutOf = (moduleType: ModuleType, timeoutSeconds: number | undefined): number => {
   if (moduleType === 'webtrigger') return limits.timeoutMs.webtrigger;
+  if (moduleType === 'preUninstall') return limits.timeoutMs.preUninstall;
   if (moduleType !== 'consumer' && moduleType !== 'scheduledTrigger') return limits.timeoutMs.default;
   return timeoutSeconds === undefined ? limits.timeoutMs.async : timeoutSeconds * 1000;
 };

@@ -5,7 +5,7 @@
  * https://developer.atlassian.com/platform/forge/limits-async-events/
  */
 export const limits = {
-  timeoutMs: { default: 25_000, webtrigger: 55_000, async: 55_000 },
+  timeoutMs: { default: 25_000, webtrigger: 55_000, preUninstall: 55_000, async: 55_000 },
   payloadBytes: 5 * 1024 * 1024,
   frontEndRequestBytes: 500 * 1024,
   egressRequestsPerMinute: 100,

@@ -53,6 +53,7 @@ const core = {
   webtrigger: z
     .array(z.object({ key: z.string(), function: z.string(), urlFormat: z.enum(['v1', 'v2']).default('v1') }))
     .default([]),
+  preUninstall: z.array(z.object({ key: z.string(), function: z.string() })).default([]),
   scheduledTrigger: z
     .array(
       z.object({

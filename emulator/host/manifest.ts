@@ -15,7 +15,10 @@ export interface Manifest {
   readonly memoryMb: number;
   readonly packagePath: string;
   readonly functions: ReadonlyMap<string, AppFunction>;
-  readonly modules: Pick<Parsed['modules'], 'trigger' | 'consumer' | 'webtrigger' | 'scheduledTrigger'>;
+  readonly modules: Pick<
+    Parsed['modules'],
+    'trigger' | 'consumer' | 'webtrigger' | 'scheduledTrigger' | 'preUninstall'
+  >;
   readonly uiModules: readonly UiModule[];
   readonly resources: Parsed['resources'];
   readonly entities: Parsed['app']['storage']['entities'];
@@ -35,9 +38,13 @@ const uiModulesOf = (modules: Record<string, unknown>): UiModule[] =>
   );
 
 const referencedFunctions = (modules: Manifest['modules'], uiModules: readonly UiModule[]): string[] => [
-  ...[...modules.trigger, ...modules.consumer, ...modules.webtrigger, ...modules.scheduledTrigger].map(
-    (module) => module.function,
-  ),
+  ...[
+    ...modules.trigger,
+    ...modules.consumer,
+    ...modules.webtrigger,
+    ...modules.scheduledTrigger,
+    ...modules.preUninstall,
+  ].map((module) => module.function),
   ...uiModules.flatMap((module) => (module.resolver ? [module.resolver.function] : [])),
 ];
 

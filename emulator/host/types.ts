@@ -42,7 +42,14 @@ export interface ForgeHost extends Snapshotted {
     workspaceUuid: string;
     workspaceSlug: string;
     installerAccountId: string;
+    /** Storage of an installation before, which Atlassian links to the new one on request within 21 days. */
+    storage?: KvsStore;
   }): Promise<void>;
+  /**
+   * Uninstalls the app: its `preUninstall` function runs first and cannot keep it from happening. Web triggers, events and schedules of
+   * the installation end. Returns what its storage held. @throws Error when the app is not installed there
+   */
+  uninstall(workspaceUuid: string): Promise<KvsStore>;
   /** Sends a product event to its triggers: asynchronously, at least once. */
   deliver(event: ProductEvent): void;
   /** Every web trigger host. */

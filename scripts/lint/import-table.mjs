@@ -20,6 +20,7 @@ const rows = [
   adapter('bitbucket'),
   adapter('forge', '@forge/'),
   adapter('lambda'),
+  adapter('yaml', 'yaml'),
   {
     folder: 'src/handlers',
     values: ['src/usecases/', 'src/contract/', 'src/domain/', 'src/compose'],
@@ -37,6 +38,8 @@ const rows = [
   { folder: 'src', itself: false, values: ['src/handlers/'] },
   {
     folder: 'static/app/src',
+    // The templates as text, for download.
+    values: ['aws/'],
     types: ['src/contract/'],
     packages: ['@forge/bridge', '@atlaskit/', 'react', 'virtual:atlaskit-theme.css'],
   },

@@ -1,10 +1,15 @@
 import type { BulkReplies } from './bulk-views';
 import type { ConnectionReplies } from './connection-views';
+import type { SetupReplyOf } from './setup-views';
+import type { VerifyReplyOf } from './verify-views';
+import type { ControlReplyOf } from './control-views';
+import type { PauseReplyOf, PauseView } from './pause-views';
+import type { LifecycleReplies } from './lifecycle-replies';
+import type { ArchiveView } from './lifecycle-views';
 import type {
   AccountUseView,
   AccountView,
   CallbackView,
-  CheckView,
   LinkView,
   PipelineChoice,
   RepositoryLevel,
@@ -17,6 +22,8 @@ export interface PanelReply {
   readonly grant: string;
   /** Newest first, at most 8. */
   readonly runs: readonly RunView[];
+  /** Starts are paused: runs that AWS works on are followed all the same. */
+  readonly pause?: PauseView;
   readonly setup: {
     /** No account is linked in the workspace / no pipeline in this repository / ready. */
     readonly step: 'no-account' | 'no-link' | 'ready';
@@ -49,11 +56,6 @@ export interface AccountsReply {
   readonly permissionPolicy: string;
 }
 
-export interface VerifyReply {
-  readonly account: AccountView;
-  readonly checks: readonly CheckView[];
-}
-
 /** Shown once: only the key's hash is stored. */
 export interface CallbackKeyReply {
   readonly callback: CallbackView;
@@ -72,6 +74,7 @@ export interface CallbackKeyReply {
 }
 
 export interface LinksReply {
+  readonly pause?: PauseView;
   readonly links: readonly LinkView[];
   /** Accounts a link may use: id, label and regions, nothing more. */
   readonly accounts: readonly {
@@ -81,6 +84,8 @@ export interface LinksReply {
     readonly state: AccountView['state'];
   }[];
   readonly mainBranch?: string;
+  /** Settings that were put away while Bitbucket did not show the repository. */
+  readonly archive?: ArchiveView;
   readonly workspaceSettingsUrl: string;
   /** Whether the viewer may open the workspace's settings; only told while no account is linked. */
   readonly mayLinkAccounts?: boolean;
@@ -93,14 +98,21 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf extends BulkReplies, ConnectionReplies {
+export interface ReplyOf
+  extends
+    BulkReplies,
+    ConnectionReplies,
+    SetupReplyOf,
+    VerifyReplyOf,
+    PauseReplyOf,
+    ControlReplyOf,
+    LifecycleReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };
   'runs/discard': { readonly discarded: number };
   'accounts/list': AccountsReply;
   'accounts/save': AccountView;
-  'accounts/verify': VerifyReply;
   'accounts/remove': { readonly removed: string };
   'accounts/create-callback-key': CallbackKeyReply;
   'issuer/rotate': { readonly keyCreatedAt: string };

@@ -1,4 +1,5 @@
 import type { StartAdvice } from './bulk-views';
+import type { OutdatedSourceView } from './lifecycle-views';
 
 /** What the Custom UI shows. Times are ISO 8601 strings in UTC; ids are opaque. */
 
@@ -31,6 +32,9 @@ export interface RunView {
   readonly linkName: string;
   /** `<account label> <region>`. */
   readonly place: string;
+  /** Whether AWS runs a pipeline, whose stages these are, or builds a project, whose phases they are. */
+  readonly kind: 'pipeline' | 'project';
+  /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly cause: 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';
   readonly ref?: { readonly type: 'branch' | 'tag'; readonly name: string };
@@ -62,6 +66,11 @@ export interface AccountView {
   readonly label: string;
   readonly regions: readonly string[];
   readonly sets: readonly PermissionSet[];
+  /** How Slipway comes in: a token of its own issuer, or an access key that may assume the role. */
+  readonly way: 'oidc' | 'access-key';
+  /** Access-key way: what the role's trust policy demands, and whether a key is stored. */
+  readonly externalId?: string;
+  readonly hasAccessKey?: boolean;
   readonly state: 'unverified' | 'working' | 'broken';
   /** One sentence when broken. */
   readonly problem?: string;
@@ -73,6 +82,7 @@ export interface AccountView {
 export interface AccountUseView {
   readonly accountLinkId: string;
   readonly region: string;
+  /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly repositoryCount: number;
 }
@@ -81,24 +91,39 @@ export interface AccountUseView {
 export interface CallbackView {
   readonly region: string;
   readonly keyCreatedAt?: string;
+  /** When AWS last called with the key, to the hour. */
+  readonly lastHeardAt?: string;
 }
 
 export interface CheckView {
+  /** Stable; with `region` it names the check. */
+  readonly id: string;
+  readonly region?: string;
   readonly name: string;
   readonly result: 'passed' | 'failed' | 'not-tried';
-  /** What was seen, and for a failure exactly what to change. */
+  /** What was seen. */
   readonly detail: string;
+  /** For a failure, exactly what to change. */
+  readonly fix?: string;
+  /** A command or text that the fix needs. */
+  readonly command?: string;
 }
 
 export interface PipelineFactsView {
+  /** What a request names: `shop` for a pipeline, `project/shop` for a CodeBuild project. */
   readonly name: string;
-  readonly type: 'V1' | 'V2';
+  readonly kind: 'pipeline' | 'project';
+  /** The name as AWS and people write it. */
+  readonly title: string;
+  readonly type: 'V1' | 'V2' | 'PROJECT';
   readonly executionMode: 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
   /** The source action that takes the commit; absent when there is none or more than one candidate. */
   readonly sourceAction?: { readonly name: string; readonly repository?: string; readonly branch?: string };
   readonly variables: readonly string[];
   /** AWS starts this pipeline by itself on a push (`triggers` or change detection is on). */
   readonly nativeTriggers: boolean;
+  /** AWS posts a build status of its own for what it starts of this project; Slipway adds none to those. */
+  readonly reportsStatus: boolean;
   readonly stages: readonly string[];
   /** Names of the stages that contain a Deploy or an approval action. */
   readonly deployStages: readonly string[];
@@ -135,6 +160,8 @@ export interface LinkView {
   readonly allowUnmerged: boolean;
   /** The admin's tick "both may start it" for a pipeline with native triggers. */
   readonly allowBothStart: boolean;
+  /** The pipeline fetches by a name the repository had before. */
+  readonly outdatedSource?: OutdatedSourceView;
   /** In words, what this link lets start: one sentence each. */
   readonly fences: readonly string[];
   /** What to know about its pipeline, with the fix. */

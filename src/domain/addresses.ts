@@ -1,4 +1,5 @@
 import type { Run } from './runs';
+import { kindOfTarget, plainNameOf } from './targets';
 
 /**
  * Address of a run in Bitbucket, where the repository's Source page shows the panel. Bitbucket fills the braces when it shows the
@@ -8,20 +9,34 @@ import type { Run } from './runs';
 export const runAddress = (runId: string): string =>
   `https://bitbucket.org/{repository.full_name}/src/{commit.hash}/?slipway-run=${runId}`;
 
-const consoleHost = (region: string): string => {
+/** Host of the AWS console for a region, in each partition. */
+export const consoleHost = (region: string): string => {
   if (region.startsWith('cn-')) return `${region}.console.amazonaws.cn`;
   return region.startsWith('us-gov-')
     ? `${region}.console.amazonaws-us-gov.com`
     : `${region}.console.aws.amazon.com`;
 };
 
-/** The execution's page in the AWS console; undefined before AWS named the execution. */
+/** The execution's or build's page in the AWS console; undefined before AWS named it. */
 export const executionAddress = (
-  run: Pick<Run, 'region' | 'pipeline' | 'executionId'>,
-): string | undefined =>
-  run.executionId === undefined
-    ? undefined
-    : `https://${consoleHost(run.region)}/codesuite/codepipeline/pipelines/${run.pipeline}/executions/${run.executionId}/visualization?region=${run.region}`;
+  run: Pick<Run, 'accountId' | 'region' | 'pipeline' | 'executionId'>,
+): string | undefined => {
+  if (run.executionId === undefined) return undefined;
+  const name = plainNameOf(run.pipeline);
+  const page =
+    kindOfTarget(run.pipeline) === 'project'
+      ? `codebuild/${run.accountId}/projects/${name}/build/${name}%3A${run.executionId}/`
+      : `codepipeline/pipelines/${name}/executions/${run.executionId}/visualization`;
+  return `https://${consoleHost(run.region)}/codesuite/${page}?region=${run.region}`;
+};
+
+/** A commit's page; `fullName` is `workspace-slug/repository-slug`. */
+export const commitAddress = (fullName: string, commit: string): string =>
+  `https://bitbucket.org/${fullName}/commits/${commit}`;
+
+/** The workspace's list of repositories. */
+export const workspaceAddress = (workspaceId: string): string =>
+  `https://bitbucket.org/${encodeURIComponent(`{${workspaceId}}`)}`;
 
 /** The list of a region's connections in the AWS console, where a person makes, finishes and replaces them. */
 export const connectionsAddress = (region: string): string =>

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isoOf } from './durations';
 import { secretHash } from './ids';
+import { verifyEventSource } from './permission-sets';
 
 /** Header of the EventBridge connection (API key authorisation) that carries the key of one account link and region. */
 export const keyHeader = 'x-slipway-key';
@@ -48,23 +49,36 @@ export const keyMatches = (key: string, hashes: readonly string[]): boolean => {
   return matches;
 };
 
-/** Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions; about 5 events on a green run. */
+/**
+ * Pattern of the EventBridge rule: pipeline states, stage starts and failures, failed and approval actions; about 5 events on a green
+ * run. Builds that no pipeline started, because a pipeline tells of its own: the initiator of those is `codepipeline/<pipeline>`,
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/sample-build-notifications.html . And the events that Verify puts. The
+ * templates in `aws/` hold the same pattern.
+ */
 export const callbackEventPattern = (): string =>
   JSON.stringify({
-    source: ['aws.codepipeline'],
     $or: [
-      { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
+      ...pipelineEvents.map((part) => ({ source: ['aws.codepipeline'], ...part })),
       {
-        'detail-type': ['CodePipeline Stage Execution State Change'],
-        detail: { state: ['STARTED', 'RESUMED', 'FAILED'] },
+        source: ['aws.codebuild'],
+        'detail-type': ['CodeBuild Build State Change'],
+        detail: {
+          'additional-information': { initiator: [{ 'anything-but': { prefix: 'codepipeline/' } }] },
+        },
       },
-      {
-        'detail-type': ['CodePipeline Action Execution State Change'],
-        detail: { state: ['FAILED'] },
-      },
-      {
-        'detail-type': ['CodePipeline Action Execution State Change'],
-        detail: { type: { category: ['Approval'] } },
-      },
+      { source: [verifyEventSource] },
     ],
   });
+
+const pipelineEvents = [
+  { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
+  {
+    'detail-type': ['CodePipeline Stage Execution State Change'],
+    detail: { state: ['STARTED', 'RESUMED', 'FAILED'] },
+  },
+  { 'detail-type': ['CodePipeline Action Execution State Change'], detail: { state: ['FAILED'] } },
+  {
+    'detail-type': ['CodePipeline Action Execution State Change'],
+    detail: { type: { category: ['Approval'] } },
+  },
+];

@@ -18,6 +18,8 @@ export type BulkOutcome =
 export interface BulkRow extends BulkChoice {
   readonly fullName: string;
   readonly mainBranch?: string;
+  /** Key of its project: an account may be for some projects only. */
+  readonly projectKey?: string;
   /** Absent until the row was worked on. */
   readonly outcome?: BulkOutcome;
 }

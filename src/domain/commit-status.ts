@@ -2,6 +2,7 @@ import { durationText, msBetween } from './durations';
 import { statusKey } from './ids';
 import type { Run, RunState } from './runs';
 import { isFinished } from './runs';
+import { kindOfTarget } from './targets';
 
 /** Bitbucket's words, https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commit-statuses/ */
 export type CommitStatusState = 'INPROGRESS' | 'SUCCESSFUL' | 'FAILED' | 'STOPPED';
@@ -39,12 +40,16 @@ const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' :
 
 const doneStages = (run: Run): number => run.stages.filter((stage) => stage.state === 'succeeded').length;
 
+/** A build has one thing to do; that it goes through phases is AWS's affair until one fails. */
+const isBuild = (run: Run): boolean => kindOfTarget(run.pipeline) === 'project';
+
 const progressText = (run: Run, nowIso: string): string => {
   const waiting = run.stages.find((stage) => stage.state === 'waiting-for-approval');
   if (waiting) return `Waiting for approval in ${waiting.name}`;
   const running = run.stages.find((stage) => stage.state === 'running');
-  const parts = [`${doneStages(run)} of ${count(run.stages.length, 'stage')} done`];
+  const parts = isBuild(run) ? [] : [`${doneStages(run)} of ${count(run.stages.length, 'stage')} done`];
   if (running) parts.push(`${running.name} running`);
+  else if (isBuild(run)) parts.push('Running');
   if (run.startedAt !== undefined) parts.push(durationText(msBetween(run.startedAt, nowIso)));
   return parts.join(', ');
 };
@@ -65,7 +70,8 @@ const finishedText = (run: Run): string => {
   if (run.state === 'error') return run.reason ?? endText.error;
   const from = run.startedAt ?? run.createdAt;
   const took = run.finishedAt === undefined ? '' : ` after ${durationText(msBetween(from, run.finishedAt))}`;
-  if (run.state === 'succeeded') return `${count(run.stages.length, 'stage')} succeeded${took}`;
+  if (run.state === 'succeeded')
+    return isBuild(run) ? `Succeeded${took}` : `${count(run.stages.length, 'stage')} succeeded${took}`;
   const failedStage = run.stages.find((stage) => stage.state === 'failed');
   const where = run.state === 'failed' && failedStage ? ` in ${failedStage.name}` : '';
   const why =
@@ -107,7 +113,7 @@ export const postMark = (run: Run): string => {
  * of the steps between, one is: the first stage change after the source was fetched.
  */
 export const deservesPost = (run: Run): boolean => {
-  if (run.held || run.posted === postMark(run)) return false;
+  if (run.held || run.muted === true || run.posted === postMark(run)) return false;
   if (run.posts === 0 || isFinished(run.state)) return true;
   const said = run.posted?.split('#')[0];
   if (said !== undefined && said !== run.state && commitChangesFace(said, run.state)) return true;

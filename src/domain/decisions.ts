@@ -7,13 +7,14 @@ import type { Globs, Link, Rule } from './links';
  * - `ref-deleted`: nothing to build
  * - `no-commit`: Bitbucket named no commit
  * - `not-included` / `excluded`: the branch or tag globs decided (`filterIndex` of the exclude glob)
- * - `unmerged`: the pipeline deploys and the link only lets the main branch start it
+ * - `unmerged`: the pipeline deploys, or the project may, and the link only lets the main branch start it
  * - `native-triggers`: AWS starts this pipeline by itself and nobody allowed both
- * - `not-startable`: V1, or not exactly one source action
+ * - `not-startable`: V1, or not exactly one source action (a project: no repository as its source)
  * - `account-broken`: the account link lost its permissions
  * - `variable-refused`: a value from the push may not become a pipeline variable (`detail` names the variable)
  * - `already-built`: the link has a run at this commit from another ref (the reason of the run that ended as superseded names it)
  * - `stale`: a newer push of the same ref came first
+ * - `paused`: it would have started, but starts of the workspace or repository are paused
  */
 export const skipCodes = [
   'ref-deleted',
@@ -27,6 +28,7 @@ export const skipCodes = [
   'variable-refused',
   'already-built',
   'stale',
+  'paused',
 ] as const;
 
 export type SkipCode = (typeof skipCodes)[number];
@@ -67,8 +69,10 @@ const matchGlobs = (globs: Globs, name: string): Verdict => {
   return globs.include.some((glob) => matchesGlob(glob, name)) ? { outcome: 'start' } : skip('not-included');
 };
 
-/** Why a link's pipeline cannot be started at a commit at all; undefined when it can. */
-export const startObstacle = (link: Pick<Link, 'pipeline' | 'allowBothStart'>): SkipCode | undefined => {
+export type StartObstacle = Extract<SkipCode, 'native-triggers' | 'not-startable'>;
+
+/** Why a link's pipeline or project cannot be started at a commit at all; undefined when it can. */
+export const startObstacle = (link: Pick<Link, 'pipeline' | 'allowBothStart'>): StartObstacle | undefined => {
   if (link.pipeline.type === 'V1' || link.pipeline.sourceActions.length !== 1) return 'not-startable';
   return link.pipeline.nativeTriggers && !link.allowBothStart ? 'native-triggers' : undefined;
 };

@@ -7,6 +7,7 @@
  * | unavailable | AWS, Bitbucket, Forge | 5xx, timeout or network; retry |
  * | conflict | AWS | the pipeline is busy or its limit is reached; retry |
  * | issuer-unreachable | AWS | STS could not fetch our keys in 5 s; retry |
+ * | clock-skew | AWS, Forge | AWS finds our token or signature outside its times: the clocks differ; retry |
  * | role-refused | customer | the role's trust policy or the OIDC provider refuses our token |
  * | access-denied | customer | the role lacks a permission |
  * | region-disabled | customer | the region is not enabled in the account |
@@ -22,6 +23,7 @@ const retryable = {
   unavailable: true,
   conflict: true,
   'issuer-unreachable': true,
+  'clock-skew': true,
   'role-refused': false,
   'access-denied': false,
   'region-disabled': false,
@@ -64,6 +66,9 @@ export const isPermissionFailure = (code: ServiceErrorCode): boolean =>
 /** Whether AWS keeps the pipeline from us: the two answers together tell nobody whether there is one. */
 export const isHidden = ({ code }: ServiceError): boolean =>
   code === 'pipeline-gone' || code === 'access-denied';
+
+/** Bitbucket answers 404 or 403 for a repository that was deleted or left the workspace. */
+export const isGone = ({ code }: ServiceError): boolean => code === 'not-found' || code === 'forbidden';
 
 /** Two writers changed the same record; the caller reads again and repeats, or tells the person. */
 export class VersionConflict extends Error {

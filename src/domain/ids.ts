@@ -47,3 +47,12 @@ export const runIdStartedBy = (roleArn: string, triggerDetail: string): string |
   const isSameRole = account === roleAccount && roleName === path.slice(path.lastIndexOf('/') + 1);
   return isSameRole ? runId : undefined;
 };
+
+/**
+ * The run of ours that AWS names as the reason of an execution: by the session that started a pipeline, or by the variable that a build
+ * carries. Whoever may start the project may give a build any variable, so the caller also compares place and commit.
+ */
+export const ownRunOf = (
+  roleArn: string,
+  told: { readonly triggerDetail?: string; readonly runVariable?: string },
+): string | undefined => runIdStartedBy(roleArn, told.triggerDetail ?? '') ?? told.runVariable;

@@ -1,10 +1,15 @@
+import type { StartObstacle } from './decisions';
 import { startObstacle } from './decisions';
 import type { Link, PipelineFacts } from './links';
+import { kindOfTarget } from './targets';
 
-/** One sentence why a pipeline cannot be started at a commit, with the way out; undefined when it can. */
+const isProject = ({ name }: PipelineFacts): boolean => kindOfTarget(name) === 'project';
+
+/** One sentence why a pipeline or project cannot be started at a commit, with the way out; undefined when it can. */
 export const startProblemOf = (pipeline: PipelineFacts, allowBothStart: boolean): string | undefined => {
   const obstacle = startObstacle({ pipeline, allowBothStart });
   if (obstacle === undefined) return undefined;
+  if (isProject(pipeline)) return projectProblems[obstacle];
   if (obstacle === 'native-triggers') {
     return 'AWS starts this pipeline itself on a push: turn its triggers and change detection off, or allow both to start it';
   }
@@ -15,13 +20,23 @@ export const startProblemOf = (pipeline: PipelineFacts, allowBothStart: boolean)
     : 'The pipeline has several source actions that take a commit, so one commit does not say what to build: follow it instead';
 };
 
+const projectProblems: Readonly<Record<StartObstacle, string>> = {
+  'native-triggers':
+    'AWS starts this project itself on a push: delete its webhook, or allow both to start it',
+  'not-startable':
+    'The project has no repository as its source, so it cannot be started at a commit: link the pipeline that uses it',
+};
+
 /** Whether what AWS calls a repository is this one; both are `workspace-slug/repository-slug`, in any case. */
 export const isRepository = (named: string | undefined, fullName: string | undefined): boolean =>
   named !== undefined && named.toLowerCase() === fullName?.toLowerCase();
 
+/** Providers of sources that can be in Bitbucket: a pipeline's connection, and a project's own source type. */
+const bitbucketProviders: readonly string[] = ['CodeStarSourceConnection', 'BITBUCKET'];
+
 /**
- * Whether the pipeline's source is the repository; `fullName` is `workspace-slug/repository-slug`. GitHub and CodeCommit have repositories
- * of the same names, so only a connection that AWS says leads to Bitbucket counts.
+ * Whether the pipeline's or project's source is the repository; `fullName` is `workspace-slug/repository-slug`. GitHub and CodeCommit have
+ * repositories of the same names, so only what AWS says leads to Bitbucket counts.
  */
 export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
   sourcesInBitbucket(pipeline).some((repository) => isRepository(repository, fullName));
@@ -30,7 +45,7 @@ export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =
 export const sourcesInBitbucket = ({ sourceActions }: PipelineFacts): string[] => [
   ...new Set(
     sourceActions.flatMap(({ provider, host, repository }) =>
-      provider === 'CodeStarSourceConnection' && host === 'Bitbucket' ? (repository ?? []) : [],
+      bitbucketProviders.includes(provider) && host === 'Bitbucket' ? (repository ?? []) : [],
     ),
   ),
 ];
@@ -58,6 +73,7 @@ export const withFacts = (link: Link, facts: PipelineFacts): Link => ({
 
 /** What a link lets start, in words for its admin. */
 export const fencesOf = (link: Link): string[] => {
+  if (isProject(link.pipeline)) return projectFences(link);
   if (link.mode === 'follow') return ['AWS starts this pipeline; Slipway only shows its runs'];
   const obstacle = startProblemOf(link.pipeline, link.allowBothStart);
   if (obstacle !== undefined) return [obstacle];
@@ -67,4 +83,24 @@ export const fencesOf = (link: Link): string[] => {
   return link.allowUnmerged
     ? [`Unmerged commits will be deployed by ${deployStages.join(', ')}`]
     : [`Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`];
+};
+
+const reportedByAws = `AWS reports this project's builds to Bitbucket itself, so Slipway adds no second status: to get Slipway's instead, turn off the webhook and "report build statuses" in AWS`;
+
+/** Its commands are the commit's and run with the project's role: what they may deploy nobody can read from outside. */
+const projectFences = (link: Link): string[] => {
+  const { reportsStatus } = link.pipeline;
+  if (link.mode === 'follow') {
+    const follows = 'AWS starts this project; Slipway only shows its builds';
+    return reportsStatus === true ? [follows, reportedByAws] : [follows];
+  }
+  const obstacle = startProblemOf(link.pipeline, link.allowBothStart);
+  if (obstacle !== undefined) return [obstacle];
+  const reports = 'AWS reports the builds that it starts itself; Slipway reports those that it starts';
+  return [
+    link.allowUnmerged
+      ? "Unmerged commits will run with the project's role, which may deploy: AWS does not tell"
+      : 'Only the main branch starts it, because AWS does not tell whether the project deploys',
+    ...(reportsStatus === true ? [reports] : []),
+  ];
 };

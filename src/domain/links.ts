@@ -6,19 +6,28 @@ export interface Globs {
   readonly exclude: readonly string[];
 }
 
-/** What GetPipeline told when the link was saved or last refreshed. */
+/**
+ * What GetPipeline, or for a CodeBuild project BatchGetProjects, told when the link was saved or last refreshed. A project is read as a
+ * target with one source, its phases as stages and its plain variables: `name` says which of the two it is (`kindOfTarget`).
+ */
 export interface PipelineFacts {
+  /** The target's name: `shop`, or `project/shop`. */
   readonly name: string;
   readonly arn: string;
-  readonly type: 'V1' | 'V2';
+  /** `PROJECT`: a CodeBuild project. */
+  readonly type: 'V1' | 'V2' | 'PROJECT';
+  /** Builds of a project do not wait for each other: PARALLEL. */
   readonly executionMode: 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
-  /** Source actions that take a commit from a repository; a link in start mode needs exactly one. */
+  /** Source actions that take a commit from a repository; a link in start mode needs exactly one. A project has its source, or none. */
   readonly sourceActions: readonly SourceAction[];
-  /** Names of the declared pipeline variables. */
+  /** Names of the declared pipeline variables, or of a project's plain environment variables. */
   readonly variables: readonly string[];
+  /** Triggers or change detection, or a project's webhook. */
   readonly nativeTriggers: boolean;
+  /** AWS posts a build status of its own for what it starts of this project. */
+  readonly reportsStatus?: true;
   readonly stages: readonly string[];
-  /** Stages with a Deploy or approval action. */
+  /** Stages with a Deploy or approval action. AWS does not tell what a project deploys, so it has one. */
   readonly deployStages: readonly string[];
   readonly readAt: string;
 }
@@ -74,6 +83,12 @@ export interface AccountLink {
   readonly regions: readonly string[];
   /** Permission sets that the owner says the role has; Verify checks them. */
   readonly sets: readonly PermissionSet[];
+  /** Where no OIDC provider can be added: a stored access key assumes the role. Absent: tokens of our own issuer do. */
+  readonly way?: 'access-key';
+  /** Access-key way: what the role's trust policy demands. Not secret, but nobody can guess another link's. */
+  readonly externalId?: string;
+  /** Keys of the Bitbucket projects whose repositories may use it; absent: all. */
+  readonly projects?: readonly string[];
   readonly state: 'unverified' | 'working' | 'broken';
   /** Permission failures in a row; after three the role itself is tried, and if it is refused the link is broken. The first success clears it. */
   readonly failures: number;
@@ -103,3 +118,17 @@ export const isPlacedIn = (
 /** How a link's place is shown: `<account label> <region>`. */
 export const placeOf = (account: Pick<AccountLink, 'label'>, region: string): string =>
   `${account.label} ${region}`;
+
+/** How a session of the account's role is asked for. */
+export const accessOf = ({
+  id,
+  roleArn,
+  way,
+  externalId,
+}: AccountLink): {
+  readonly roleArn: string;
+  readonly byKey?: { readonly accountLinkId: string; readonly externalId: string | undefined };
+} => (way === 'access-key' ? { roleArn, byKey: { accountLinkId: id, externalId } } : { roleArn });
+
+/** `aws`, `aws-cn` or `aws-us-gov`. */
+export const partitionOfArn = (arn: string): string => arn.split(':')[1] ?? 'aws';

@@ -1,3 +1,4 @@
+import type { Ref } from './refs';
 import type { RunState, StageState } from './runs';
 
 /** Status words of CodePipeline's API, https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineExecution.html */
@@ -56,12 +57,13 @@ export const endOf: Readonly<Record<EventState, RunState | undefined>> = {
   ABANDONED: 'stopped',
 };
 
-/** One EventBridge event about an execution, reduced to what the state machine reads. */
+/** One EventBridge event about an execution or a build, reduced to what the state machine reads. */
 export interface AwsEvent {
   readonly id: string;
   readonly accountLinkId: string;
   readonly accountId: string;
   readonly region: string;
+  /** The target's name. */
   readonly pipeline: string;
   readonly executionId: string;
   readonly scope: 'pipeline' | 'stage' | 'action';
@@ -87,7 +89,7 @@ export interface Revision {
   readonly repository?: string;
 }
 
-/** What AWS answers when asked about one execution. The revision is there once a source action took one. */
+/** What AWS answers when asked about one execution or build. The revision is there once a source action took one. */
 export interface ExecutionSnapshot extends Revision {
   readonly status: PipelineExecutionStatus;
   readonly statusSummary?: string;
@@ -101,4 +103,10 @@ export interface ExecutionSnapshot extends Revision {
   /** One sentence about the first failed action: stage, action, AWS's message. */
   readonly failure?: string;
   readonly triggerDetail?: string;
+  /** The run id that a build carries in its variables. */
+  readonly runVariable?: string;
+  /** The branch or tag that a build was asked for, where AWS names it beyond doubt. */
+  readonly ref?: Ref;
+  /** A build that is part of a pipeline's execution or of a batch, and no run of its own. */
+  readonly partOfOther?: true;
 }

@@ -6,10 +6,12 @@ import { decide } from './decisions';
 import { compareTimes, isoOf } from './durations';
 import type { PushEvent } from './events';
 import type { AccountLink, Link, Rule } from './links';
+import type { ActivePause } from './pauses';
 import { newPushRun } from './runs';
 import type { Run } from './runs';
 import { brokenAccountProblem, refusedVariableProblem } from './start-problems';
 import { endRun } from './run-machine';
+import { kindOfTarget } from './targets';
 import { fillVariables } from './variables';
 
 /** Everything a push is decided on, read in one parallel group. */
@@ -23,6 +25,10 @@ export interface Situation {
   readonly invocationId: string;
   /** How many runs this invocation starts itself; the others go through the queue. */
   readonly inlineStarts: number;
+  /** Starts nothing, whatever else is decided. */
+  readonly pause?: ActivePause;
+  /** An owner lets this event start during a pause. */
+  readonly despitePause?: true;
 }
 
 /** A run to claim: to start now, to start by queue, held, or ended before it began (`error`). */
@@ -46,6 +52,8 @@ export const planStarts = (event: PushEvent, situation: Situation): Plan => {
     if (!target) return withVerdict(decision, { outcome: 'skip', code: 'not-startable' });
     if (isStale(event, situation)) return withVerdict(decision, { outcome: 'skip', code: 'stale' });
     const planned = planRun(event, situation, target, runs.length);
+    if (situation.pause && planned.verdict.outcome !== 'skip')
+      return withVerdict(decision, { outcome: 'skip', code: 'paused' });
     runs.push(planned.planned);
     return withVerdict(decision, planned.verdict);
   });
@@ -71,6 +79,12 @@ const targetOf = (situation: Situation, decision: Decision): Target | undefined 
 const isStale = (event: PushEvent, situation: Situation): boolean =>
   situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
+/**
+ * CodeBuild's client would put the bundle that every push loads over its 420 KB, and a build is provisioned for longer than the queue
+ * takes: builds are started from the queue.
+ */
+const startsInline = ({ pipeline }: Link): boolean => kindOfTarget(pipeline.name) === 'pipeline';
+
 const planRun = (
   event: PushEvent,
   situation: Situation,
@@ -84,11 +98,12 @@ const planRun = (
     event,
     commit: event.after ?? '',
     variables: filled.ok ? filled.values : {},
-    state: position < situation.inlineStarts && !held ? 'starting' : 'queued',
+    state: position < situation.inlineStarts && !held && startsInline(target.link) ? 'starting' : 'queued',
     held,
     nowIso: isoOf(situation.nowMs),
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),
     invocationId: situation.invocationId,
+    ...(situation.despitePause === undefined ? {} : { despitePause: true }),
   });
   const { link, account } = target;
   const ended = (reason: string): PlannedRun => ({

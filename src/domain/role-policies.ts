@@ -1,3 +1,8 @@
+import type { PermissionPlace } from './permission-resources';
+import { statementOf } from './permission-resources';
+import type { PermissionSet } from './permission-sets';
+import { permissionsFor } from './permission-sets';
+
 /** Where the documents of one account link apply. */
 export interface RolePolicyScope {
   /** `aws` unless the account is in China or GovCloud. */
@@ -54,33 +59,13 @@ export const listConnections = {
   Resource: '*',
 };
 
-const onPipelines = (operations: readonly string[]): readonly string[] =>
-  operations.map((operation) => `codepipeline:${operation}`);
-
 /**
- * Permissions of the role: list pipelines, see whose sources they have, follow them and, with `start`, start them. Every session of ours narrows this further to
- * one pipeline. Listing has no resource level, hence `*`.
+ * Permissions of the role: those of the chosen sets, in all regions of the account. Every session of ours narrows this further to what
+ * it is for. The role has to have its usual name, because it is asked about itself.
  */
-export const permissionPolicyFor = ({
-  partition,
-  accountId,
-  start,
-}: RolePolicyScope & { readonly start: boolean }): object => ({
+export const permissionPolicyFor = (
+  place: PermissionPlace & { readonly sets: readonly PermissionSet[] },
+): object => ({
   Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Action: 'codepipeline:ListPipelines', Resource: '*' },
-    {
-      Effect: 'Allow',
-      Action: onPipelines([
-        'GetPipeline',
-        'GetPipelineExecution',
-        'ListPipelineExecutions',
-        'ListActionExecutions',
-        ...(start ? ['StartPipelineExecution'] : []),
-      ]),
-      Resource: `arn:${partition}:codepipeline:*:${accountId}:*`,
-    },
-    readConnections({ partition, accountId }),
-    listConnections,
-  ],
+  Statement: permissionsFor(place.sets).map((permission) => statementOf(permission, place, '*')),
 });

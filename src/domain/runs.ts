@@ -28,7 +28,7 @@ export interface StageProgress {
 
 export type Cause = 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';
 
-/** One execution, from the decision to start it (or AWS's own start) to its end. Times are ISO 8601 in UTC. */
+/** One execution or build, from the decision to start it (or AWS's own start) to its end. Times are ISO 8601 in UTC. */
 export interface Run {
   readonly id: string;
   /** Raised by one with every write; writes name the version they read. */
@@ -40,6 +40,7 @@ export interface Run {
   readonly accountLinkId: string;
   readonly accountId: string;
   readonly region: string;
+  /** The target's name: `shop`, or `project/shop`. */
   readonly pipeline: string;
   readonly cause: Cause;
   readonly ref?: Ref;
@@ -49,6 +50,8 @@ export interface Run {
   readonly held: boolean;
   /** The start was counted by the flood fence, or a person let it through; kept until AWS runs it. */
   readonly admitted?: boolean;
+  /** A workspace owner lets it start during a pause. */
+  readonly despitePause?: true;
   /** The push behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
   readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
@@ -70,6 +73,8 @@ export interface Run {
   /** Calls of Bitbucket used for commit statuses so far, and what the last one said (`postMark`). */
   readonly posts: number;
   readonly posted?: string;
+  /** AWS reports this run to Bitbucket itself, so no status of ours is added. */
+  readonly muted?: true;
   /** Invocation that claimed the run, and when: an abandoned claim is taken over after 30 s. */
   readonly claimedBy?: string;
   readonly claimedAt?: string;
@@ -116,6 +121,7 @@ export interface NewPushRun {
   readonly nowIso: string;
   readonly nextCheckAt: string;
   readonly invocationId: string;
+  readonly despitePause?: true;
 }
 
 export const newPushRun = (input: NewPushRun): Run => ({
@@ -128,6 +134,7 @@ export const newPushRun = (input: NewPushRun): Run => ({
   ...(input.event.message === undefined ? {} : { message: input.event.message }),
   state: input.state,
   held: input.held,
+  ...(input.despitePause === undefined ? {} : { despitePause: true }),
   pushed: { at: input.event.timestamp, mainBranch: input.event.mainBranch },
   variables: input.variables,
   createdAt: input.nowIso,
@@ -158,6 +165,7 @@ export const newFollowedRun = (input: NewFollowedRun): Run => ({
   commit: input.commit,
   ...(input.message === undefined ? {} : { message: input.message }),
   state: 'running',
+  ...(input.link.pipeline.reportsStatus === true ? { muted: true as const } : {}),
   executionId: input.executionId,
   createdAt: input.nowIso,
   startedAt: input.startedAt,

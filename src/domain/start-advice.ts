@@ -1,4 +1,5 @@
 import type { Link, PipelineFacts } from './links';
+import { kindOfTarget } from './targets';
 
 export type AdviceCode =
   'v1' | 'no-source' | 'several-sources' | 'native-triggers' | 'superseded-refs' | 'queued-limit';
@@ -46,7 +47,19 @@ const advice: Readonly<Record<AdviceCode, Omit<StartAdvice, 'code'>>> = {
   },
 };
 
-/** What to know before a pipeline is started, with the way out, weightiest first. `severalRefs`: more than one branch or tag would start it. */
+/** A project has no version, no execution mode and no stages; its one source decides. */
+const projectAdvice: Readonly<Partial<Record<AdviceCode, Omit<StartAdvice, 'code' | 'weight'>>>> = {
+  'no-source': {
+    problem: 'It takes no commits from a repository.',
+    fix: 'Link the pipeline that uses it.',
+  },
+  'native-triggers': {
+    problem: 'AWS starts it itself on a push, so one push would run it twice.',
+    fix: 'Follow it. To start it from here, delete its webhook in CodeBuild, or accept that both start it.',
+  },
+};
+
+/** What to know before a pipeline or project is started, with the way out, weightiest first. `severalRefs`: more than one branch or tag would start it. */
 export const startAdviceOf = (pipeline: PipelineFacts, severalRefs: boolean): StartAdvice[] => {
   const sources = pipeline.sourceActions.length;
   const applies: Readonly<Record<AdviceCode, boolean>> = {
@@ -57,7 +70,12 @@ export const startAdviceOf = (pipeline: PipelineFacts, severalRefs: boolean): St
     'superseded-refs': pipeline.executionMode === 'SUPERSEDED' && severalRefs,
     'queued-limit': pipeline.executionMode === 'QUEUED',
   };
-  return adviceCodes.filter((code) => applies[code]).map((code) => ({ code, ...advice[code] }));
+  const found = adviceCodes.filter((code) => applies[code]).map((code) => ({ code, ...advice[code] }));
+  if (kindOfTarget(pipeline.name) === 'pipeline') return found;
+  return found.flatMap((each) => {
+    const words = projectAdvice[each.code];
+    return words === undefined ? [] : [{ ...each, ...words }];
+  });
 };
 
 const adviceCodes: readonly AdviceCode[] = [

@@ -1,6 +1,13 @@
 import type { ServiceErrorCode } from './errors';
 import type { AccountLink, Link } from './links';
 import { placeOf } from './links';
+import type { TargetKind } from './targets';
+import { kindOfTarget, plainNameOf } from './targets';
+
+const startedAs = {
+  pipeline: { kind: 'Pipeline', word: 'pipeline', operation: 'codepipeline:StartPipelineExecution' },
+  project: { kind: 'Project', word: 'project', operation: 'codebuild:StartBuild' },
+} as const satisfies Record<TargetKind, object>;
 
 /**
  * One sentence for the commit status of a start that cannot succeed as things are: what is wrong, and what to do. Everybody who reads
@@ -8,16 +15,16 @@ import { placeOf } from './links';
  */
 export const startProblem = (code: ServiceErrorCode, link: Link, account: AccountLink): string => {
   const place = placeOf(account, link.region);
-  const { name } = link.pipeline;
+  const name = plainNameOf(link.pipeline.name);
+  const { kind, word, operation } = startedAs[kindOfTarget(link.pipeline.name)];
   if (code === 'pipeline-gone')
-    return `Pipeline ${name} is not in ${place}: link the pipeline that replaced it`;
+    return `${kind} ${name} is not in ${place}: link the ${word} that replaced it`;
   if (code === 'role-refused')
     return `${place} refuses Slipway's role: a workspace owner should run Verify on the account`;
-  if (code === 'access-denied')
-    return `Slipway's role in ${place} may not start ${name}: allow codepipeline:StartPipelineExecution`;
+  if (code === 'access-denied') return `Slipway's role in ${place} may not start ${name}: allow ${operation}`;
   if (code === 'region-disabled')
     return `Region ${link.region} is not enabled in ${account.label}: enable it or move the link`;
-  return `AWS refused to start ${name}: save its link again to read the pipeline anew`;
+  return `AWS refused to start ${name}: save its link again to read the ${word} anew`;
 };
 
 /** For a commit whose account is known to be broken: nothing was tried. */

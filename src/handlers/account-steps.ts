@@ -1,45 +1,44 @@
 import { tokenAudience } from '../compose';
+import type { AccountView } from '../contract/views';
 import { callbackEventPattern, keyHeader, linkHeader } from '../domain/aws-callback';
+import type { AccountLink } from '../domain/links';
 import { permissionPolicyFor, trustPolicyFor } from '../domain/role-policies';
-import { createCallbackKey, listAccounts, removeAccount, saveAccount } from '../usecases/manage-accounts';
+import { describeAccount, listAccounts } from '../usecases/list-accounts';
+import { createCallbackKey, removeAccount, saveAccount } from '../usecases/manage-accounts';
 import { listAccountUses } from '../usecases/list-account-uses';
 import { rotateIssuer } from '../usecases/rotate-issuer';
-import { verifyAccount } from '../usecases/verify-account';
 import { accountView } from './present';
 import type { StepContext, Steps } from './resolver-steps';
 
-const callbacksOf = async (deps: StepContext['deps'], accountLinkId: string) => {
-  const listed = await listAccounts(deps);
-  return listed.find(({ account }) => account.id === accountLinkId)?.callbacks ?? [];
-};
+/** An account link as the page shows it, with what is stored beside it. */
+export const shownAccount = async (deps: StepContext['deps'], account: AccountLink): Promise<AccountView> =>
+  accountView(await describeAccount(deps, account));
 
 /** What admins replace in the ready-made policies. */
 const scope = { partition: 'aws', accountId: '<account id>' };
 
 type AccountSteps = Pick<
   Steps,
-  | 'accounts/list'
-  | 'accounts/save'
-  | 'accounts/verify'
-  | 'accounts/remove'
-  | 'accounts/create-callback-key'
-  | 'issuer/rotate'
+  'accounts/list' | 'accounts/save' | 'accounts/remove' | 'accounts/create-callback-key' | 'issuer/rotate'
 >;
 
 /** What the workspace's settings page asks for. */
 export const accountSteps: AccountSteps = {
   'accounts/list': async ({ deps, caller }) => {
     await deps.ensureIssuer();
-    const [listed, uses, url, keys] = await Promise.all([
+    const [listed, allUses, url, keys] = await Promise.all([
       listAccounts(deps),
       listAccountUses(deps),
       deps.issuer.findUrl(),
       deps.issuer.findKeys(),
     ]);
+    const uses = allUses.filter(({ accountLinkId }) =>
+      listed.some(({ account }) => account.id === accountLinkId),
+    );
     const issuerUrl = url ?? '';
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
-      accounts: listed.map(({ account, callbacks }) => accountView(account, callbacks)),
+      accounts: listed.map(accountView),
       uses,
       issuer: {
         url: issuerUrl,
@@ -51,19 +50,18 @@ export const accountSteps: AccountSteps = {
         null,
         2,
       ),
-      permissionPolicy: JSON.stringify(permissionPolicyFor({ ...scope, start: true }), null, 2),
+      permissionPolicy: JSON.stringify(
+        permissionPolicyFor({ ...scope, workspaceId: caller.workspaceId, sets: ['follow', 'start'] }),
+        null,
+        2,
+      ),
     };
   },
   'accounts/save': async ({ deps }, request) => {
-    const account = await saveAccount(deps, request);
-    return accountView(account, await callbacksOf(deps, account.id));
+    return shownAccount(deps, await saveAccount(deps, request));
   },
-  'accounts/verify': async ({ deps }, { id }) => {
-    const { account, checks } = await verifyAccount(deps, id);
-    return { account: accountView(account, await callbacksOf(deps, id)), checks };
-  },
-  'accounts/remove': async ({ deps }, { id }) => {
-    await removeAccount(deps, id);
+  'accounts/remove': async ({ deps, caller }, { id }) => {
+    await removeAccount(deps, id, caller.accountId);
     return { removed: id };
   },
   'accounts/create-callback-key': async ({ deps }, { id, region, revokeOld }) => {

@@ -8,6 +8,8 @@ export interface Caller {
   readonly workspaceId: string;
   /** Absent on pages of the workspace. */
   readonly repositoryId?: string;
+  /** Key of the page's module. */
+  readonly page: string;
 }
 
 const repositoryUuid = z.pipe(
@@ -17,15 +19,17 @@ const repositoryUuid = z.pipe(
 
 const contextSchema = z.looseObject({
   accountId: z.string().check(z.minLength(1)),
+  moduleKey: z.optional(z.string().check(z.maxLength(100))),
   extension: z.optional(z.looseObject({ repository: z.optional(z.looseObject({ uuid: repositoryUuid })) })),
 });
 
 /** @throws Error when Forge names no person or workspace, or a repository without uuid: then nothing may be done */
 export const callerOf = (context: unknown): Caller => {
-  const { accountId, extension } = contextSchema.parse(context);
+  const { accountId, extension, moduleKey } = contextSchema.parse(context);
   const uuid = extension?.repository?.uuid;
   return {
     accountId,
+    page: moduleKey ?? 'unknown',
     workspaceId: workspaceOf(context),
     ...(uuid === undefined ? {} : { repositoryId: uuid }),
   };

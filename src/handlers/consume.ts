@@ -1,12 +1,17 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
-import { composeQueue, log, parseMessage, workspaceOf } from '../compose';
+import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { linkBulkPart } from '../usecases/link-bulk-part';
+import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
+import { decideAgain } from '../usecases/decide-again';
+import { settleChecks } from '../usecases/settle-checks';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { verifyQueued } from '../usecases/verify-queued';
+import { keepFailed, noteIfLate } from './failed-work';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
@@ -16,15 +21,19 @@ export const consume = async (event: AsyncEvent, context: unknown): Promise<Invo
     log.warn('queue.unknown-message', { eventId: event.eventId });
     return undefined;
   }
+  const deps = composeQueue(workspaceOf(context));
+  const tries = retriesOf(event);
   try {
-    await work(composeQueue(workspaceOf(context)), message);
+    // A repeated event is as late as its retries make it, which is no news.
+    if (message.kind === 'aws-event' && tries === 0) await noteIfLate(deps, message.event);
+    await work(deps, message);
     return undefined;
   } catch (error) {
-    return retryOf(error, message, retriesOf(event));
+    return retryOf(deps, error, message, tries);
   }
 };
 
-const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<void> => {
+const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Promise<void> => {
   switch (message.kind) {
     case 'start':
       return startQueuedRun(deps, message.runId, message.tries);
@@ -34,17 +43,31 @@ const work = (deps: ReturnType<typeof composeQueue>, message: Message): Promise<
       return reportRun(deps.changes, message.runId);
     case 'bulk-link':
       return linkBulkPart(deps, message);
+    case 'push':
+      return decideAgain(deps, message, currentInvocation());
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
+    case 'verify-account':
+      return verifyQueued(deps, message.accountLinkId);
+    case 'settle-checks':
+      return void (await settleChecks(deps, message.accountLinkId));
+    case 'look-at-repository':
+      return lookAtRepository(deps, message.repositoryId);
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }
 };
 
-const retryOf = (error: unknown, message: Message, tries: number): InvocationError | undefined => {
+const retryOf = async (
+  deps: ReturnType<typeof composeQueue>,
+  error: unknown,
+  message: Message,
+  tries: number,
+): Promise<InvocationError | undefined> => {
   const seconds = retrySeconds(error, tries);
   if (seconds === undefined) {
     log.error('queue.failed', { kind: message.kind, tries }, error);
+    await keepFailed(deps, 'queue.failed', { message, tries, error });
     return undefined;
   }
   log.warn('queue.retry', { kind: message.kind, tries, seconds }, error);

@@ -1,6 +1,8 @@
 import type { InvocationError } from '@forge/events';
 import { composePush, currentInvocation, log, parsePushEvent, workspaceOf } from '../compose';
+import type { PushEvent } from '../domain/events';
 import { startRuns } from '../usecases/start-runs';
+import { keepFailed } from './failed-work';
 import { backoffSeconds, retriesOf, retryAfter, retrySeconds } from './retry';
 
 /**
@@ -25,8 +27,19 @@ export const onPush = async (payload: unknown, context: unknown): Promise<Invoca
     await startRuns(deps, parsed.event, { id: invocationId, remainingMs });
     return undefined;
   } catch (error) {
-    return retryOf(error, repositoryId, retriesOf(payload));
+    const tries = retriesOf(payload);
+    const retry = retryOf(error, repositoryId, tries);
+    if (retry === undefined) await keepPush(context, { event: parsed.event, tries, error });
+    return retry;
   }
+};
+
+const keepPush = async (
+  context: unknown,
+  { event, tries, error }: { event: PushEvent; tries: number; error: unknown },
+): Promise<void> => {
+  const message = { kind: 'push', event } as const;
+  await keepFailed(composePush(workspaceOf(context)), 'push.failed', { message, tries, error });
 };
 
 const retryOf = (error: unknown, repositoryId: string, tries: number): InvocationError | undefined => {

@@ -1,20 +1,19 @@
-import type {
-  AccountView,
-  CallbackView,
-  LinkView,
-  PipelineChoice,
-  PipelineFactsView,
-  RunView,
-} from '../contract/views';
+import type { ArchiveView } from '../contract/lifecycle-views';
+import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
 import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
 import { linkAdviceOf, startAdviceOf } from '../domain/start-advice';
+import type { RepositoryNames } from '../domain/renames';
+import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
+import { kindOfTarget, plainNameOf } from '../domain/targets';
+import type { DescribedAccount } from '../usecases/list-accounts';
+import type { Archive } from '../ports/settings-stores';
 
 /** Drops absent members, because the contract's optional members are absent, not undefined. */
-const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
+export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): Partial<T> => {
   const kept: Partial<T> = {};
   for (const key in value) {
     const member = value[key];
@@ -30,7 +29,8 @@ export const runView = (run: Run): RunView => ({
   held: run.held,
   linkName: run.linkName,
   place: run.place,
-  pipeline: run.pipeline,
+  kind: kindOfTarget(run.pipeline),
+  pipeline: plainNameOf(run.pipeline),
   cause: run.cause,
   commit: run.commit,
   stages: run.stages.map(({ name, state }) => ({ name, state })),
@@ -45,16 +45,19 @@ export const runView = (run: Run): RunView => ({
   }),
 });
 
-export const accountView = (account: AccountLink, callbacks: readonly CallbackView[]): AccountView => ({
+export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccount): AccountView => ({
   id: account.id,
   accountId: account.accountId,
   roleArn: account.roleArn,
   label: account.label,
   regions: account.regions,
   sets: account.sets,
+  way: account.way ?? 'oidc',
   state: account.state,
   callbacks,
-  ...present<Pick<AccountView, 'problem' | 'verifiedAt'>>({
+  ...present<Pick<AccountView, 'externalId' | 'hasAccessKey' | 'problem' | 'verifiedAt'>>({
+    externalId: account.externalId,
+    hasAccessKey,
     problem: account.problem,
     verifiedAt: account.verifiedAt,
   }),
@@ -64,10 +67,13 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
   const [source] = facts.sourceActions;
   return {
     name: facts.name,
+    kind: kindOfTarget(facts.name),
+    title: plainNameOf(facts.name),
     type: facts.type,
     executionMode: facts.executionMode,
     variables: facts.variables,
     nativeTriggers: facts.nativeTriggers,
+    reportsStatus: facts.reportsStatus === true,
     stages: facts.stages,
     deployStages: facts.deployStages,
     ...(source && facts.sourceActions.length === 1 ? { sourceAction: source } : {}),
@@ -87,7 +93,26 @@ export const pipelineChoice = (facts: PipelineFacts, otherRepository: boolean): 
 
 const noGlobs = { include: [], exclude: [] };
 
-export const linkView = (link: Link, account: AccountLink | undefined): LinkView => ({
+const outdatedSourceView = (link: Link, names: RepositoryNames): Pick<LinkView, 'outdatedSource'> => {
+  const outdated = outdatedSourceOf(link, names);
+  return outdated ? { outdatedSource: { ...outdated, commands: renameCommands(link, outdated) } } : {};
+};
+
+export const archiveView = ({ settings, reason, at }: Archive, until: string): ArchiveView => ({
+  reason,
+  at,
+  until,
+  linkCount: settings.links.length,
+  ...present<Pick<ArchiveView, 'fullName'>>({ fullName: settings.fullName }),
+});
+
+/** @param names of the repository, which its pipelines may not follow */
+export const linkView = (
+  link: Link,
+  account: AccountLink | undefined,
+  names: RepositoryNames = {},
+): LinkView => ({
+  ...outdatedSourceView(link, names),
   id: link.id,
   name: link.name,
   mode: link.mode,

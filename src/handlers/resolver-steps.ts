@@ -12,6 +12,8 @@ export interface StepContext {
   readonly repositoryId: string;
   readonly level: RepositoryLevel;
   readonly invocation: ReturnType<typeof currentInvocation>;
+  /** What is left of the invocation now. */
+  readonly remainingMs: () => number;
 }
 
 export type Step<N extends ResolverName> = (

@@ -6,17 +6,46 @@ import { requestSchemas } from '../contract/requests';
 import type { ReplyOf } from '../contract/replies';
 import { errorWords } from '../domain/error-words';
 import { Refusal, ServiceError } from '../domain/errors';
+import { isoOf } from '../domain/durations';
+import type { Caller } from './callers';
+import { writeAudit } from '../usecases/audit-log';
 import { authorise } from '../usecases/authorise';
+import { accountsInReach, reachOf } from '../usecases/reach-accounts';
 import { accountSteps } from './account-steps';
 import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
+import { auditSteps } from './audit-steps';
+import { healthSteps } from './health-steps';
+import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
+import { managerSteps } from './manager-steps';
+import { pauseSteps } from './pause-steps';
+import { removalSteps } from './removal-steps';
+import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
-import type { Steps } from './resolver-steps';
+import type { StepContext, Steps } from './resolver-steps';
 import { runSteps } from './run-steps';
+import { settingsFileSteps } from './settings-file-steps';
+import { setupSteps } from './setup-steps';
+import { verifySteps } from './verify-steps';
 
-const steps: Steps = { ...runSteps, ...accountSteps, ...linkSteps, ...bulkSteps, ...connectionSteps };
+const steps: Steps = {
+  ...runSteps,
+  ...accountSteps,
+  ...verifySteps,
+  ...linkSteps,
+  ...setupSteps,
+  ...pauseSteps,
+  ...auditSteps,
+  ...healthSteps,
+  ...removalSteps,
+  ...managerSteps,
+  ...lifecycleSteps,
+  ...settingsFileSteps,
+  ...bulkSteps,
+  ...connectionSteps,
+};
 
 interface Call {
   readonly payload: unknown;
@@ -30,19 +59,56 @@ const answer = async <N extends ResolverName>(name: N, call: Call): Promise<Outc
   try {
     const caller = callerOf(call.context);
     const request = parseRequest(name, call.payload);
-    const deps = composePages(caller.workspaceId);
-    const access = resolverAccess[name];
-    const level =
-      access === 'grant' ? 'none' : await authorise(deps.permissions, access, caller.repositoryId);
-    const repositoryId = caller.repositoryId ?? '';
-    const data = await steps[name](
-      { deps, caller, repositoryId, level, invocation: currentInvocation() },
-      request,
-    );
+    const context = await letIn(name, caller);
+    const data = await steps[name](context, request);
+    await audit(context.deps, name, caller, request, data);
     return { ok: true, data };
   } catch (error) {
     return { ok: false, problem: problemOf(name, error) };
   }
+};
+
+/** What the caller's step works with. @throws Refusal `no-permission`; as Permissions */
+const letIn = async (name: ResolverName, caller: Caller): Promise<StepContext> => {
+  const deps = composePages(caller.workspaceId);
+  const invocation = currentInvocation();
+  const context = {
+    deps,
+    caller,
+    repositoryId: caller.repositoryId ?? '',
+    level: 'none',
+    invocation,
+    remainingMs: () => currentInvocation().remainingMs,
+  } as const;
+  const access = resolverAccess[name];
+  if (access === 'grant') return context;
+  if (access === 'manager') {
+    const reach = await reachOf(deps, caller.accountId);
+    return { ...context, deps: { ...deps, accounts: accountsInReach(deps.accounts, reach) } };
+  }
+  return { ...context, level: await authorise(deps.permissions, access, caller.repositoryId) };
+};
+
+/** The one place where changes are written down. What only reads leaves nothing. */
+const audit = async <N extends ResolverName>(
+  deps: StepContext['deps'],
+  name: N,
+  { accountId: by, repositoryId, page }: Caller,
+  request: RequestOf<N>,
+  reply: ReplyOf[N],
+): Promise<void> => {
+  const meaning = resolverAudit[name];
+  if (meaning === 'reads') return;
+  const about = meaning.about?.(request, reply).slice(0, 500) ?? '';
+  await writeAudit(deps, {
+    at: isoOf(deps.clock.nowMs()),
+    by,
+    action: name,
+    kind: meaning.kind,
+    page,
+    ...(about === '' ? {} : { about }),
+    ...(repositoryId === undefined ? {} : { repositoryId }),
+  });
 };
 
 const parseRequest = <N extends ResolverName>(name: N, payload: unknown): RequestOf<N> => {

@@ -1,3 +1,5 @@
+import { activePause } from '../domain/pauses';
+import { pauseView } from './pause-steps';
 import { settingsAddresses } from '../domain/addresses';
 import { setupProblems } from '../domain/setup-problems';
 import { discardRuns, releaseRuns } from '../usecases/held-runs';
@@ -17,9 +19,11 @@ export const runSteps: Pick<Steps, 'panel/load' | 'runs/poll' | 'runs/release' |
   'panel/load': async ({ deps, caller, repositoryId, level, invocation }) => {
     const panel = await loadPanel(deps, { accountId: caller.accountId, repositoryId, level });
     const step = setupStep(panel);
+    const pause = activePause(panel.workspacePause, panel.settings.pause);
     return {
       level,
       grant: panel.grant,
+      ...(pause === undefined ? {} : { pause: pauseView(pause) }),
       runs: panel.runs.map(runView),
       setup: {
         step,

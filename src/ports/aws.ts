@@ -4,14 +4,21 @@ import type { Purpose } from '../domain/subjects';
 
 /** What a session may do in AWS; becomes the inline session policy, so that a session never carries more than its purpose. */
 export type Reach =
+  /** ARN of the one pipeline or CodeBuild project. */
   | { readonly kind: 'start'; readonly pipelineArn: string }
   | { readonly kind: 'follow'; readonly pipelineArn: string }
   | { readonly kind: 'setup'; readonly region: string }
+  /** What the checks of Verify need: list, ask IAM about the role itself, read the callback key, put a test event. */
+  | { readonly kind: 'verify'; readonly region: string; readonly workspaceId: string }
+  /** A new callback key: into the secret, and into the connection. */
+  | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string }
   /** List connections, and see what source actions fetched. */
   | { readonly kind: 'connections'; readonly region: string };
 
 export interface SessionRequest {
   readonly roleArn: string;
+  /** Access-key way: whose stored key assumes the role, and the external id that it shows. Absent: a token of our own issuer does. */
+  readonly byKey?: { readonly accountLinkId: string; readonly externalId: string | undefined };
   readonly region: string;
   readonly purpose: Purpose;
   readonly reach: Reach;
@@ -33,20 +40,23 @@ export interface AwsSession {
 
 export interface RoleSessions {
   /**
-   * Assumes the role with a token of this installation's own issuer.
+   * Assumes the role with a token of this installation's own issuer, or with the account link's access key.
    * @throws ServiceError `role-refused`, `issuer-unreachable`, `region-disabled`, `throttled`, `unavailable`
    */
   open(request: SessionRequest): Promise<AwsSession>;
 }
 
 export interface StartRequest {
+  /** The target's name. */
   readonly pipeline: string;
   readonly sourceActionName: string;
   /** Full hash. */
   readonly commit: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** The same token starts at most one execution; `[a-zA-Z0-9-]{1,128}`. */
+  /** The same token starts at most one execution; `[a-zA-Z0-9-]{1,128}`. A build also carries it as its run id. */
   readonly clientRequestToken: string;
+  /** Keeps AWS from posting a build status of its own beside ours; for projects that say they do. */
+  readonly withoutOwnStatus?: true;
 }
 
 export interface ExecutionSummary {
@@ -54,9 +64,11 @@ export interface ExecutionSummary {
   readonly startedAt: string;
   readonly open: boolean;
   readonly triggerDetail?: string;
+  /** The run id that a build carries in its variables. */
+  readonly runVariable?: string;
 }
 
-/** CodePipeline. Every method may also throw `throttled`, `unavailable` or `access-denied`. */
+/** What can be linked. Every method may also throw `throttled`, `unavailable` or `access-denied`. */
 export interface Pipelines {
   /** @throws ServiceError `pipeline-gone`, `request-refused`, `conflict` */
   start(session: AwsSession, request: StartRequest): Promise<string>;
@@ -66,11 +78,27 @@ export interface Pipelines {
   listExecutions(session: AwsSession, pipeline: string, limit: number): Promise<readonly ExecutionSummary[]>;
   /** Hosts of its sources are read in setup sessions only. @throws ServiceError `pipeline-gone` */
   getPipeline(session: AwsSession, pipeline: string, nowIso: string): Promise<PipelineFacts>;
-  /** Names, one page of AWS. */
+  /** Names of CodePipeline's, one page of AWS. */
   listPipelines(
     session: AwsSession,
     cursor: string | undefined,
   ): Promise<{ names: readonly string[]; cursor?: string }>;
+}
+
+/** One page of an account's projects, each read already: CodeBuild tells of 100 at once. */
+export interface ProjectPage {
+  readonly projects: readonly PipelineFacts[];
+  readonly cursor?: string;
+}
+
+/**
+ * CodeBuild, with projects as targets (`project/shop`) and builds as executions: the id of a build is the part behind the project's name.
+ * Builds that a pipeline or a batch started are not listed. Every method may also throw `throttled`, `unavailable` or `access-denied`.
+ */
+export interface Projects extends Pick<Pipelines, 'start' | 'getExecution' | 'listExecutions'> {
+  /** @throws ServiceError `pipeline-gone` */
+  getProject(session: AwsSession, target: string, nowIso: string): Promise<PipelineFacts>;
+  listProjects(session: AwsSession, cursor: string | undefined, nowIso: string): Promise<ProjectPage>;
 }
 
 /** A connection of CodeConnections. */

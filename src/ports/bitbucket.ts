@@ -14,6 +14,8 @@ export interface RepositoryInfo {
   /** `workspace-slug/repository-slug` */
   readonly fullName: string;
   readonly mainBranch?: string;
+  /** Key of its project, e.g. `SHOP`. */
+  readonly projectKey?: string;
 }
 
 /** A repository in a list of the workspace's. */
@@ -25,7 +27,13 @@ export interface ListedRepository extends RepositoryInfo {
 export interface Repositories {
   /** As the app. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
   get(repositoryId: string): Promise<RepositoryInfo>;
-  /** One page of 100 of the workspace's repositories by name, counted from 1; no `next` on the last. @throws as get */
+  /** Bare uuid of the repository that `workspace-slug/repository-slug` leads to, as the app; undefined when none does. @throws as get, without `not-found` and `forbidden` */
+  findId(fullName: string): Promise<string | undefined>;
+}
+
+/** Every repository of the workspace, as the app. */
+export interface RepositoryList {
+  /** One page of 100 of the workspace's repositories by name, counted from 1; no `next` on the last. @throws as Repositories.get */
   list(page: number): Promise<{ repositories: readonly ListedRepository[]; next?: number }>;
 }
 
@@ -37,4 +45,6 @@ export interface Permissions {
   levelIn(repositoryId: string): Promise<RepositoryLevel>;
   /** Whether the person owns (administers) the workspace. @throws as levelIn */
   isWorkspaceOwner(): Promise<boolean>;
+  /** Whether the person belongs to the workspace. @throws as levelIn */
+  isWorkspaceMember(): Promise<boolean>;
 }

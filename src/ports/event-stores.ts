@@ -32,4 +32,6 @@ export interface RefStore {
 export interface DecisionStore {
   /** Keeps the decisions of one event for 30 days; the same event again leaves the first ones, which are what really happened. */
   record(event: PushEvent, decisions: readonly Decision[]): Promise<void>;
+  /** Puts the decisions of an event that is decided again, after a pause, in the place of the first ones. */
+  replace(event: PushEvent, decisions: readonly Decision[]): Promise<void>;
 }

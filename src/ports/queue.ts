@@ -1,3 +1,4 @@
+import type { PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
@@ -5,11 +6,19 @@ export type Message =
   | { readonly kind: 'start'; readonly runId: string; readonly tries: number }
   /** `done` quick checks happened before this one. */
   | { readonly kind: 'check'; readonly runId: string; readonly done: number }
+  /** A push to decide again: after a pause, or because its first handling failed for good. */
+  | { readonly kind: 'push'; readonly event: PushEvent; readonly despitePause?: true }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */
   | { readonly kind: 'bulk-link'; readonly jobId: string; readonly part: number; readonly tries: number }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
+  /** Verify an account link. */
+  | { readonly kind: 'verify-account'; readonly accountLinkId: string }
+  /** See which test events of its verification arrived. */
+  | { readonly kind: 'settle-checks'; readonly accountLinkId: string }
+  /** See in Bitbucket whether the repository is still there, and what it is called. */
+  | { readonly kind: 'look-at-repository'; readonly repositoryId: string }
   | {
       readonly kind: 'list-executions';
       readonly accountLinkId: string;

@@ -61,6 +61,8 @@ export interface FollowTarget {
   readonly account: AccountLink;
   /** `workspace-slug/repository-slug` of the repository. */
   readonly fullName?: string;
+  /** Names of the repository before it was renamed. */
+  readonly formerNames?: readonly string[];
 }
 
 export interface ExecutionReader {

@@ -20,6 +20,10 @@ export interface RunStore {
   findIdByExecution(accountLinkId: string, region: string, executionId: string): Promise<string | undefined>;
   /** Open runs whose next check is due, oldest first. Eventually consistent: a finder, no basis for a decision. */
   listDue(nowIso: string, limit: number): Promise<readonly Run[]>;
+  /** Ended runs of an account link, the newest end first. Eventually consistent. */
+  listEndedOfAccount(accountLinkId: string, limit: number): Promise<readonly Run[]>;
+  /** Every open run. Eventually consistent. */
+  listOpen(limit: number): Promise<readonly Run[]>;
   /** Open runs of a link. Eventually consistent. */
   listOpenOfLink(linkId: string, limit: number): Promise<readonly Run[]>;
 }

@@ -1,6 +1,6 @@
 import { abandonedClaimMs } from '../domain/checks';
 import { RetryLater } from '../domain/errors';
-import { runIdStartedBy } from '../domain/ids';
+import { ownRunOf } from '../domain/ids';
 import { isPlacedIn } from '../domain/links';
 import type { ExecutionSnapshot } from '../domain/observations';
 import { runStateOf } from '../domain/observations';
@@ -21,7 +21,7 @@ export interface AdoptExecutionDeps {
 }
 
 /**
- * An execution whose session name carries our run id, but whose run does not know it yet. The start is still being stored (come back),
+ * An execution whose session name, or a build whose variable, carries our run id, but whose run does not know it yet. The start is still being stored (come back),
  * or its invocation died after AWS accepted (store it now). A callback may name any execution, so only what AWS itself says about this
  * one gives it to the run. False when it is not the run's.
  */
@@ -66,7 +66,7 @@ const isConfirmed = async (
   const target = await deps.targets.find(run.repositoryId, run.linkId);
   if (!target || !isPlacedIn(run, target.link, target.account)) return false;
   const snapshot = seen ?? (await deps.executions.read(target, executionId));
-  if (runIdStartedBy(target.account.roleArn, snapshot.triggerDetail ?? '') !== run.id) return false;
+  if (ownRunOf(target.account.roleArn, snapshot) !== run.id) return false;
   if (snapshot.commit !== undefined) return snapshot.commit === run.commit;
   if (run.state !== 'error') return true;
   if (isFinished(runStateOf[snapshot.status])) return false;

@@ -1,15 +1,21 @@
 import { Refusal } from '../domain/errors';
 import type { Permissions, RepositoryLevel } from '../ports/bitbucket';
 
-/** Least right a request needs. `owner` is the workspace's, the others are rights in the repository the page belongs to. */
-export type Access = 'read' | 'write' | 'admin' | 'owner';
+/** Least right a request needs. `member` and `owner` are the workspace's, the others are rights in the repository the page belongs to. */
+export type Access = 'read' | 'write' | 'admin' | 'member' | 'owner';
+
+type WorkspaceAccess = Extract<Access, 'member' | 'owner'>;
 
 const rank: Readonly<Record<RepositoryLevel, number>> = { none: 0, read: 1, write: 2, admin: 3 };
+
+const isOfWorkspace = (access: Access): access is WorkspaceAccess =>
+  access === 'member' || access === 'owner';
 
 const refusals: Readonly<Record<Access, string>> = {
   read: 'You cannot see this repository',
   write: 'This needs write permission in the repository',
   admin: 'This needs admin permission in the repository',
+  member: 'This needs a member of the workspace',
   owner: 'This needs an administrator of the workspace',
 };
 
@@ -22,8 +28,9 @@ export const authorise = async (
   access: Access,
   repositoryId: string | undefined,
 ): Promise<RepositoryLevel> => {
-  if (access === 'owner') {
-    if (!(await permissions.isWorkspaceOwner())) throw new Refusal('no-permission', refusals.owner);
+  if (isOfWorkspace(access)) {
+    const may = access === 'owner' ? permissions.isWorkspaceOwner() : permissions.isWorkspaceMember();
+    if (!(await may)) throw new Refusal('no-permission', refusals[access]);
     return 'none';
   }
   const level = repositoryId === undefined ? 'none' : await permissions.levelIn(repositoryId);

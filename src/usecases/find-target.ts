@@ -13,7 +13,13 @@ export const createFollowTargets = (deps: FindTargetDeps): FollowTargets => ({
     const link = settings.value.links.find(({ id }) => id === linkId);
     const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
     if (!link || !account) return undefined;
-    const { fullName } = settings.value;
-    return { repositoryId, link, account, ...(fullName === undefined ? {} : { fullName }) };
+    const { fullName, formerNames } = settings.value;
+    return {
+      repositoryId,
+      link,
+      account,
+      ...(fullName === undefined ? {} : { fullName }),
+      ...(formerNames === undefined ? {} : { formerNames }),
+    };
   },
 });

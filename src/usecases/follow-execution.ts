@@ -2,10 +2,11 @@ import { firstSweepAfterMs, nextCheckDelaySeconds } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import { RetryLater } from '../domain/errors';
 import { applySnapshot } from '../domain/run-machine';
-import { runIdStartedBy } from '../domain/ids';
-import { isRepository } from '../domain/link-rules';
+import { ownRunOf } from '../domain/ids';
+import { isNamedAs } from '../domain/renames';
 import type { ExecutionSnapshot, Revision } from '../domain/observations';
 import { runStateOf } from '../domain/observations';
+import type { Ref } from '../domain/refs';
 import { isFullHash } from '../domain/refs';
 import { isFinished, newFollowedRun } from '../domain/runs';
 import type { Run } from '../domain/runs';
@@ -62,7 +63,11 @@ export const createExecutionFollower = (deps: FollowExecutionDeps): ExecutionFol
       throw new RetryLater(10, `execution ${execution.executionId} may be a start that is being stored`);
     }
     const snapshot = await deps.executions.read(first, execution.executionId);
-    const ownRun = runIdStartedBy(first.account.roleArn, snapshot.triggerDetail ?? '');
+    if (snapshot.partOfOther === true) {
+      deps.log.info('execution.part-of-other', { pipeline: execution.pipeline });
+      return [];
+    }
+    const ownRun = ownRunOf(first.account.roleArn, snapshot);
     if (ownRun !== undefined && (await deps.adopt(ownRun, execution, snapshot))) return [ownRun];
     const runIds = await Promise.all(targets.map((target) => followFor(deps, target, execution, snapshot)));
     return runIds.filter((runId) => runId !== undefined);
@@ -104,17 +109,16 @@ const takenRevisions = (snapshot: ExecutionSnapshot): readonly TakenRevision[] =
   );
 
 /** A pipeline may be pointed at another repository after it was linked; its commits are none of this one's business then. */
-const revisionFor = (
-  { link, fullName }: FollowTarget,
-  taken: readonly TakenRevision[],
-): TakenRevision | undefined =>
-  taken.find(({ repository }) => isRepository(repository, fullName)) ??
-  (link.foreign === true ? taken[0] : undefined);
+const revisionFor = (target: FollowTarget, taken: readonly TakenRevision[]): TakenRevision | undefined =>
+  taken.find(({ repository }) => isNamedAs(repository, target)) ??
+  (target.link.foreign === true ? taken[0] : undefined);
 
-const branchOf = ({ link, fullName }: FollowTarget): string | undefined => {
-  const { sourceActions } = link.pipeline;
-  const own = sourceActions.find(({ repository }) => isRepository(repository, fullName));
-  return (own ?? sourceActions[0])?.branch;
+/** The branch that the source action follows. */
+const refOf = (target: FollowTarget): Ref | undefined => {
+  const { sourceActions } = target.link.pipeline;
+  const own = sourceActions.find(({ repository }) => isNamedAs(repository, target));
+  const branch = (own ?? sourceActions[0])?.branch;
+  return branch === undefined ? undefined : { type: 'branch', name: branch };
 };
 
 /** Its start is told by AWS, never by the event: it decides who speaks for the commit. */
@@ -125,13 +129,13 @@ const createRun = async (
   snapshot: ExecutionSnapshot & { readonly commit: string },
 ): Promise<string> => {
   const nowMs = deps.clock.nowMs();
-  const branch = branchOf(target);
+  const ref = snapshot.ref ?? refOf(target);
   const run = newFollowedRun({
     ...target,
     executionId,
     commit: snapshot.commit,
     ...(snapshot.commitMessage === undefined ? {} : { message: snapshot.commitMessage }),
-    ...(branch === undefined ? {} : { ref: { type: 'branch', name: branch } }),
+    ...(ref === undefined ? {} : { ref }),
     startedAt: snapshot.startedAt ?? isoOf(nowMs),
     nowIso: isoOf(nowMs),
     nextCheckAt: isoOf(nowMs + firstSweepAfterMs),
@@ -143,15 +147,20 @@ const createRun = async (
 const claimFollowed = async (deps: FollowExecutionDeps, run: Run): Promise<void> => {
   const claim = await deps.runs.claim(run);
   if (!claim.claimed && claim.run.posts > 0) return;
-  const owner = await deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id);
-  if (owner !== run.id && (await isNewerThan(deps, run, owner)))
-    await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
+  if (run.muted !== true) await claimStatus(deps, run);
   const check = { message: { kind: 'check', runId: run.id, done: 0 } as const };
   const entry = { id: run.id, version: run.version, createdAt: run.createdAt };
   await Promise.all([
     deps.boards.update(run.repositoryId, entry),
     deps.queue.push([{ ...check, delaySeconds: nextCheckDelaySeconds(0) ?? 60 }]),
   ]);
+};
+
+/** A run that posts nothing leaves the status to a run of ours at the same commit. */
+const claimStatus = async (deps: FollowExecutionDeps, run: Run): Promise<void> => {
+  const owner = await deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id);
+  if (owner !== run.id && (await isNewerThan(deps, run, owner)))
+    await deps.owners.replace(run.repositoryId, run.commit, run.linkId, run.id);
 };
 
 /** AWS tells starts by the second. */

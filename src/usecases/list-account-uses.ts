@@ -18,3 +18,12 @@ export const listAccountUses = async (deps: { readonly index: PipelineIndex }): 
       repositoryCount: new Set(links.map(({ repositoryId }) => repositoryId)).size,
     }))
     .sort((a, b) => a.pipeline.localeCompare(b.pipeline) || a.region.localeCompare(b.region));
+
+/** Names of the pipelines that repositories have linked through an account link. Eventually consistent. */
+export const linkedPipelines = async (
+  deps: { readonly index: PipelineIndex },
+  accountLinkId: string,
+): Promise<readonly string[]> =>
+  (await deps.index.list())
+    .filter((entry) => entry.accountLinkId === accountLinkId)
+    .map(({ pipeline }) => pipeline);

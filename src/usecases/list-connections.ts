@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
+import { accessOf } from '../domain/links';
 import type { AwsSession, Connection, Connections, RoleSessions } from '../ports/aws';
 import type { AccountStore } from '../ports/settings-stores';
 
@@ -16,7 +17,7 @@ export const openConnectionsSession = (
   region: string,
 ): Promise<AwsSession> =>
   deps.sessions.open({
-    roleArn: account.roleArn,
+    ...accessOf(account),
     region,
     purpose: { kind: 'setup', workspaceId: deps.workspaceId },
     reach: { kind: 'connections', region },

@@ -5,11 +5,22 @@ import { secretHash } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
 import type { PermissionSet } from '../domain/permission-sets';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, CallbackKeyStore } from '../ports/settings-stores';
+import type {
+  AccessKeyStore,
+  AccountStore,
+  CallbackKeyStore,
+  CheckStore,
+  HeardStore,
+} from '../ports/settings-stores';
+import type { KeepRemovedDeps } from './restore-removed';
+import { keepRemovedAccount } from './restore-removed';
 
 export interface ManageAccountsDeps {
   readonly accounts: AccountStore;
   readonly callbackKeys: CallbackKeyStore;
+  readonly heard: Pick<HeardStore, 'remove'>;
+  readonly checks: Pick<CheckStore, 'remove'>;
+  readonly accessKeys: Pick<AccessKeyStore, 'remove'>;
   readonly clock: Clock;
   /** A fresh id, `[a-z0-9-]`, for an account whose number another link has as its id. */
   readonly newId: () => string;
@@ -25,6 +36,8 @@ export interface AccountInput {
   readonly label: string;
   readonly regions: readonly string[];
   readonly sets: readonly PermissionSet[];
+  /** Absent: tokens of our own issuer. */
+  readonly way?: 'oidc' | 'access-key';
 }
 
 /** Adds or changes an account link. A new or changed role must be verified again. */
@@ -40,12 +53,15 @@ export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput)
       fields: { roleArn: `Linked already as ${twin.label}` },
     });
   }
-  const account = accountFrom(input, known, (accountId) =>
-    value.some(({ id }) => id === accountId) ? deps.newId() : accountId,
-  );
+  const account = accountFrom(input, known, {
+    idFor: (accountId) => (value.some(({ id }) => id === accountId) ? deps.newId() : accountId),
+    newExternalId: deps.newId,
+  });
   const accounts = known ? value.map((other) => (other === known ? account : other)) : [...value, account];
   await saved(deps, version, accounts);
   if (known) await removeLostKeys(deps, known, account);
+  // A key that nothing uses any more is a risk and no help.
+  if (known?.way === 'access-key' && !sharesKey(known, account)) await deps.accessKeys.remove(account.id);
   return account;
 };
 
@@ -56,13 +72,25 @@ const removeLostKeys = async (
   { id, accountId, regions }: AccountLink,
 ): Promise<void> => {
   const lost = before.regions.filter((region) => before.accountId !== accountId || !regions.includes(region));
-  await Promise.all(lost.map((region) => deps.callbackKeys.remove(id, region)));
+  await Promise.all(lost.map((region) => forgetRegion(deps, id, region)));
 };
+
+const forgetRegion = async (deps: ManageAccountsDeps, id: string, region: string): Promise<void> => {
+  await Promise.all([deps.callbackKeys.remove(id, region), deps.heard.remove(id, region)]);
+};
+
+const sharesKey = (before: AccountLink, after: AccountLink): boolean =>
+  after.way === 'access-key' && after.accountId === before.accountId;
+
+interface Making {
+  readonly idFor: (accountId: string) => string;
+  readonly newExternalId: () => string;
+}
 
 const accountFrom = (
   input: AccountInput,
   known: AccountLink | undefined,
-  idFor: (accountId: string) => string,
+  { idFor, newExternalId }: Making,
 ): AccountLink => {
   const accountId = input.roleArn.split(':')[4] ?? '';
   const placed = {
@@ -71,9 +99,14 @@ const accountFrom = (
     label: input.label,
     regions: [...new Set(input.regions)],
     sets: [...new Set<PermissionSet>(['follow', ...input.sets])],
+    ...(input.way === 'access-key'
+      ? { way: input.way, externalId: known?.externalId ?? newExternalId() }
+      : {}),
   };
-  if (known?.roleArn === input.roleArn) return { ...known, ...placed };
-  return { ...placed, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
+  const isSameDoor = known?.roleArn === input.roleArn && known.way === placed.way;
+  if (known && isSameDoor) return { ...known, ...placed };
+  const projects = known?.projects === undefined ? {} : { projects: known.projects };
+  return { ...placed, ...projects, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
 };
 
 const saved = async (
@@ -89,17 +122,31 @@ const saved = async (
   }
 };
 
-/** Removes an account link with its callback keys. Runs that are open end as stopped at their next check. */
-export const removeAccount = async (deps: ManageAccountsDeps, id: string): Promise<void> => {
+/**
+ * Removes an account link with its callback keys; both are kept aside for 30 days, so that it can be undone. Runs that are open end as
+ * stopped at their next check. Returns the link that was removed.
+ */
+export const removeAccount = async (
+  deps: ManageAccountsDeps & KeepRemovedDeps,
+  id: string,
+  by: string,
+): Promise<AccountLink | undefined> => {
   const { version, value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
-  if (!account) return;
+  if (!account) return undefined;
+  await keepRemovedAccount(deps, account, by);
   await saved(
     deps,
     version,
     value.filter((other) => other.id !== id),
   );
-  await Promise.all(account.regions.map((region) => deps.callbackKeys.remove(id, region)));
+  await Promise.all([
+    ...account.regions.map((region) => forgetRegion(deps, id, region)),
+    deps.checks.remove(id),
+    // Never kept aside: whoever takes an account away expects its key to be gone.
+    deps.accessKeys.remove(id),
+  ]);
+  return account;
 };
 
 /** A key for AWS to call back with. Only its hash is kept; the one before stays good for a day, so that AWS can be given the new one. */
@@ -122,23 +169,3 @@ export const createCallbackKey = async (
   const oldKeyUntil = keys[1]?.until;
   return { key, createdAt, ...(oldKeyUntil === undefined ? {} : { oldKeyUntil }) };
 };
-
-/** Account links with the callback keys of their regions. */
-export const listAccounts = async (
-  deps: Pick<ManageAccountsDeps, 'accounts' | 'callbackKeys'>,
-): Promise<
-  readonly { account: AccountLink; callbacks: readonly { region: string; keyCreatedAt?: string }[] }[]
-> => {
-  const { value } = await deps.accounts.get();
-  return Promise.all(
-    value.map(async (account) => ({ account, callbacks: await callbacksOf(deps.callbackKeys, account) })),
-  );
-};
-
-const callbacksOf = (keys: CallbackKeyStore, account: AccountLink) =>
-  Promise.all(
-    account.regions.map(async (region) => {
-      const stored = await keys.find(account.id, region);
-      return stored === undefined ? { region } : { region, keyCreatedAt: stored.createdAt };
-    }),
-  );

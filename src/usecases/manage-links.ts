@@ -2,10 +2,18 @@ import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/error
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
 import { isoOf } from '../domain/durations';
+import { kindOfTarget } from '../domain/targets';
+import { isForProject } from '../domain/managers';
+import { renamedTo } from '../domain/renames';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
-import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
+import type {
+  AccountStore,
+  PipelineIndex,
+  RepositorySettings,
+  RepositorySettingsStore,
+} from '../ports/settings-stores';
 
 export interface ManageLinksDeps {
   readonly settings: RepositorySettingsStore;
@@ -15,7 +23,7 @@ export interface ManageLinksDeps {
   readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Reads what GetPipeline tells through a setup session. */
+  /** Reads what AWS tells of a target through a setup session. */
   readonly readFacts: (account: AccountLink, region: string, pipeline: string) => Promise<PipelineFacts>;
 }
 
@@ -45,10 +53,10 @@ export const saveLink = async (
   repositoryId: string,
   input: LinkInput,
 ): Promise<{ link: Link; account: AccountLink }> => {
-  const account = await accountFor(deps, input);
-  const [settings, info, found] = await Promise.all([
+  const info = await deps.repositories.get(repositoryId);
+  const account = await accountFor(deps, input, info);
+  const [settings, found] = await Promise.all([
     deps.settings.get(repositoryId),
-    deps.repositories.get(repositoryId),
     findFacts(deps, account, input),
   ]);
   const known = settings.value.links.find(({ id }) => id === input.id);
@@ -57,12 +65,16 @@ export const saveLink = async (
   if (!known && settings.value.links.length >= maxLinks)
     throw new Refusal('invalid', `A repository has at most ${maxLinks} links: remove one first`);
   refuseTwin(settings.value.links, input);
-  const facts = await factsToLink(deps, found, info);
+  const names = renamedTo(settings.value, info.fullName);
+  const isKept = known !== undefined && isSameSource(known, found, names);
+  const facts = await factsToLink(deps, input, found, info, isKept);
+  refuseSourceless(facts);
   refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
-  const link: Link = isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
+  const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
-  await storeLinks(deps, repositoryId, settings.version, links, info);
+  const { mainBranch: _before, ...kept } = names;
+  await storeLinks(deps, repositoryId, settings.version, { ...kept, ...namesOf(info), links });
   if (known) await unindex(deps, repositoryId, known);
   await deps.index.add(link.accountLinkId, link.region, link.pipeline.name, {
     repositoryId,
@@ -71,10 +83,14 @@ export const saveLink = async (
   return { link, account };
 };
 
-const accountFor = async (deps: ManageLinksDeps, input: LinkInput): Promise<AccountLink> => {
+const accountFor = async (
+  deps: ManageLinksDeps,
+  input: LinkInput,
+  { projectKey }: RepositoryInfo,
+): Promise<AccountLink> => {
   const { value } = await deps.accounts.get();
   const account = value.find(({ id }) => id === input.accountLinkId);
-  if (!account?.regions.includes(input.region))
+  if (!account?.regions.includes(input.region) || !isForProject(account, projectKey))
     throw invalid('accountLinkId', 'Choose a linked account and one of its regions');
   return account;
 };
@@ -88,21 +104,32 @@ const refuseTwin = (links: readonly Link[], input: LinkInput): void => {
       link.region === input.region &&
       link.pipeline.name === input.pipeline,
   );
-  if (twin) throw invalid('pipeline', `This pipeline is linked already as ${twin.name}`);
+  if (twin)
+    throw invalid('pipeline', `This ${kindOfTarget(input.pipeline)} is linked already as ${twin.name}`);
+};
+
+/** Builds of such a project name no commit of a repository: there is nothing to show them on. */
+const refuseSourceless = (facts: PipelineFacts): void => {
+  if (kindOfTarget(facts.name) === 'pipeline' || facts.sourceActions.length > 0) return;
+  throw invalid(
+    'pipeline',
+    'This project takes no commits from a repository, because a pipeline feeds it or it has no such source: link the pipeline instead',
+  );
 };
 
 const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
   if (input.mode === 'follow') return;
+  const kind = kindOfTarget(facts.name);
   const problem = startProblemOf(facts, input.allowBothStart);
   if (problem !== undefined) throw invalid('mode', problem);
   if (input.branches.include.length + input.tags.include.length === 0) {
-    throw invalid('branches.include', 'Name at least one branch or tag that starts the pipeline');
+    throw invalid('branches.include', `Name at least one branch or tag that starts the ${kind}`);
   }
   const patterns = patternProblemsOf(input);
   if (Object.keys(patterns).length > 0)
     throw new Refusal('invalid', 'Some patterns can match nothing', { fields: patterns });
   const undeclared = Object.keys(input.variables).find((name) => !facts.variables.includes(name));
-  if (undeclared !== undefined) throw invalid('variables', `The pipeline declares no variable ${undeclared}`);
+  if (undeclared !== undefined) throw invalid('variables', `The ${kind} declares no variable ${undeclared}`);
 };
 
 /** The pipeline, or AWS's refusal to show it: who may see which of the two is decided with everything else at hand. */
@@ -119,20 +146,33 @@ const findFacts = async (
   }
 };
 
+/** A link keeps its pipeline while that still fetches by a name the repository had before: nobody linked another repository's. */
+const isSameSource = (
+  known: Link,
+  found: PipelineFacts | ServiceError,
+  { formerNames = [] }: RepositorySettings,
+): boolean =>
+  known.foreign !== true &&
+  !(found instanceof ServiceError) &&
+  known.pipeline.arn === found.arn &&
+  formerNames.some((name) => isSourceOf(found, name));
+
 /**
  * A pipeline of another repository would be started with commits it cannot fetch, or shown to people it does not belong to. One that is
  * gone or may not be read is refused in the same words, so that a repository's admin cannot find out what there is.
  */
 const factsToLink = async (
   deps: ManageLinksDeps,
+  input: LinkInput,
   found: PipelineFacts | ServiceError,
   info: RepositoryInfo,
+  isKept: boolean,
 ): Promise<PipelineFacts> => {
-  const isHere = !(found instanceof ServiceError) && isSourceOf(found, info.fullName);
+  const isHere = isKept || (!(found instanceof ServiceError) && isSourceOf(found, info.fullName));
   if (!isHere && !(await deps.permissions.isWorkspaceOwner())) {
     throw invalid(
       'pipeline',
-      `AWS does not show that the source of this pipeline is ${info.fullName}: a workspace administrator may link it`,
+      `AWS does not show that the source of this ${kindOfTarget(input.pipeline)} is ${info.fullName}: a workspace administrator may link it`,
     );
   }
   if (found instanceof ServiceError) throw found;
@@ -171,16 +211,21 @@ const withLink = (links: readonly Link[], link: Link): readonly Link[] =>
 const unindex = (deps: Pick<ManageLinksDeps, 'index'>, repositoryId: string, link: Link): Promise<void> =>
   deps.index.remove(link.accountLinkId, link.region, link.pipeline.name, { repositoryId, linkId: link.id });
 
+/** Of what Bitbucket tells of the repository, what addresses of its pages need. */
+const namesOf = ({ fullName, mainBranch }: RepositoryInfo) => ({
+  fullName,
+  ...(mainBranch === undefined ? {} : { mainBranch }),
+});
+
 /** @throws Refusal `conflict` when somebody else changed the links */
 const storeLinks = async (
   deps: Pick<ManageLinksDeps, 'settings'>,
   repositoryId: string,
   version: number,
-  links: readonly Link[],
-  info: RepositoryInfo,
+  value: RepositorySettings,
 ): Promise<void> => {
   try {
-    await deps.settings.save(repositoryId, { version, value: { links, ...info } });
+    await deps.settings.save(repositoryId, { version, value });
   } catch (error) {
     refuseConflict(error, 'links');
     throw error;

@@ -61,9 +61,10 @@ const linkOf = ({
   allowBothStart: mode === 'start' && allowBothStart,
 });
 
-const infoOf = ({ fullName, mainBranch }: BulkRow): RepositoryInfo => ({
+const infoOf = ({ fullName, mainBranch, projectKey }: BulkRow): RepositoryInfo => ({
   fullName,
   ...(mainBranch === undefined ? {} : { mainBranch }),
+  ...(projectKey === undefined ? {} : { projectKey }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { errorWords } from '../domain/error-words';
 import { Refusal, ServiceError } from '../domain/errors';
 import type { AccountLink, SourceAction } from '../domain/links';
+import { kindOfTarget } from '../domain/targets';
 import type { AwsSession, SourceRun, SourceRuns } from '../ports/aws';
 import type { AccountStore, PipelineIndex, RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -49,7 +50,12 @@ export const proveReach = async (
   if (!account?.regions.includes(region))
     throw new Refusal('invalid', 'Choose a linked account and one of its regions');
   const all = (await deps.index.list())
-    .filter((entry) => entry.accountLinkId === accountLinkId && entry.region === region)
+    .filter(
+      (entry) =>
+        entry.accountLinkId === accountLinkId &&
+        entry.region === region &&
+        kindOfTarget(entry.pipeline) === 'pipeline',
+    )
     .sort((a, b) => (a.pipeline < b.pipeline ? -1 : 1));
   const page = all.slice(offset, offset + pageSize);
   if (page.length === 0) return { reach: [] };

@@ -1,9 +1,12 @@
 import { isoOf } from '../domain/durations';
 import { isPermissionFailure, ServiceError } from '../domain/errors';
 import type { AccountLink, Link } from '../domain/links';
+import { accessOf } from '../domain/links';
+import type { ExecutionSnapshot } from '../domain/observations';
+import { outdatedSourceOf, outdatedSourceProblem } from '../domain/renames';
 import type { AwsSession, Pipelines, RoleSessions } from '../ports/aws';
 import type { Clock } from '../ports/clock';
-import type { AccountHealth, ExecutionReader } from '../ports/run-changes';
+import type { AccountHealth, ExecutionReader, FollowTarget } from '../ports/run-changes';
 
 export interface ReadExecutionDeps {
   readonly sessions: RoleSessions;
@@ -18,7 +21,8 @@ export const createExecutionReader = (deps: ReadExecutionDeps): ExecutionReader 
   read: (target, executionId) =>
     judged(deps, target.account, async () => {
       const session = await openFollowSession(deps, target);
-      return deps.pipelines.getExecution(session, target.link.pipeline.name, executionId);
+      const { name } = target.link.pipeline;
+      return withRenameHint(target, await deps.pipelines.getExecution(session, name, executionId));
     }),
   list: (target, limit) =>
     judged(deps, target.account, async () => {
@@ -32,6 +36,15 @@ export const createExecutionReader = (deps: ReadExecutionDeps): ExecutionReader 
     }),
 });
 
+/** A source that failed under a name the repository no longer has: AWS's own words do not lead to the cause. */
+const withRenameHint = (target: FollowTarget, snapshot: ExecutionSnapshot): ExecutionSnapshot => {
+  const outdated = outdatedSourceOf(target.link, target);
+  const [first] = target.link.pipeline.stages;
+  const failed = snapshot.stages.find(({ state }) => state === 'failed');
+  if (outdated === undefined || failed === undefined || failed.name !== first) return snapshot;
+  return { ...snapshot, failure: `${failed.name}: ${outdatedSourceProblem(outdated)}` };
+};
+
 interface Target {
   readonly repositoryId: string;
   readonly link: Link;
@@ -43,7 +56,7 @@ const openFollowSession = (
   { repositoryId, link, account }: Target,
 ): Promise<AwsSession> =>
   deps.sessions.open({
-    roleArn: account.roleArn,
+    ...accessOf(account),
     region: link.region,
     purpose: { kind: 'follow', workspaceId: deps.workspaceId, repositoryId },
     reach: { kind: 'follow', pipelineArn: link.pipeline.arn },

@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
+import type { Pause } from '../domain/pauses';
 import type { Run } from '../domain/runs';
 import type { RepositoryLevel } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
@@ -25,6 +26,7 @@ export interface Panel {
   readonly runs: readonly Run[];
   readonly settings: RepositorySettings;
   readonly accounts: readonly AccountLink[];
+  readonly workspacePause?: Pause;
 }
 
 /** What the panel opens with, for a person whose level was just checked. */
@@ -40,7 +42,13 @@ export const loadPanel = async (
     deps.grants.sign({ ...viewer, expiresAtMs }),
   ]);
   const runs = await deps.runs.findMany(board.runs.map(({ id }) => id));
-  return { grant, runs: newestFirst(runs), settings: settings.value, accounts: accounts.value };
+  return {
+    grant,
+    runs: newestFirst(runs),
+    settings: settings.value,
+    accounts: accounts.value,
+    ...(accounts.pause === undefined ? {} : { workspacePause: accounts.pause }),
+  };
 };
 
 const newestFirst = (runs: readonly Run[]): Run[] =>

@@ -2,7 +2,7 @@ import type { BulkChoice, BulkJob, BulkRow } from '../domain/bulk-links';
 import { countsOf, maxBulkRows, partsOf } from '../domain/bulk-links';
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
-import type { ListedRepository, Repositories } from '../ports/bitbucket';
+import type { ListedRepository, RepositoryList } from '../ports/bitbucket';
 import type { BulkStore } from '../ports/bulk-store';
 import type { Clock } from '../ports/clock';
 import type { WorkQueue } from '../ports/queue';
@@ -10,7 +10,7 @@ import type { AccountStore } from '../ports/settings-stores';
 
 export interface StartBulkLinkDeps {
   readonly accounts: AccountStore;
-  readonly repositories: Repositories;
+  readonly repositories: RepositoryList;
   readonly bulk: BulkStore;
   readonly queue: WorkQueue;
   readonly clock: Clock;
@@ -84,7 +84,7 @@ const findRepositories = async (
   const found = new Map<string, ListedRepository>();
   let page: number | undefined = 1;
   while (page !== undefined && page <= maxPages && found.size < wanted.size) {
-    const listed: Awaited<ReturnType<Repositories['list']>> = await deps.repositories.list(page);
+    const listed: Awaited<ReturnType<RepositoryList['list']>> = await deps.repositories.list(page);
     for (const repository of listed.repositories)
       if (wanted.has(repository.id)) found.set(repository.id, repository);
     page = listed.next;
@@ -97,6 +97,6 @@ const rowOf = (choice: BulkChoice, repository: ListedRepository | undefined): Bu
     const reason = 'Bitbucket lists no such repository in this workspace';
     return { ...choice, fullName: '', outcome: { result: 'failed', reason } };
   }
-  const { fullName, mainBranch } = repository;
-  return { ...choice, fullName, ...(mainBranch === undefined ? {} : { mainBranch }) };
+  const { id: _id, ...info } = repository;
+  return { ...choice, ...info };
 };

@@ -25,7 +25,7 @@ export interface StartClaimedDeps {
 }
 
 /**
- * StartPipelineExecution at the run's commit. The client token is the run's id, so a repeated start returns the same execution.
+ * StartPipelineExecution or StartBuild at the run's commit. The client token is the run's id, so a repeated start returns the same execution.
  * What may succeed later goes to the queue with backoff; what cannot ends the run as `error` with one sentence.
  * @throws ServiceError, VersionConflict of the stores; AWS may have started the run then, and its check finds the execution
  */
@@ -53,6 +53,7 @@ const tryStart = async (
       commit: run.commit,
       variables: run.variables ?? {},
       clientRequestToken: run.id,
+      ...(link.pipeline.reportsStatus === true ? { withoutOwnStatus: true as const } : {}),
     });
   } catch (error) {
     if (error instanceof ServiceError) return error;

@@ -2,9 +2,11 @@ import { abandonedClaimMs, lookFirstAfterMs } from '../domain/checks';
 import { fence, matchRule } from '../domain/decisions';
 import { compareTimes, isoOf, msBetween } from '../domain/durations';
 import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
-import { runIdStartedBy } from '../domain/ids';
+import { ownRunOf } from '../domain/ids';
 import type { Link } from '../domain/links';
 import { isPlacedIn } from '../domain/links';
+import type { ActivePause } from '../domain/pauses';
+import { activePause, pauseSentence } from '../domain/pauses';
 import type { PlannedRun } from '../domain/plan';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
@@ -13,6 +15,7 @@ import { brokenAccountProblem } from '../domain/start-problems';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { BoardStore, RefStore } from '../ports/event-stores';
+import type { MissedStartStore } from '../ports/missed-starts';
 import type { RunChanges } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
@@ -24,6 +27,7 @@ export interface StartQueuedDeps {
   readonly accounts: AccountStore;
   readonly boards: BoardStore;
   readonly refs: RefStore;
+  readonly missed: MissedStartStore;
   readonly pipelines: Pick<Pipelines, 'listExecutions'>;
   readonly clock: Clock;
   readonly openSession: (planned: PlannedRun) => Promise<AwsSession>;
@@ -36,7 +40,7 @@ const lookBack = 50;
 
 /**
  * A start that waited in the queue or for a person, or is tried again. It is decided anew: the link may be gone, fenced or for other
- * refs by now, a newer push of the ref may have come, and the flood fence may be full.
+ * refs by now, a newer push of the ref may have come, starts may be paused, and the flood fence may be full.
  */
 export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries: number): Promise<void> => {
   const run = await deps.runs.find(runId);
@@ -51,15 +55,19 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
     await endUnstarted(deps, run, 'error', brokenAccountProblem(target.account));
     return;
   }
+  const { pause } = target;
   if (isOvertaken && !mayHaveStarted(run)) return endOvertaken(deps, run);
+  if (pause && !mayHaveStarted(run)) return holdPaused(deps, run, pause);
   const claimed = await takeForStart(deps, run);
   if (!claimed) return;
   const planned = { ...target, run: claimed };
   const session = deps.openSession(planned);
   const isOld = deps.clock.nowMs() - Date.parse(run.createdAt) >= lookFirstAfterMs;
-  const known = !isOvertaken && !isOld ? undefined : await findEarlierStart(deps, planned, session);
+  const mayStart = !isOvertaken && !pause;
+  const known = mayStart && !isOld ? undefined : await findEarlierStart(deps, planned, session);
   if (known !== undefined) await deps.recordStart(claimed, known);
   else if (isOvertaken) await endOvertaken(deps, run);
+  else if (pause) await holdPaused(deps, claimed, pause);
   else await deps.startClaimed(planned, session, tries);
 };
 
@@ -72,6 +80,18 @@ const wasOvertaken = async (deps: StartQueuedDeps, run: Run): Promise<boolean> =
 
 const endOvertaken = (deps: StartQueuedDeps, run: Run): Promise<void> =>
   endUnstarted(deps, run, 'superseded', `A newer push of this ${run.ref?.type ?? 'ref'} came first`);
+
+/** Waits for a person like a start that the flood fence holds; resuming offers it again. */
+const holdPaused = async (deps: StartQueuedDeps, run: Run, pause: ActivePause): Promise<void> => {
+  const held = await deps.changes.change(run.id, (now) => {
+    if (now.executionId !== undefined || isFinished(now.state)) return now;
+    const { admitted: _admitted, ...rest } = heldRun(now);
+    return { ...rest, state: 'queued', reason: pauseSentence(pause) };
+  });
+  if (!held?.held || run.ref === undefined || run.pushed === undefined) return;
+  const { repositoryId, ref, commit, id } = run;
+  await deps.missed.noteRun({ repositoryId, ref, at: run.pushed.at, commit, runId: id });
+};
 
 /** Somebody asked AWS for it already, and the answer may be lost. */
 const mayHaveStarted = (run: Run): boolean => run.state === 'starting' || run.admitted === true;
@@ -87,15 +107,18 @@ const endUnstarted = async (
   );
 };
 
-const currentTarget = async (
-  deps: StartQueuedDeps,
-  run: Run,
-): Promise<Omit<PlannedRun, 'run'> | undefined> => {
+interface Target extends Omit<PlannedRun, 'run'> {
+  readonly pause?: ActivePause;
+}
+
+const currentTarget = async (deps: StartQueuedDeps, run: Run): Promise<Target | undefined> => {
   const [settings, accounts] = await Promise.all([deps.settings.get(run.repositoryId), deps.accounts.get()]);
   const link = settings.value.links.find(({ id }) => id === run.linkId);
   const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
   if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link, account)) return undefined;
-  return isLetThrough(run, link) ? { link, account } : undefined;
+  if (!isLetThrough(run, link)) return undefined;
+  const pause = run.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
+  return { link, account, ...(pause === undefined ? {} : { pause }) };
 };
 
 /** What decided the push, on the link as it is now. */
@@ -144,8 +167,7 @@ const findEarlierStart = async (
   const executions = await deps.pipelines
     .listExecutions(opened, run.pipeline, lookBack)
     .catch(emptyUnlessRetryable);
-  const isOurs = (by = ''): boolean => runIdStartedBy(account.roleArn, by) === run.id;
-  return executions.find(({ triggerDetail }) => isOurs(triggerDetail))?.executionId;
+  return executions.find((told) => ownRunOf(account.roleArn, told) === run.id)?.executionId;
 };
 
 /** A role that may not list still has the client token; a passing failure must not end in a second start. */

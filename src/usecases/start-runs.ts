@@ -5,11 +5,13 @@ import { compareTimes } from '../domain/durations';
 import { VersionConflict } from '../domain/errors';
 import type { PushEvent } from '../domain/events';
 import type { PlannedRun } from '../domain/plan';
+import { activePause } from '../domain/pauses';
 import { planStarts } from '../domain/plan';
 import { isFinished } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
+import type { MissedStartStore } from '../ports/missed-starts';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -22,6 +24,7 @@ export interface StartRunsDeps {
   readonly boards: BoardStore;
   readonly refs: RefStore;
   readonly decisions: DecisionStore;
+  readonly missed: MissedStartStore;
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: Log;
@@ -36,6 +39,14 @@ export interface Invocation {
   readonly remainingMs: number;
 }
 
+/** How an event is decided that is not new. */
+export interface Again {
+  /** Its decisions replace the ones of the first time. */
+  readonly again?: true;
+  /** A workspace owner lets it start although starts are paused. */
+  readonly despitePause?: true;
+}
+
 /** Starts made by the push invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
 const maxInlineStarts = 3;
 const inlineNeedsMs = 12_000;
@@ -45,6 +56,7 @@ export const startRuns = async (
   deps: StartRunsDeps,
   event: PushEvent,
   invocation: Invocation,
+  { again, despitePause }: Again = {},
 ): Promise<void> => {
   const [settings, accounts, board, lastTimestamp] = await Promise.all([
     deps.settings.get(event.repositoryId),
@@ -58,6 +70,7 @@ export const startRuns = async (
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
     return;
   }
+  const pause = despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = planStarts(event, {
     links,
     accounts: accounts.value,
@@ -66,13 +79,29 @@ export const startRuns = async (
     nowMs: deps.clock.nowMs(),
     invocationId: invocation.id,
     inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
+    ...(pause === undefined ? {} : { pause }),
+    ...(despitePause ? { despitePause } : {}),
   });
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
     startAll(deps, event.repositoryId, plan.runs),
     isNewest(event, lastTimestamp) ? deps.refs.record(event) : undefined,
+    pause && noteMissed(deps, event, plan.decisions, isNewest(event, lastTimestamp)),
   ]);
-  await deps.decisions.record(event, withResults(plan.decisions, plan.runs, results));
+  const decisions = withResults(plan.decisions, plan.runs, results);
+  await (again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
+};
+
+/** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */
+const noteMissed = async (
+  deps: StartRunsDeps,
+  event: PushEvent,
+  decisions: readonly Decision[],
+  newest: boolean,
+): Promise<void> => {
+  const wouldStart = decisions.some(({ verdict }) => verdict.outcome === 'skip' && verdict.code === 'paused');
+  if (wouldStart) await deps.missed.note(event);
+  else if (newest) await deps.missed.forget({ ...event, at: event.timestamp });
 };
 
 /** Counts the starts of this invocation while their runs are claimed, and gives back what turned out to be no start. */

@@ -1,3 +1,4 @@
+import { isLookedAtInHour } from '../domain/archives';
 import { quickChecks } from '../domain/checks';
 import { isoOf } from '../domain/durations';
 import type { Clock } from '../ports/clock';
@@ -41,11 +42,20 @@ const checksOf = async (deps: SweepDeps): Promise<readonly PlacedMessage[]> =>
     message: { kind: 'check', runId: run.id, done: quickChecks },
   }));
 
-const listsOf = async (deps: SweepDeps): Promise<readonly PlacedMessage[]> =>
-  (await deps.index.list()).map(({ accountLinkId, region, pipeline }) => ({
+const listsOf = async (deps: SweepDeps): Promise<readonly PlacedMessage[]> => {
+  const listed = await deps.index.list();
+  const lists = listed.map(({ accountLinkId, region, pipeline }): PlacedMessage => ({
     place: `${accountLinkId}:${region}`,
     message: { kind: 'list-executions', accountLinkId, region, pipeline },
   }));
+  const repositories = new Set(listed.flatMap(({ links }) => links.map(({ repositoryId }) => repositoryId)));
+  const due = [...repositories].filter((repositoryId) => isLookedAtInHour(repositoryId, deps.clock.nowMs()));
+  const looks = due.map((repositoryId): PlacedMessage => ({
+    place: 'bitbucket',
+    message: { kind: 'look-at-repository', repositoryId },
+  }));
+  return [...lists, ...looks];
+};
 
 const messagesOf = (half: PromiseSettledResult<readonly PlacedMessage[]>): readonly PlacedMessage[] =>
   half.status === 'fulfilled' ? half.value : [];

@@ -1,117 +1,122 @@
+import type { AccountChecks, Check } from '../domain/account-checks';
+import { breakingProblem, isSettled } from '../domain/account-checks';
 import { isoOf } from '../domain/durations';
-import { Refusal, ServiceError, VersionConflict } from '../domain/errors';
+import { Refusal, VersionConflict } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
-import type { Pipelines, RoleSessions } from '../ports/aws';
 import type { Clock } from '../ports/clock';
-import type { AccountStore } from '../ports/settings-stores';
+import type { WebTriggerUrls, IssuerStore } from '../ports/issuer';
+import type { WorkQueue } from '../ports/queue';
+import type { AccountStore, CheckStore } from '../ports/settings-stores';
+import { issuerCheck } from './verify-issuer';
+import type { VerifyPermissionsDeps } from './verify-permissions';
+import { verifyPermissions } from './verify-permissions';
+import type { RegionFindings, VerifyRegionDeps } from './verify-region';
+import { verifyRegion } from './verify-region';
+import { verifyTrust } from './verify-trust';
 
-export interface VerifyAccountDeps {
+export { openSetupSession } from './open-setup-session';
+
+export interface VerifyAccountDeps extends VerifyRegionDeps, VerifyPermissionsDeps {
   readonly accounts: AccountStore;
-  readonly sessions: RoleSessions;
-  readonly pipelines: Pipelines;
+  readonly checks: CheckStore;
+  readonly issuer: Pick<IssuerStore, 'findUrl'>;
+  readonly urls: WebTriggerUrls;
+  readonly queue: WorkQueue;
   readonly clock: Clock;
-  readonly workspaceId: string;
+  /** Waits a little, longer with each attempt (0, 1 …). */
+  readonly pause: (attempt: number) => Promise<void>;
+  /** Names of pipelines of the account that repositories have linked. */
+  readonly linkedPipelines: (accountLinkId: string) => Promise<readonly string[]>;
 }
 
-export interface Check {
-  readonly name: string;
-  readonly result: 'passed' | 'failed' | 'not-tried';
-  readonly detail: string;
+export interface Verification {
+  readonly account: AccountLink;
+  readonly found: AccountChecks;
 }
 
-/** Assumes the role in every region and lists pipelines there; the account link then counts as working, or broken with the reason. */
-export const verifyAccount = async (
-  deps: VerifyAccountDeps,
-  id: string,
-): Promise<{ account: AccountLink; checks: readonly Check[] }> => {
+/** Regions are tried this many at once: each has four requests, and a function has 25 s. */
+const regionsAtOnce = 5;
+
+/** A little more than test events are given: then their checks are judged even if nobody looks at the page. */
+const settleAfterSeconds = 65;
+
+/**
+ * Tries everything that the account link needs and stores what was found. The account then counts as working, or as broken with the reason.
+ * Test events arrive later: `settleChecks` judges them. @throws Refusal `invalid` when the link is gone, `conflict`
+ */
+export const verifyAccount = async (deps: VerifyAccountDeps, id: string): Promise<Verification> => {
   const { value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
   if (!account) throw new Refusal('invalid', 'This account link was removed: reload the page');
-  const checks = (
-    await Promise.all(account.regions.map((region) => verifyRegion(deps, account, region)))
-  ).flat();
-  const failed = checks.find(({ result }) => result === 'failed');
-  return { account: await storeResult(deps, account, failed?.detail), checks };
+  const regions = await verifyRegions(deps, account);
+  const session = regions.find((region) => region.session !== undefined)?.session;
+  const refusals = regions.flatMap(({ refusal }) => refusal ?? []);
+  const [issuer, strangers, permissions] = await Promise.all([
+    issuerCheck(deps, account, regions),
+    verifyTrust(deps, account, session?.region),
+    deps
+      .linkedPipelines(id)
+      .then((pipelines) => verifyPermissions(deps, account, session, { pipelines, refusals })),
+  ]);
+  const found: AccountChecks = {
+    accountLinkId: id,
+    at: isoOf(deps.clock.nowMs()),
+    checks: [...issuer, strangers, ...permissions, ...regions.flatMap(({ checks }) => checks)],
+    sent: regions.flatMap(({ sent }) => sent ?? []),
+  };
+  await deps.checks.replace(found);
+  if (!isSettled(found)) await settleLater(deps, id);
+  return { account: await storeHealth(deps, account, found.checks), found };
 };
 
-/** Everything a setup session for one region may do is list and read pipelines there. */
-export const openSetupSession = (
-  deps: Pick<VerifyAccountDeps, 'sessions' | 'workspaceId'>,
-  account: AccountLink,
-  region: string,
-) =>
-  deps.sessions.open({
-    roleArn: account.roleArn,
-    region,
-    purpose: { kind: 'setup', workspaceId: deps.workspaceId },
-    reach: { kind: 'setup', region },
-    sessionName: 'slipway-setup',
-    tags: {},
-  });
+const settleLater = (deps: VerifyAccountDeps, accountLinkId: string): Promise<void> =>
+  deps.queue.push([{ message: { kind: 'settle-checks', accountLinkId }, delaySeconds: settleAfterSeconds }]);
 
-const verifyRegion = async (
+const verifyRegions = async (
   deps: VerifyAccountDeps,
   account: AccountLink,
-  region: string,
-): Promise<Check[]> => {
-  const assume = `Assume the role in ${region}`;
-  const list = `List pipelines in ${region}`;
-  try {
-    const session = await openSetupSession(deps, account, region);
-    const assumed: Check = {
-      name: assume,
-      result: 'passed',
-      detail: `AWS accepted this workspace for ${account.roleArn}`,
-    };
-    return [assumed, await verifyList(deps, session, list, region)];
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return [
-      { name: assume, result: 'failed', detail: error.message },
-      { name: list, result: 'not-tried', detail: 'Needs the role' },
-    ];
+): Promise<readonly RegionFindings[]> => {
+  const found: RegionFindings[] = [];
+  for (let at = 0; at < account.regions.length; at += regionsAtOnce) {
+    const some = account.regions.slice(at, at + regionsAtOnce);
+    found.push(...(await Promise.all(some.map((region) => verifyRegion(deps, account, region)))));
   }
+  return found;
 };
 
-const verifyList = async (
-  deps: VerifyAccountDeps,
-  session: Awaited<ReturnType<typeof openSetupSession>>,
-  name: string,
-  region: string,
-): Promise<Check> => {
-  try {
-    const { names, cursor } = await deps.pipelines.listPipelines(session, undefined);
-    const count = cursor === undefined ? `${names.length}` : `More than ${names.length}`;
-    return {
-      name,
-      result: 'passed',
-      detail: `${count} pipeline${names.length === 1 ? '' : 's'} in ${region}`,
-    };
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { name, result: 'failed', detail: error.message };
-  }
-};
+/** Several accounts are verified at once, and they share one record. */
+const tries = 6;
 
-const storeResult = async (
+const storeHealth = async (
   deps: VerifyAccountDeps,
   account: AccountLink,
-  problem: string | undefined,
+  checks: readonly Check[],
 ): Promise<AccountLink> => {
-  const { problem: _problem, ...rest } = account;
-  const verified: AccountLink =
-    problem === undefined
-      ? { ...rest, state: 'working', failures: 0, verifiedAt: isoOf(deps.clock.nowMs()) }
-      : { ...rest, state: 'broken', problem };
-  const { version, value } = await deps.accounts.get();
-  try {
-    await deps.accounts.save({
-      version,
-      value: value.map((other) => (other.id === account.id ? verified : other)),
-    });
-  } catch (cause) {
-    if (!(cause instanceof VersionConflict)) throw cause;
-    throw new Refusal('conflict', 'Somebody else changed the accounts: reload and verify again', { cause });
+  for (let attempt = 0; ; attempt++) {
+    const { version, value } = await deps.accounts.get();
+    const now = value.find(({ id, roleArn }) => id === account.id && roleArn === account.roleArn);
+    if (!now) return account;
+    const verified = healthOf(now, breakingProblem(checks), isoOf(deps.clock.nowMs()));
+    try {
+      await deps.accounts.save({
+        version,
+        value: value.map((other) => (other === now ? verified : other)),
+      });
+      return verified;
+    } catch (cause) {
+      if (!(cause instanceof VersionConflict)) throw cause;
+      if (attempt + 1 >= tries)
+        throw new Refusal('conflict', 'Somebody else changed the accounts: reload and verify again', {
+          cause,
+        });
+      await deps.pause(attempt);
+    }
   }
-  return verified;
+};
+
+const healthOf = (account: AccountLink, problem: string | undefined, nowIso: string): AccountLink => {
+  const { problem: _problem, ...rest } = account;
+  return problem === undefined
+    ? { ...rest, state: 'working', failures: 0, verifiedAt: nowIso }
+    : { ...rest, state: 'broken', problem };
 };

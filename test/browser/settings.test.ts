@@ -1,7 +1,12 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { openPage } from '../../emulator/demo/page-client';
 import { people, seedWorkspace } from '../../emulator/demo/people';
-import { createDemoPipeline, demoAccountId, demoRepository } from '../../emulator/demo/seed';
+import {
+  createDemoPipeline,
+  createDemoProject,
+  demoAccountId,
+  demoRepository,
+} from '../../emulator/demo/seed';
 import { accountsReplySchema, deployRole } from '../../emulator/demo/stack';
 import type { Emulator } from '../../emulator/emulator';
 import { createEmulator } from '../../emulator/emulator';
@@ -55,6 +60,7 @@ const choose = async (frame: Frame, label: string, text: string): Promise<void> 
 describe('from an empty workspace to a green commit through the pages', () => {
   it('lets an owner link an AWS account and verifies it for real', async () => {
     const { page, frame } = await settings(people.owner, workspacePath);
+    await frame.getByRole('tab', { name: 'Accounts' }).click();
     await frame.getByRole('button', { name: 'Link an AWS account' }).first().click();
     const reply = await openPage(emulator, {
       moduleKey: 'workspace-settings',
@@ -91,6 +97,26 @@ describe('from an empty workspace to a green commit through the pages', () => {
     await page.context().close();
   });
 
+  it('lets a repository admin link a CodeBuild project, and says who reports its builds', async () => {
+    createDemoProject(emulator, { name: 'shop-nightly', source: { reportBuildStatus: true } });
+    const { page, frame } = await settingsAgain(people.admin, repositoryPath);
+    await frame.getByRole('button', { name: 'Link a pipeline' }).first().click();
+    await choose(frame, 'AWS account and region', 'Production eu-west-1');
+    await frame.getByRole('radio', { name: /^CodeBuild project/ }).check();
+    await frame.getByLabel('shop-nightly').first().check();
+    await frame.getByText('AWS does not tell whether its build deploys something').waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await frame.getByRole('radio', { name: /^Follow AWS starts it and reports it/ }).check();
+    await frame.getByRole('button', { name: 'Save link' }).click();
+    await frame.getByText(/^AWS reports this project's builds to Bitbucket itself/).waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'repository-settings-project');
+    await frame.getByRole('button', { name: 'Remove shop-nightly' }).click();
+    await frame.getByRole('button', { name: 'Remove link' }).click();
+    await frame.getByRole('heading', { name: 'shop-nightly' }).first().waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('then turns a pushed commit green', async () => {
     const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
     const commit = await copy.commit('Add the first build', { 'buildspec.yml': passingBuild });
@@ -119,6 +145,7 @@ describe('from an empty workspace to a green commit through the pages', () => {
 
   it('names what stops before an account is removed, and tells it at the link afterwards', async () => {
     const owner = await settingsAgain(people.owner, workspacePath);
+    await owner.frame.getByRole('tab', { name: 'Accounts' }).click();
     await owner.frame.getByRole('button', { name: 'Remove' }).click();
     await owner.frame.getByText('This linked pipeline stops').waitFor();
     expect(await axeViolations(owner.frame)).toEqual([]);

@@ -23,7 +23,7 @@ interface Row {
   readonly thenOwner?: Answer;
 }
 
-type Answer = 'ok' | 'invalid' | 'aws';
+type Answer = 'ok' | 'invalid' | 'conflict' | 'aws';
 
 const nobody: readonly Role[] = [];
 const everyReader = {
@@ -58,6 +58,15 @@ const aBulkRow = (change: object) => ({
   ...change,
 });
 
+/** Pages of the workspace are the same from every repository of it. */
+const everyMember = {
+  own: ['reader', 'writer', 'admin', 'owner'],
+  otherRepository: ['reader', 'writer', 'admin', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const stale = -1;
+const noStep = { accounts: [], repositories: [], roles: {} };
+
 /** Every resolver has its row: without one this file does not compile, and the first test fails. */
 const rows: Readonly<Record<ResolverName, Row>> = {
   'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
@@ -80,6 +89,19 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'invalid',
   },
   'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/rotate-callback-key': {
+    payload: () => ({ id: 'gone', region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'accounts/save-access-key': {
+    payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
   'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'accounts/create-callback-key': {
     payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
@@ -96,6 +118,85 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: everyAdmin,
     then: 'ok',
   },
+  'get-started/load': { payload: () => ({}), allowed: everyMember, then: 'ok' },
+  'setup/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/choose': {
+    payload: () => ({
+      version: stale,
+      accounts: '111122223333',
+      regions: [demoRegion],
+      sets: [],
+      pipelines: [],
+      repositories: [],
+      createProvider: true,
+    }),
+    allowed: onlyOwner,
+    then: 'conflict',
+  },
+  'setup/stack': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'setup/go': { payload: () => ({ version: stale, step: 'stack' }), allowed: onlyOwner, then: 'conflict' },
+  'setup/watch': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/offers': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/link': {
+    payload: ({ accountLinkId }) => ({
+      links: [
+        {
+          accountLinkId,
+          region: demoRegion,
+          pipeline: 'shop-build',
+          fullName: 'rival/vault',
+          mode: 'follow',
+        },
+      ],
+    }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
+  'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  // The row after it lifts the pause again.
+  'pause/set': { payload: () => ({ reason: 'Tested' }), allowed: onlyOwner, then: 'ok' },
+  'pause/lift': { payload: () => ({ then: 'leave' }), allowed: onlyOwner, then: 'ok' },
+  'pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'repository-pause/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/set': { payload: () => ({ reason: 'Tested' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/lift': { payload: () => ({ then: 'leave' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'audit/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'audit/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'health/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/replay': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/discard': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'accounts/list-removed': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/restore': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'links/list-removed': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/restore': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'managers/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'managers/find-people': { payload: () => ({ text: '' }), allowed: onlyOwner, then: 'ok' },
+  'managers/save': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'invalid' },
+  'managers/remove': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'ok' },
+  'managers/whom-to-ask': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/reread': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'repository/restore': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'issuer/state': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'issuer/adopt': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
+  'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+  'settings/apply': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
   'bulk/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'bulk/repositories': { payload: () => ({ page: 1 }), allowed: onlyOwner, then: 'ok' },
   'bulk/pipelines': {
@@ -174,6 +275,16 @@ describe('ids of others', () => {
   it.each<[ResolverName, (known: AuthorisationWorld) => unknown]>([
     ['accounts/verify', ({ accountLinkId }) => ({ id: accountLinkId })],
     ['accounts/create-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    ['accounts/verify-events', ({ accountLinkId }) => ({ id: accountLinkId })],
+    ['accounts/rotate-callback-key', ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion })],
+    [
+      'accounts/save-access-key',
+      ({ accountLinkId }) => ({
+        id: accountLinkId,
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        secretAccessKey: 'a'.repeat(40),
+      }),
+    ],
     ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['links/save', aLinkInput],
     ['bulk/pipelines', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
@@ -207,6 +318,29 @@ describe('ids of others', () => {
     await world.call(outsider, 'otherWorkspace', 'accounts/remove', { id: world.accountLinkId });
     expect(await world.call(people.admin, 'own', 'links/list')).toEqual(before);
   });
+
+  it('a link and an archive of another repository are not there for it', async () => {
+    const reread = await world.call(people.owner, 'otherRepository', 'links/reread', { id: world.linkId });
+    expectBareRefusal(reread, ['invalid']);
+    const restored = await world.call(people.owner, 'otherRepository', 'repository/restore');
+    expectBareRefusal(restored, ['invalid']);
+  });
+
+  it.each(['settings/compare', 'settings/apply'])(
+    '%s: a file cannot name a repository or account of another workspace',
+    async (name) => {
+      const { repositoryUuid } = world.product.place;
+      const link = { ...aLinkInput(world), account: world.accountLinkId, accountLinkId: undefined };
+      const entry = { name: 'acme/shop', uuid: repositoryUuid.slice(1, -1), links: [link] };
+      const step = { accounts: [], repositories: [entry], roles: {}, remove: true };
+      const reply = await world.call(outsider, 'otherWorkspace', name, step);
+      expect(reply).toMatchObject({
+        ok: true,
+        data: { changes: [{ kind: 'impossible', what: 'acme/shop' }] },
+      });
+      expect(JSON.stringify(reply)).not.toContain('Production');
+    },
+  );
 
   it('a link of another repository cannot be saved over', async () => {
     const payload = { ...aLinkInput(world), pipeline: 'shop-build', id: world.linkId };

@@ -1,3 +1,4 @@
+import { CodeBuildClient, StartBuildCommand, StopBuildCommand } from '@aws-sdk/client-codebuild';
 import {
   CodePipelineClient,
   PutApprovalResultCommand,
@@ -12,16 +13,15 @@ import { loopbackRequestHandler } from './loopback-request-handler';
 
 const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
-const clientOf = (emulator: Emulator): CodePipelineClient =>
-  new CodePipelineClient({
-    region: demoRegion,
-    credentials: emulator.aws
-      .account(demoAccountId)
-      .createUser({ name: 'console', policies: { all: everything } }),
-    requestHandler: loopbackRequestHandler(Number(new URL(emulator.url).port)),
-    systemClockOffset: emulator.clock.offsetMs(),
-    maxAttempts: 2,
-  });
+const optionsOf = (emulator: Emulator) => ({
+  region: demoRegion,
+  credentials: emulator.aws
+    .account(demoAccountId)
+    .createUser({ name: 'console', policies: { all: everything } }),
+  requestHandler: loopbackRequestHandler(Number(new URL(emulator.url).port)),
+  systemClockOffset: emulator.clock.offsetMs(),
+  maxAttempts: 2,
+});
 
 const newestOf = (account: AwsAccount, pipeline: string) => {
   const [execution] = account.executions(demoRegion, pipeline);
@@ -70,8 +70,17 @@ const byHand = (account: AwsAccount, client: CodePipelineClient) => {
 /** What a person of the demo account does by hand in AWS. */
 export const openAwsConsole = (emulator: Emulator) => {
   const account = emulator.aws.account(demoAccountId);
-  const client = clientOf(emulator);
+  const options = optionsOf(emulator);
+  const client = new CodePipelineClient(options);
+  const builds = new CodeBuildClient(options);
   return {
+    /** Starts a build of a project at a commit, branch or tag. */
+    build: async (projectName: string, sourceVersion: string, variables: Record<string, string> = {}) => {
+      const environmentVariablesOverride = Object.entries(variables).map(([name, value]) => ({ name, value }));
+      const command = new StartBuildCommand({ projectName, sourceVersion, environmentVariablesOverride });
+      return (await builds.send(command)).build?.id ?? '';
+    },
+    stopBuild: (id: string) => builds.send(new StopBuildCommand({ id })),
     /** Starts a pipeline, at the head of its branch unless told a commit. */
     start: async (pipeline: string, commit?: string): Promise<string> => {
       const sourceRevisions =

@@ -4,6 +4,7 @@ import { people, seedWorkspace } from '../../emulator/demo/people';
 import type { DemoLink } from '../../emulator/demo/seed';
 import {
   createDemoPipeline,
+  createDemoProject,
   demoAccountId,
   demoRegion,
   demoRepository,
@@ -25,8 +26,10 @@ export interface Product {
   readonly place: { workspaceUuid: string; repositoryUuid: string; accountLinkId: string };
   /** Creates a pipeline in AWS. */
   pipeline(input: Parameters<typeof createDemoPipeline>[1]): void;
-  /** Links a pipeline as a repository admin. */
-  link(link: DemoLink): Promise<string>;
+  /** Creates a CodeBuild project in AWS. */
+  project(input: Parameters<typeof createDemoProject>[1]): void;
+  /** Links a pipeline, or `project/<name>`, as a repository admin. */
+  link(link: DemoLink, accountLinkId?: string): Promise<string>;
   /** Commits files and pushes them to `main` or another ref; returns the full hash. */
   push(message: string, files: Readonly<Record<string, string>>, ref?: string): Promise<string>;
   /** Every commit that `push` made. */
@@ -51,6 +54,14 @@ const sliceSeconds = 60;
 
 export const executionsOf = (product: Product, pipeline: string) =>
   product.emulator.aws.account(demoAccountId).executions(demoRegion, pipeline);
+
+/** Builds of a project, newest first. */
+export const buildsOf = (product: Product, project: string) =>
+  product.emulator.aws
+    .account(demoAccountId)
+    .builds()
+    .filter((build) => build.project === project)
+    .reverse();
 
 /** Calls that the app made in AWS, refused ones included, e.g. `codepipeline:StartPipelineExecution`. */
 export const callsOf = (product: Product, operation: string) =>
@@ -106,6 +117,15 @@ const pagesOf = (
     }),
 });
 
+const seedingOf = (emulator: Emulator): Pick<Product, 'pipeline' | 'project'> => ({
+  pipeline: (input) => {
+    createDemoPipeline(emulator, input);
+  },
+  project: (input) => {
+    createDemoProject(emulator, input);
+  },
+});
+
 const productOf = (
   emulator: Emulator,
   clock: EmulatorClock,
@@ -119,10 +139,9 @@ const productOf = (
   copy,
   place,
   commits,
-  pipeline: (input) => {
-    createDemoPipeline(emulator, input);
-  },
-  link: (link) => saveDemoLink(emulator, place, link),
+  ...seedingOf(emulator),
+  link: (link, accountLinkId = place.accountLinkId) =>
+    saveDemoLink(emulator, { ...place, accountLinkId }, link),
   push: async (message, files, ref = 'HEAD:main') => {
     const commit = await copy.commit(message, files);
     commits.push(commit);

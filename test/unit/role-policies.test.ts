@@ -34,23 +34,23 @@ describe('the role documents shown to admins', () => {
   });
 
   it.each([
-    [true, 1],
-    [false, 0],
-  ])(
-    'with start %s hold StartPipelineExecution %i times and nothing else that changes anything',
-    (start, times) => {
-      const actions =
-        JSON.stringify(permissionPolicyFor({ ...scope, start })).match(
-          /codepipeline:\w+|"\w+Pipeline\w*"/g,
-        ) ?? [];
-      const changing = actions.filter((action) => !/:(Get|List)/.test(action));
-      expect(changing).toHaveLength(times);
-    },
-  );
+    [['follow'], 0],
+    [['follow', 'start'], 1],
+  ] as const)('of %j hold StartPipelineExecution %i times', (sets, times) => {
+    const text = JSON.stringify(permissionPolicyFor({ ...scope, workspaceId, sets }));
+    expect(text.match(/codepipeline:StartPipelineExecution/g) ?? []).toHaveLength(times);
+    expect(text).not.toMatch(/"[a-z-]+:\*"|"Action":"\*"/);
+  });
+
+  it('let the role put no event but the test events of Verify', () => {
+    expect(JSON.stringify(permissionPolicyFor({ ...scope, workspaceId, sets: ['follow'] }))).toContain(
+      '"Condition":{"StringEquals":{"events:source":"slipway.verify"}}',
+    );
+  });
 
   it("reach only the account's own pipelines", () => {
-    expect(JSON.stringify(permissionPolicyFor({ ...scope, partition: 'aws-cn', start: true }))).toContain(
-      '"arn:aws-cn:codepipeline:*:111122223333:*"',
-    );
+    expect(
+      JSON.stringify(permissionPolicyFor({ ...scope, workspaceId, partition: 'aws-cn', sets: ['follow'] })),
+    ).toContain('"arn:aws-cn:codepipeline:*:111122223333:*"');
   });
 });

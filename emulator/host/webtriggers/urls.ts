@@ -55,6 +55,11 @@ export class WebTriggerUrls implements Snapshotted {
     return this.#entries.length < before;
   }
 
+  /** An uninstalled app answers at none of its addresses. */
+  removeOf(installationId: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.installationId !== installationId);
+  }
+
   snapshot(): unknown {
     return this.#entries;
   }

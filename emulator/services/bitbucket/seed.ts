@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BitbucketContext } from './context';
 import type { Level, PullRequest, Repository, User, Workspace, WorkspaceRole } from './entities';
+import { envelope } from './envelope';
 import { createBareRepository } from './git/bare-repository';
 import { findCommitHash } from './git/revisions';
 import { uuidOf } from './helpers';
@@ -60,6 +61,42 @@ export class BitbucketSeed {
       createBareRepository(directory, created.mainBranch, parent && this.#context.directory(parent));
     store.repositories.push(created);
     return created;
+  }
+
+  /** Renames a repository and says so. The name before leads nowhere from then on. @throws when there is none of this name */
+  renameRepository(fullName: string, slug: string, accountId: string): void {
+    const { store, outbox, deps } = this.#context;
+    const repository = store.getRepository(fullName);
+    const before = repository.slug;
+    repository.slug = slug;
+    repository.updatedAtMs = deps.clock.nowMs();
+    const value = (text: string) => ({ value: text, truncated: false });
+    outbox.sendEvent({
+      ...envelope(this.#context, 'avi:bitbucket:updated:repository', repository, { kind: 'user', accountId }),
+      changes: { name: { old: value(before), new: value(slug) } },
+    });
+  }
+
+  /** Deletes a repository with its statuses and pull requests and says so. @throws when there is none of this name */
+  deleteRepository(fullName: string, accountId: string): Repository {
+    const repository = this.takeRepository(fullName);
+    this.#context.outbox.sendEvent(
+      envelope(this.#context, 'avi:bitbucket:deleted:repository', repository, { kind: 'user', accountId }),
+    );
+    return repository;
+  }
+
+  /** A repository leaves the workspace without an event, as by a transfer. @throws when there is none of this name */
+  takeRepository(fullName: string): Repository {
+    const { store } = this.#context;
+    const repository = store.getRepository(fullName);
+    store.repositories = store.repositories.filter((other) => other !== repository);
+    return repository;
+  }
+
+  /** A repository that left comes back with its uuid, as Bitbucket's support can bring back a deleted one. */
+  returnRepository(repository: Repository): void {
+    this.#context.store.repositories.push(repository);
   }
 
   /** Gives a person access to a repository (`workspace/slug`) and makes them a member of its workspace. */

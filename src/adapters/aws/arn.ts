@@ -26,5 +26,11 @@ export const placeOfRole = (roleArn: string): ArnPlace => {
 /** Pipeline names hold no wildcard, https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html */
 const pipelinePattern = /^arn:aws[\w-]*:codepipeline:[a-z0-9-]+:\d{12}:[\w.@-]{1,100}$/;
 
+/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Project.html */
+const projectPattern = /^arn:aws[\w-]*:codebuild:[a-z0-9-]+:\d{12}:project\/[A-Za-z0-9][\w-]{1,149}$/;
+
+/** True for the ARN of exactly one CodeBuild project. */
+export const isProjectArn = (arn: string): boolean => projectPattern.test(arn);
+
 /** True for the ARN of exactly one pipeline; an ARN with `*` or `?` would widen a session policy. */
 export const isPipelineArn = (arn: string): boolean => pipelinePattern.test(arn);

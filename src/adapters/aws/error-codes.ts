@@ -9,6 +9,8 @@ import type { AwsErrorFacts } from './error-facts';
 const codes: Readonly<Partial<Record<string, ServiceErrorCode>>> = {
   BandwidthLimitExceeded: 'throttled',
   EC2Throttled: 'throttled',
+  // CodeBuild: too many builds at once, in the account or the project.
+  AccountLimitExceeded: 'throttled',
   LimitExceeded: 'throttled',
   PriorRequestNotComplete: 'throttled',
   ProvisionedThroughputExceeded: 'throttled',
@@ -29,6 +31,10 @@ const codes: Readonly<Partial<Record<string, ServiceErrorCode>>> = {
   // A session or token ran out on the way, or a clock is off: a fresh session helps.
   ExpiredToken: 'unavailable',
   RequestExpired: 'unavailable',
+  // Sessions are fresh and the SDK signs right: what is left is the time that is signed with.
+  InvalidSignature: 'clock-skew',
+  SignatureDoesNotMatch: 'clock-skew',
+  RequestTimeTooSkewed: 'clock-skew',
   ConcurrentModification: 'conflict',
   ConcurrentPipelineExecutionsLimitExceeded: 'conflict',
   Conflict: 'conflict',

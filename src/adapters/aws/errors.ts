@@ -23,6 +23,7 @@ const unavailableSentences: ReadonlyMap<string, string> = new Map([
 ]);
 
 const common: Sentences = {
+  'clock-skew': () => "AWS's clock and Slipway's differ by more than five minutes.",
   throttled: () => 'AWS limits how fast this account may call it.',
   unavailable: ({ name }) => unavailableSentences.get(name) ?? `AWS had a failure of its own (${name}).`,
 };

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { AwsEvent } from '../../domain/observations';
 import { eventStates } from '../../domain/observations';
+import { buildDetailType, parseBuildDetail } from './build-events';
+import { verifyEventSource } from '../../domain/permission-sets';
 
 /** More retries of one execution than anybody makes. */
 const maxAttempt = 1000;
@@ -48,8 +50,15 @@ const detailSchema = z.object({
   ),
 });
 
+/** What Verify puts; the account link says whose test it is. */
+const testDetailSchema = z.object({
+  nonce: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  accountLink: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+});
+
 export type ParsedAwsEvent =
   | { readonly kind: 'event'; readonly event: AwsEvent }
+  | { readonly kind: 'test'; readonly region: string; readonly accountLinkId: string; readonly nonce: string }
   | { readonly kind: 'ignored'; readonly detailType: string }
   | { readonly kind: 'malformed'; readonly detail: string };
 
@@ -75,6 +84,9 @@ export const parseAwsEvent = (body: string, accountLinkId: string): ParsedAwsEve
   const envelope = envelopeSchema.safeParse(asJson(body));
   if (!envelope.success) return malformed(envelope.error);
   const detailType = envelope.data['detail-type'];
+  if (envelope.data.source === 'aws.codebuild' && detailType === buildDetailType)
+    return buildEvent(envelope.data, accountLinkId);
+  if (envelope.data.source === verifyEventSource) return testEventOf(envelope.data);
   const scope = Object.hasOwn(scopes, detailType) ? scopes[detailType] : undefined;
   if (envelope.data.source !== 'aws.codepipeline' || scope === undefined)
     return { kind: 'ignored', detailType };
@@ -83,8 +95,39 @@ export const parseAwsEvent = (body: string, accountLinkId: string): ParsedAwsEve
   return { kind: 'event', event: eventOf(envelope.data, detail.data, scope, accountLinkId) };
 };
 
+const buildEvent = (envelope: Envelope, accountLinkId: string): ParsedAwsEvent => {
+  const parsed = parseBuildDetail(envelope.detail, envelope);
+  switch (parsed.kind) {
+    case 'malformed':
+      return malformed(parsed.error);
+    case 'elsewhere':
+      return { kind: 'malformed', detail: 'detail.build-id: not of this account, region and project' };
+    case 'part-of-pipeline':
+      return { kind: 'ignored', detailType: envelope['detail-type'] };
+    case 'build':
+      return { kind: 'event', event: { ...placeOf(envelope, accountLinkId), ...parsed.told } };
+  }
+};
+
+type Envelope = z.infer<typeof envelopeSchema>;
+
+const placeOf = (envelope: Envelope, accountLinkId: string) => ({
+  id: envelope.id ?? '',
+  accountLinkId,
+  accountId: envelope.account,
+  region: envelope.region,
+  time: envelope.time,
+});
+
+const testEventOf = ({ region, detail }: z.infer<typeof envelopeSchema>): ParsedAwsEvent => {
+  const parsed = testDetailSchema.safeParse(detail);
+  if (!parsed.success) return malformed(parsed.error);
+  const { nonce, accountLink } = parsed.data;
+  return { kind: 'test', region, accountLinkId: accountLink, nonce };
+};
+
 const eventOf = (
-  envelope: z.infer<typeof envelopeSchema>,
+  envelope: Envelope,
   detail: z.infer<typeof detailSchema>,
   scope: AwsEvent['scope'],
   accountLinkId: string,
@@ -92,16 +135,12 @@ const eventOf = (
   const attemptNumber = detail['pipeline-execution-attempt'];
   const triggerDetail = detail['execution-trigger']?.['trigger-detail'];
   return {
-    id: envelope.id ?? '',
-    accountLinkId,
-    accountId: envelope.account,
-    region: envelope.region,
+    ...placeOf(envelope, accountLinkId),
     pipeline: detail.pipeline,
     executionId: detail['execution-id'],
     scope,
     state: detail.state,
     approval: detail.type?.category === 'Approval',
-    time: envelope.time,
     ...(attemptNumber === undefined ? {} : { attempt: attemptNumber }),
     ...(detail.stage === undefined ? {} : { stage: detail.stage }),
     ...(detail.action === undefined ? {} : { action: detail.action }),

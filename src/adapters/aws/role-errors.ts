@@ -10,10 +10,16 @@ import { tokenAudience } from './tokens';
 /** What STS says, under two names, when it did not get our discovery document or keys in its 5 s. */
 const keysNotFetched = /couldn't retrieve verification key/i;
 
+/** Our tokens are fresh, so one that STS finds outside its times was signed by another clock. */
+const isOffTime = ({ name, message }: AwsErrorFacts): boolean =>
+  name === 'ExpiredToken' ||
+  (name === 'InvalidIdentityToken' && /in the future|not yet valid/i.test(message));
+
 /** In AssumeRoleWithWebIdentity an AccessDenied comes from the trust policy: no permission of the role is asked yet. */
 const roleCodeOf = (facts: AwsErrorFacts): ServiceErrorCode => {
   if (facts.name === 'InvalidIdentityToken' && keysNotFetched.test(facts.message))
     return 'issuer-unreachable';
+  if (isOffTime(facts)) return 'clock-skew';
   const code = codeOf(facts);
   return code === 'access-denied' ? 'role-refused' : code;
 };
@@ -53,6 +59,8 @@ export const translateRoleError = (
   const sentences: Sentences = {
     'role-refused': (facts) => refusal(facts, request.roleArn, token.issuerUrl, token.subject),
     'issuer-unreachable': () => "AWS could not fetch Slipway's public keys in time.",
+    'clock-skew': () =>
+      "AWS finds Slipway's token outside its times: the two clocks differ by more than five minutes.",
     'region-disabled': () =>
       `The region ${request.region} is not enabled in the AWS account: enable it there or unlink the region.`,
   };

@@ -7,8 +7,9 @@ import { subjectOf } from '../../domain/subjects';
 import type { AwsSession, RoleSessions, SessionRequest } from '../../ports/aws';
 import type { Clock } from '../../ports/clock';
 import type { IssuerStore } from '../../ports/issuer';
-import type { AwsTransport } from './client-options';
 import { clientOptions } from './client-options';
+import type { KeySessionsDeps } from './key-sessions';
+import { assumeWithKey } from './key-sessions';
 import { isIssuerUnreachable, isPackedPolicyTooLarge, translateRoleError } from './role-errors';
 import { sessionPolicyOf } from './session-policy';
 import { signToken } from './tokens';
@@ -16,7 +17,7 @@ import { signToken } from './tokens';
 /** STS's minimum, 15 minutes: no function of ours works that long. */
 const sessionSeconds = 900;
 
-export interface RoleSessionsDeps extends AwsTransport {
+export interface RoleSessionsDeps extends KeySessionsDeps {
   readonly issuer: Pick<IssuerStore, 'findUrl' | 'findKeys'>;
   readonly clock: Clock;
 }
@@ -76,13 +77,15 @@ const assumeWithSecondTry = async (deps: RoleSessionsDeps, request: SessionReque
   }
 };
 
-/** Role sessions without keys: a token of the installation's own issuer for temporary credentials of the customer's role. */
+/** Role sessions: a token of the installation's own issuer, or a stored key, for temporary credentials of the customer's role. */
 export const createRoleSessions = (deps: RoleSessionsDeps): RoleSessions => ({
   async open(request): Promise<AwsSession> {
+    const { region, byKey } = request;
+    if (byKey) return { region, credentials: credentials.parse(await assumeWithKey(deps, request, byKey)) };
     const signer = await findSigner(deps);
     try {
       return {
-        region: request.region,
+        region,
         credentials: await assumeWithSecondTry(deps, request, signer),
       };
     } catch (error) {

@@ -14,11 +14,14 @@ export type PrincipalTags = Readonly<Record<string, readonly [string]>>;
 export const sessionTagsClaim = (
   tags: Readonly<Record<string, string>>,
 ): { 'https://aws.amazon.com/tags'?: { principal_tags: PrincipalTags } } => {
-  const entries = Object.entries(tags).map(([name, value]): [string, readonly [string]] => [
-    cut(name, 128),
-    [cut(value, 256)],
-  ]);
+  const entries = sessionTags(tags).map(([name, value]): [string, readonly [string]] => [name, [value]]);
   return entries.length === 0
     ? {}
     : { 'https://aws.amazon.com/tags': { principal_tags: Object.fromEntries(entries) } };
 };
+
+/** Names and values as AWS takes them. */
+export const sessionTags = (
+  tags: Readonly<Record<string, string>>,
+): readonly (readonly [name: string, value: string])[] =>
+  Object.entries(tags).map(([name, value]) => [cut(name, 128), cut(value, 256)]);

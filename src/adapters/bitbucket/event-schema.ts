@@ -6,7 +6,7 @@ import { isFullHash } from '../../domain/refs';
  * Forge's push event, https://developer.atlassian.com/platform/forge/events-reference/bitbucket/ . Unknown fields are ignored. Absent
  * and null mean the same; numbers and strings stand for each other where that says nothing else.
  */
-const flag = z._default(
+export const flag = z._default(
   z.pipe(
     z.nullable(z.union([z.boolean(), z.enum(['true', 'false'])])),
     z.transform((value) => value === true || value === 'true'),
@@ -14,7 +14,7 @@ const flag = z._default(
   false,
 );
 
-const uuid = z.pipe(
+export const uuid = z.pipe(
   z.string().check(z.regex(/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i)),
   z.transform(bareUuid),
 );

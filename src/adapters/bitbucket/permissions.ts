@@ -43,16 +43,19 @@ export const createPermissions = (deps: BitbucketDeps): Permissions => {
     return repository !== undefined && bareUuid(repository.uuid) === bareUuid(repositoryId);
   };
 
+  /** Undefined for somebody who is no member. */
+  const ownRole = () => {
+    const path = apiPath`/2.0/user/workspaces/${workspace}/permission`;
+    return findResource(deps, 'Reading your workspace role', path, workspacePermission);
+  };
+
   return {
     levelIn: async (repositoryId) => {
       const level = (await explicitLevel(repositoryId)) ?? 'none';
       if (level !== 'none') return level;
       return (await canRead(repositoryId)) ? 'read' : 'none';
     },
-    isWorkspaceOwner: async () => {
-      const path = apiPath`/2.0/user/workspaces/${workspace}/permission`;
-      const membership = await findResource(deps, 'Reading your workspace role', path, workspacePermission);
-      return membership?.permission === 'owner';
-    },
+    isWorkspaceOwner: async () => (await ownRole())?.permission === 'owner',
+    isWorkspaceMember: async () => (await ownRole()) !== undefined,
   };
 };

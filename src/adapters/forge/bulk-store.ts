@@ -32,6 +32,7 @@ const rowSchema: z.ZodMiniType<BulkRow> = z.object({
   allowBothStart: z.boolean(),
   fullName: z.string(),
   mainBranch: z.exactOptional(z.string()),
+  projectKey: z.exactOptional(z.string()),
   outcome: z.exactOptional(outcome),
 });
 

@@ -3,11 +3,11 @@ import type { Decision, Verdict } from '../../domain/decisions';
 import type { PushEvent } from '../../domain/events';
 import { refText } from '../../domain/refs';
 import type { DecisionStore } from '../../ports/event-stores';
-import { createUnlessExists } from './kvs/calls';
+import { createUnlessExists, kvsCall } from './kvs/calls';
 import { decisionKey } from './kvs/keys';
 import { schemaVersion } from './kvs/stored';
 
-const keptDays = 30;
+const ttl = { value: 30, unit: 'DAYS' } as const;
 
 /** Keeps a decision far below its 1 KB whatever a run id or variable name holds. */
 const maxDetailLength = 200;
@@ -45,11 +45,15 @@ export const toDecisionRecord = (event: PushEvent, decisions: readonly Decision[
 export const createDecisionStore = (): DecisionStore => ({
   record: async (event, decisions) => {
     const [entity, key] = [kvs.entity('decision'), decisionKey(event)];
-    const options = { ttl: { value: keptDays, unit: 'DAYS' }, keyPolicy: 'FAIL_IF_EXISTS' } as const;
+    const options = { ttl, keyPolicy: 'FAIL_IF_EXISTS' } as const;
     await createUnlessExists(
       'decisions',
       () => entity.set(key, toDecisionRecord(event, decisions), options),
       () => entity.get(key),
     );
   },
+  replace: (event, decisions) =>
+    kvsCall('decisions', () =>
+      kvs.entity('decision').set(decisionKey(event), toDecisionRecord(event, decisions), { ttl }),
+    ),
 });

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
+import { pushEventSchema } from './push-schema';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
+/** `project/` and a project's 150 characters. */
+const target = z.string().check(z.minLength(1), z.maxLength(160));
 const count = z.int().check(z.nonnegative());
 
 const awsEvent = z.object({
@@ -10,7 +13,7 @@ const awsEvent = z.object({
   accountLinkId: id,
   accountId: id,
   region: id,
-  pipeline: id,
+  pipeline: target,
   executionId: id,
   scope: z.enum(['pipeline', 'stage', 'action']),
   state: z.enum(eventStates),
@@ -25,10 +28,18 @@ const awsEvent = z.object({
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
+  z.object({
+    kind: z.literal('push'),
+    event: pushEventSchema,
+    despitePause: z.exactOptional(z.literal(true)),
+  }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
-  z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: id }),
+  z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
+  z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),
+  z.object({ kind: z.literal('look-at-repository'), repositoryId: id }),
+  z.object({ kind: z.literal('list-executions'), accountLinkId: id, region: id, pipeline: target }),
 ]);
 
 /** A queue event's body; undefined for what no version of the app sends (an older or newer version may be deployed while events wait). */

@@ -6,7 +6,7 @@ import { runKey } from './kvs/keys';
 import type { EntityQuery } from './kvs/query';
 import { queryAll } from './kvs/query';
 import { UnreadableRecord, parseStored } from './kvs/stored';
-import { runSchema } from './run-record';
+import { runHistory, runSchema } from './run-record';
 
 export const runEntity = 'run';
 
@@ -16,13 +16,13 @@ const readRaw = (runId: string): Promise<unknown> =>
 /** Strongly consistent. @throws UnreadableRecord; otherwise as kvsCall */
 export const readRun = async (runId: string): Promise<Run | undefined> => {
   const value = await readRaw(runId);
-  return value === undefined ? undefined : parseStored(runSchema(runId), runId, value);
+  return value === undefined ? undefined : parseStored(runSchema(runId), runId, value, runHistory);
 };
 
 /** One run that this version cannot read must not hide the others: it is left out with a warning. */
 const readable = (log: Log, runId: string, value: unknown): Run[] => {
   try {
-    return [parseStored(runSchema(runId), runId, value)];
+    return [parseStored(runSchema(runId), runId, value, runHistory)];
   } catch (error) {
     if (!(error instanceof UnreadableRecord)) throw error;
     log.warn(error.code, { runId }, error);

@@ -3,13 +3,17 @@ import type { Ref } from '../../domain/refs';
 import { refText } from '../../domain/refs';
 import type { Run } from '../../domain/runs';
 import { isFinished } from '../../domain/runs';
-import { schemaVersion } from './kvs/stored';
+import type { History } from './kvs/migrations';
+import { noHistory, writtenVersion } from './kvs/migrations';
 import { runDataSchema, toRunData } from './run-data';
 
 /** An index leaves out records without its attribute, so an open run that nobody has to check is due at the end of time. */
 const never = '9999-12-31T23:59:59.999Z';
 
 const noRef = 'none';
+
+/** What runs became since version 1. */
+export const runHistory: History = noHistory;
 
 /** Entity `run`: every index attribute of a run, and the rest as `data`. */
 export type RunRecord = ReturnType<typeof toRunRecord>;
@@ -25,7 +29,7 @@ export const toRunRecord = (run: Run) => ({
   nextCheckAt: isFinished(run.state) ? (run.finishedAt ?? run.createdAt) : (run.nextCheckAt ?? never),
   createdAt: run.createdAt,
   version: run.version,
-  schemaVersion,
+  schemaVersion: writtenVersion(runHistory),
   data: toRunData(run),
 });
 

@@ -57,6 +57,9 @@ export const createRunStore = ({ log }: { log: Log }): RunStore => {
     },
     findIdByExecution: async (...execution) => (await pointers.find(executionKey(...execution)))?.runId,
     listDue: (nowIso, limit) => queryRuns(log, { ...openRuns, upTo: nowIso, limit }),
+    listEndedOfAccount: (accountLinkId, limit) =>
+      queryRuns(log, { index: 'by-account', partition: [accountLinkId, 'no'], newestFirst: true, limit }),
+    listOpen: (limit) => queryRuns(log, { ...openRuns, limit }),
     // Through the open runs of the installation: a link's history grows for ever, what is open stays few.
     listOpenOfLink: (linkId, limit) =>
       queryRuns(log, { ...openRuns, only: { attribute: 'linkId', value: linkId }, limit }),

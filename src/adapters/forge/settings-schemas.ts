@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountLink, Link } from '../../domain/links';
+import type { Pause } from '../../domain/pauses';
 import { permissionSets } from '../../domain/permission-sets';
 import type { RepositorySettings } from '../../ports/settings-stores';
 
@@ -11,7 +12,7 @@ const globs = z.object({ include: texts, exclude: texts });
 const pipeline = z.object({
   name: z.string(),
   arn: z.string(),
-  type: z.enum(['V1', 'V2']),
+  type: z.enum(['V1', 'V2', 'PROJECT']),
   executionMode: z.enum(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
   sourceActions: z.array(
     z.object({
@@ -25,6 +26,7 @@ const pipeline = z.object({
   ),
   variables: texts,
   nativeTriggers: z.boolean(),
+  reportsStatus: z.exactOptional(z.literal(true)),
   stages: texts,
   deployStages: texts,
   readAt: z.string(),
@@ -51,10 +53,19 @@ const link: z.ZodMiniType<Link> = z.object({
   createdAt: z.string(),
 });
 
+export const pauseSchema: z.ZodMiniType<Pause> = z.object({
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
 export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.object({
   links: z.array(link),
   fullName: text,
   mainBranch: text,
+  pause: z.exactOptional(pauseSchema),
+  formerNames: z.exactOptional(texts),
+  misses: z.exactOptional(z.int()),
 });
 
 const account: z.ZodMiniType<AccountLink> = z.object({
@@ -63,15 +74,27 @@ const account: z.ZodMiniType<AccountLink> = z.object({
   roleArn: z.string(),
   label: z.string(),
   regions: texts,
+  projects: z.exactOptional(texts),
   sets: z._default(z.array(z.enum(permissionSets)), ['follow', 'start']),
+  way: z.exactOptional(z.literal('access-key')),
+  externalId: text,
   state: z.enum(['unverified', 'working', 'broken']),
   failures: z.int(),
   problem: text,
   verifiedAt: text,
 });
 
-export const accountsSchema: z.ZodMiniType<{ readonly accounts: readonly AccountLink[] }> = z.object({
+export interface StoredAccounts {
+  readonly accounts: readonly AccountLink[];
+  readonly pause?: Pause;
+}
+
+export const accountSchema = account;
+export const linkSchema = link;
+
+export const accountsSchema: z.ZodMiniType<StoredAccounts> = z.object({
   accounts: z.array(account),
+  pause: z.exactOptional(pauseSchema),
 });
 
 export const pipelineLinksSchema = z.object({

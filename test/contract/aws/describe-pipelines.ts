@@ -1,10 +1,13 @@
 import type { AwsSession, Pipelines, StartRequest } from '../../../src/ports/aws';
 import { pipelineArnOf, region } from './describe-role-sessions';
 
+/** Kinds of sessions that work on pipelines. */
+export type PipelineReach = 'start' | 'follow' | 'setup';
+
 export interface PipelinesWorld {
   readonly pipelines: Pipelines;
   /** A session of this kind for the pipeline; its session name is `sessionName`. */
-  open(kind: 'start' | 'follow' | 'setup', pipeline: string): Promise<AwsSession>;
+  open(kind: PipelineReach, pipeline: string): Promise<AwsSession>;
   readonly sessionName: string;
   /** A commit of `acme/shop` whose build passes, and one whose build fails. */
   readonly passing: string;

@@ -1,4 +1,5 @@
 import { permissionPolicyFor } from '../../../src/domain/role-policies';
+import { permissionSets } from '../../../src/domain/permission-sets';
 import type { RoleSessions, SessionRequest } from '../../../src/ports/aws';
 
 /** Account and names that every world of the suite seeds. */
@@ -12,7 +13,12 @@ export const openRoleArn = `arn:aws:iam::${accountId}:role/Slipway`;
 /** Trusts only starts of branch `main` of the repository. */
 export const narrowRoleArn = `arn:aws:iam::${accountId}:role/SlipwayMain`;
 export const mainSubject = `workspace:${workspaceId}:repository:${repositoryId}:start:branch:main`;
-export const rolePermissions = permissionPolicyFor({ partition: 'aws', accountId, start: true });
+export const rolePermissions = permissionPolicyFor({
+  partition: 'aws',
+  accountId,
+  workspaceId,
+  sets: permissionSets,
+});
 
 export interface RoleSessionsWorld {
   readonly sessions: RoleSessions;

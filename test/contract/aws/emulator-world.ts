@@ -1,13 +1,16 @@
+import { createProjects } from '../../../src/adapters/aws/codebuild';
 import { createPipelines } from '../../../src/adapters/aws/codepipeline';
 import { withHosts } from '../../../src/adapters/aws/connections';
 import { createRoleSessions } from '../../../src/adapters/aws/role-sessions';
 import { oidcProviderArn, trustPolicyFor } from '../../../src/domain/role-policies';
-import type { Reach } from '../../../src/ports/aws';
+import type { AwsSession, Projects } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { serveIssuer } from '../../../src/usecases/serve-issuer';
 import type { AwsAccount } from '../../../emulator/services/aws';
 import type { AwsWorld } from '../../integration/aws/support/aws-world';
 import { createAwsWorld } from '../../integration/aws/support/aws-world';
 import { GitRepository } from '../../integration/aws/support/git-repository';
+import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 import type { PipelinesWorld } from './describe-pipelines';
@@ -59,6 +62,15 @@ const createRoles = (account: AwsAccount): void => {
 const createPipelinesIn = (account: AwsAccount): void => {
   const { arn: connectionArn } = account.createConnection(region, { name: 'bitbucket' });
   account.createProject(region, { name: 'shop-build', source: { type: 'CODEPIPELINE' } });
+  account.createProject(region, { name: 'fed', source: { type: 'CODEPIPELINE' } });
+  account.createProject(region, {
+    name: 'till',
+    source: { type: 'BITBUCKET', location: 'https://bitbucket.org/acme/shop.git' },
+    environmentVariables: [
+      { name: 'BRANCH', value: 'none' },
+      { name: 'TOKEN', value: '/till/token', type: 'PARAMETER_STORE' },
+    ],
+  });
   const version = '1';
   const source = {
     name: 'Bitbucket',
@@ -107,7 +119,13 @@ const buildspec = (command: string): string =>
 
 /** The real adapters against the emulator's AWS, over the wire. */
 export const createEmulatorWorld = async (): Promise<
-  RoleSessionsWorld & PipelinesWorld & { readonly world: AwsWorld }
+  RoleSessionsWorld &
+    PipelinesWorld & {
+      readonly world: AwsWorld;
+      readonly projects: Projects;
+      /** A session for the target of an ARN. */
+      readonly openTarget: (kind: PipelineReach, arn: string) => Promise<AwsSession>;
+    }
 > => {
   const world = await createAwsWorld();
   const account = world.aws.account(accountId);
@@ -120,18 +138,21 @@ export const createEmulatorWorld = async (): Promise<
   const sessions = createRoleSessions({
     issuer: await serveIssuerIn(world),
     clock: world.clock,
+    accessKeys: createMemoryAccessKeyStore(),
     ...transport,
   });
   const sessionName = 'slipway-contract';
-  const reachOf = (kind: Reach['kind'], pipeline: string): Reach =>
-    kind === 'setup' || kind === 'connections'
-      ? { kind, region }
-      : { kind, pipelineArn: pipelineArnOf(pipeline) };
+  const openTarget = (kind: PipelineReach, pipelineArn: string): Promise<AwsSession> =>
+    sessions.open(
+      startRequest({ sessionName, reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn } }),
+    );
   return {
     world,
     sessions,
     pipelines: withHosts(createPipelines(transport), transport),
-    open: (kind, pipeline) => sessions.open(startRequest({ sessionName, reach: reachOf(kind, pipeline) })),
+    projects: createProjects(transport),
+    openTarget,
+    open: (kind, pipeline) => openTarget(kind, pipelineArnOf(pipeline)),
     sessionName,
     passing,
     breaking,

@@ -1,9 +1,14 @@
 import { describePipelines } from './describe-pipelines';
+import { describeProjects, projectArnOf } from './describe-projects';
 import { describeRoleSessions, startRequest } from './describe-role-sessions';
 import { createEmulatorWorld } from './emulator-world';
 
 describeRoleSessions('the adapter', createEmulatorWorld);
 describePipelines('the adapter', createEmulatorWorld);
+describeProjects('the adapter', async () => {
+  const emulated = await createEmulatorWorld();
+  return { ...emulated, open: (kind, target) => emulated.openTarget(kind, projectArnOf(target)) };
+});
 
 describe('the adapter under faults', () => {
   let emulated: Awaited<ReturnType<typeof createEmulatorWorld>>;

@@ -1,8 +1,10 @@
 import type { PipelineFacts } from '../../../src/domain/links';
-import type { Reach } from '../../../src/ports/aws';
+import type { PipelineReach } from './describe-pipelines';
 import { FakePipelines } from '../../support/fakes/pipelines';
+import { FakeProjects } from '../../support/fakes/projects';
 import { FakeRoleSessions } from '../../support/fakes/role-sessions';
 import { describePipelines, shopFacts } from './describe-pipelines';
+import { describeProjects, projectArnOf, tillFacts } from './describe-projects';
 import {
   describeRoleSessions,
   mainSubject,
@@ -41,14 +43,11 @@ describePipelines('the fake', () => {
   const sessionName = 'slipway-fake';
   return Promise.resolve({
     pipelines,
-    open: (kind: Reach['kind'], pipeline: string) =>
+    open: (kind: PipelineReach, pipeline: string) =>
       sessions.open(
         startRequest({
           sessionName,
-          reach:
-            kind === 'setup' || kind === 'connections'
-              ? { kind, region }
-              : { kind, pipelineArn: pipelineArnOf(pipeline) },
+          reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn: pipelineArnOf(pipeline) },
         }),
       ),
     sessionName,
@@ -56,6 +55,33 @@ describePipelines('the fake', () => {
     breaking,
     settle: () => {
       pipelines.settle();
+      return Promise.resolve();
+    },
+  });
+});
+
+describeProjects('the fake', () => {
+  const breaking = 'b'.repeat(40);
+  const till: PipelineFacts = { ...tillFacts, readAt: '' };
+  const fed: PipelineFacts = { ...till, name: 'project/fed', sourceActions: [] };
+  const projects = new FakeProjects({
+    projects: [till, fed],
+    nowMs: () => 1_795_348_800_000,
+    breaking: [breaking],
+  });
+  const sessions = new FakeRoleSessions();
+  return Promise.resolve({
+    projects,
+    open: (kind: PipelineReach, target: string) =>
+      sessions.open(
+        startRequest({
+          reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn: projectArnOf(target) },
+        }),
+      ),
+    passing: 'a'.repeat(40),
+    breaking,
+    settle: () => {
+      projects.settle();
       return Promise.resolve();
     },
   });

@@ -4,6 +4,7 @@ import { sessionPolicyOf } from '../../../src/adapters/aws/session-policy';
 import type { SessionRequest } from '../../../src/ports/aws';
 import type { CannedAws, CannedReply } from '../../support/canned-aws';
 import { startCannedAws, stsError, stsSession } from '../../support/canned-aws';
+import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 
 const request: SessionRequest = {
@@ -29,7 +30,12 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
   ) => {
     aws = await startCannedAws((_call, index) => answers[index] ?? 'hang up', requestTimeoutMs);
     const { issuer } = await issuerWithKey();
-    const sessions = createRoleSessions({ issuer, clock: { nowMs: () => Date.now() }, ...aws.transport });
+    const sessions = createRoleSessions({
+      issuer,
+      clock: { nowMs: () => Date.now() },
+      accessKeys: createMemoryAccessKeyStore(),
+      ...aws.transport,
+    });
     const { calls } = aws;
     const outcome = await sessions.open({ ...request, ...change }).catch((error: unknown) => error);
     return { calls, outcome, forms: calls.map(({ body }) => new URLSearchParams(body)) };
@@ -110,7 +116,7 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
     ],
     ['InvalidIdentityToken', 'Incorrect token audience', 400, 'role-refused', 'sts.amazonaws.com'],
     ['RegionDisabledException', 'STS is not activated', 403, 'region-disabled', 'eu-west-1'],
-    ['ExpiredTokenException', 'Token expired', 400, 'unavailable', 'AWS'],
+    ['ExpiredTokenException', 'Token expired', 400, 'clock-skew', 'five minutes'],
     ['Throttling', 'Rate exceeded', 400, 'throttled', 'how fast'],
     ['InternalFailure', 'oops', 500, 'unavailable', 'failure of its own'],
   ])('turns %s (%s) into %i → %s with words on what to change', async (name, words, status, code, part) => {
@@ -141,7 +147,12 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
   it('asks nothing of AWS before the installation has a key', async () => {
     const issuer = { findUrl: () => Promise.resolve(undefined), findKeys: () => Promise.resolve(undefined) };
     aws = await startCannedAws(stsSession);
-    const sessions = createRoleSessions({ issuer, clock: { nowMs: () => 0 }, ...aws.transport });
+    const sessions = createRoleSessions({
+      issuer,
+      clock: { nowMs: () => 0 },
+      accessKeys: createMemoryAccessKeyStore(),
+      ...aws.transport,
+    });
     await expect(sessions.open(request)).rejects.toMatchObject({ code: 'role-refused' });
     expect(aws.calls).toHaveLength(0);
   });

@@ -45,7 +45,10 @@ describeRunStore(
 );
 describeStatusOwners(name, fresh(createStatusOwners));
 describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
-describeAccountStore(name, fresh(createAccountStore));
+describeAccountStore(
+  name,
+  fresh(() => createAccountStore({ pause })),
+);
 describePipelineIndex(
   name,
   fresh(() => createPipelineIndex({ pause, log })),

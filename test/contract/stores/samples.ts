@@ -24,6 +24,7 @@ export const fullRun: Required<Run> = {
   state: 'waiting-for-approval',
   held: true,
   admitted: true,
+  despitePause: true,
   pushed: { at: '2026-11-22T10:00:00.361017Z', mainBranch: true },
   attempt: 2,
   executionId: '3f0d5a52-1c2b-4e5f-9a7b-2d4c6e8f0a1b',
@@ -46,6 +47,7 @@ export const fullRun: Required<Run> = {
   nextCheckAt: '2026-11-22T11:00:00.000Z',
   posts: 3,
   posted: 'running#1@2',
+  muted: true,
   claimedBy: 'b0e9d0c4-7a4d-4f4e-8f60-0d2f6f0c9a11',
   claimedAt: '2026-11-22T10:00:00.500Z',
 };

@@ -1,3 +1,4 @@
+import { shownPhases } from '../../../src/domain/builds';
 import type { AccountLink, Link, PipelineFacts, Rule } from '../../../src/domain/links';
 
 export const accountNumber = '111122223333';
@@ -71,3 +72,21 @@ export const anAccount = (overrides: Partial<AccountLink> = {}): AccountLink => 
   failures: 0,
   ...overrides,
 });
+
+/** A project of `acme/shop` that no webhook starts and that reports nothing. */
+export const aProject = (overrides: Partial<PipelineFacts> = {}): PipelineFacts => {
+  const name = overrides.name ?? 'project/shop';
+  return {
+    name,
+    arn: `arn:aws:codebuild:${region}:${accountNumber}:${name}`,
+    type: 'PROJECT',
+    executionMode: 'PARALLEL',
+    sourceActions: [{ name: 'Source', provider: 'BITBUCKET', repository: 'acme/shop', host: 'Bitbucket' }],
+    variables: ['LEVEL'],
+    nativeTriggers: false,
+    stages: shownPhases,
+    deployStages: ['BUILD'],
+    readAt: '2026-11-22T09:00:00.000Z',
+    ...overrides,
+  };
+};

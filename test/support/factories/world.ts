@@ -1,3 +1,5 @@
+import { nobodysWorkspaceId } from '../../../src/domain/account-checks';
+import type { ArchiveReason } from '../../../src/domain/archives';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
 import type { AccountLink, Link } from '../../../src/domain/links';
@@ -9,12 +11,15 @@ import type { AdoptExecution, FollowTarget } from '../../../src/ports/run-change
 import { createAccountHealth } from '../../../src/usecases/account-health';
 import { adoptExecution } from '../../../src/usecases/adopt-execution';
 import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
+import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
+import { decideAgain } from '../../../src/usecases/decide-again';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
 import { createExecutionReader } from '../../../src/usecases/read-execution';
+import { lookAtRepository } from '../../../src/usecases/look-at-repository';
 import { recordStart } from '../../../src/usecases/record-start';
 import { refreshFacts } from '../../../src/usecases/refresh-facts';
 import { reportRun } from '../../../src/usecases/report-run';
@@ -22,7 +27,9 @@ import { startClaimedRun } from '../../../src/usecases/start-claimed-run';
 import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
-import { openSetupSession } from '../../../src/usecases/verify-account';
+import { settleChecks } from '../../../src/usecases/settle-checks';
+import { openSetupSession } from '../../../src/usecases/open-setup-session';
+import { verifyQueued } from '../../../src/usecases/verify-queued';
 import * as fakes from '../fakes';
 import { FakePipelines } from '../fakes/pipelines';
 import { FakeRoleSessions } from '../fakes/role-sessions';
@@ -35,6 +42,28 @@ export interface WorldOptions {
   readonly mainBranch?: string;
   readonly breaking?: readonly string[];
 }
+
+const issuerUrl = 'https://issuer.example.com';
+
+const verifyingStores = (nowMs: () => number) => {
+  const verification = new fakes.FakeVerification(nowMs);
+  let ids = 0;
+  return {
+    verification,
+    checks: fakes.createMemoryCheckStore(),
+    heard: fakes.createMemoryHeardStore(),
+    callbackKeys: fakes.createMemoryCallbackKeyStore(),
+    accessKeys: fakes.createMemoryAccessKeyStore(),
+    rolePermissions: verification,
+    secrets: verification.secrets,
+    bus: verification.bus,
+    issuer: { findUrl: () => Promise.resolve(issuerUrl) },
+    urls: { get: () => Promise.resolve(issuerUrl) },
+    newId: () => `id-${(ids += 1)}`,
+    newSecret: () => `slipway_${(ids += 1)}`,
+    linkedPipelines: () => Promise.resolve([]),
+  };
+};
 
 const storesOf = (options: WorldOptions) => {
   const links = options.links ?? [aLink()];
@@ -50,8 +79,16 @@ const storesOf = (options: WorldOptions) => {
     boards: fakes.createMemoryBoardStore(),
     refs: fakes.createMemoryRefStore(),
     decisions: fakes.createMemoryDecisionStore(),
+    missed: fakes.createMemoryMissedStarts(),
+    removed: fakes.createMemoryRemoved(),
+    deadLetters: fakes.createMemoryDeadLetters(),
+    healthNotes: fakes.createMemoryHealth(clock),
     queue: fakes.createMemoryWorkQueue(),
     index: fakes.createMemoryPipelineIndex(),
+    archives: fakes.createMemoryArchiveStore(),
+    repositories: fakes.createMemoryRepositories({
+      [repositoryId]: { fullName: 'acme/shop', mainBranch: options.mainBranch ?? 'main' },
+    }),
     statuses: fakes.createMemoryCommitStatuses(),
     accounts: fakes.createMemoryAccountStore(options.accounts ?? [anAccount()]),
     settings: fakes.createMemoryRepositorySettingsStore({
@@ -62,7 +99,8 @@ const storesOf = (options: WorldOptions) => {
       nowMs: () => clock.nowMs(),
       breaking: options.breaking ?? [],
     }),
-    sessions: new FakeRoleSessions(),
+    sessions: new FakeRoleSessions((subject) => !subject.includes(nobodysWorkspaceId)),
+    ...verifyingStores(() => clock.nowMs()),
   };
 };
 
@@ -103,6 +141,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries = 0) =>
       startClaimedRun(base, planned, session, tries),
   };
+  const archive = (id: string, reason: ArchiveReason) => archiveRepository(base, id, reason);
   const changes = createRunChanges(base);
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
@@ -113,6 +152,7 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),
+    archive,
     changes,
     targets,
     executions,
@@ -130,7 +170,12 @@ const consumerOf =
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
     if (message.kind === 'bulk-link') throw new Error('The world has no bulk linking');
+    if (message.kind === 'push')
+      return decideAgain(world, message, { invocationId: 'again', remainingMs: 25_000 });
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
+    if (message.kind === 'verify-account') return verifyQueued(world, message.accountLinkId);
+    if (message.kind === 'settle-checks') return void (await settleChecks(world, message.accountLinkId));
+    if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
     return findMissedExecutions(world, message);
   };
 

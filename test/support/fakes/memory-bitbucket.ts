@@ -5,6 +5,7 @@ import type {
   Permissions,
   Repositories,
   RepositoryInfo,
+  RepositoryList,
   RepositoryLevel,
 } from '../../../src/ports/bitbucket';
 
@@ -46,7 +47,7 @@ export const createMemoryCommitStatuses = (): MemoryCommitStatuses => {
 
 export const createMemoryRepositories = (
   repositories: Readonly<Record<string, RepositoryInfo>>,
-): Repositories => ({
+): Repositories & RepositoryList => ({
   get: async (repositoryId) => {
     const repository = repositories[repositoryId];
     if (repository === undefined) throw new ServiceError('not-found', 'No such repository');
@@ -57,12 +58,15 @@ export const createMemoryRepositories = (
     const end = page * 100;
     return { repositories: all.slice(end - 100, end), ...(end < all.length ? { next: page + 1 } : {}) };
   },
+  findId: async (fullName) =>
+    Object.entries(repositories).find(([, repository]) => repository.fullName === fullName)?.[0],
 });
 
 /** What one person may do; `consent: false` answers as for somebody who has not let the app act for them. */
 export const createMemoryPermissions = (person: {
   readonly levels?: Readonly<Record<string, RepositoryLevel>>;
   readonly owner?: boolean;
+  readonly member?: boolean;
   readonly consent?: boolean;
 }): Permissions => {
   const asked = <T>(answer: T): T => {
@@ -72,5 +76,6 @@ export const createMemoryPermissions = (person: {
   return {
     levelIn: async (repositoryId) => asked(person.levels?.[repositoryId] ?? 'none'),
     isWorkspaceOwner: async () => asked(person.owner ?? false),
+    isWorkspaceMember: async () => asked(person.member ?? person.owner ?? false),
   };
 };

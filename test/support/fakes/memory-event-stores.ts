@@ -46,12 +46,16 @@ export interface MemoryDecisionStore extends DecisionStore {
 
 export const createMemoryDecisionStore = (): MemoryDecisionStore => {
   const recorded = new Map<string, RecordedDecisions>();
+  const keyOf = ({ repositoryId, ref, before, after, timestamp }: PushEvent): string =>
+    JSON.stringify([repositoryId, refText(ref), before, after, timestamp]);
   return {
     all: () => [...recorded.values()],
     record: async (event, decisions) => {
-      const { repositoryId, ref, before, after, timestamp } = event;
-      const key = JSON.stringify([repositoryId, refText(ref), before, after, timestamp]);
+      const key = keyOf(event);
       if (!recorded.has(key)) recorded.set(key, { event, decisions });
+    },
+    replace: async (event, decisions) => {
+      recorded.set(keyOf(event), { event, decisions });
     },
   };
 };

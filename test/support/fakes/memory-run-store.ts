@@ -47,6 +47,13 @@ export const createMemoryRunStore = (): MemoryRunStore => {
       openOf(runs)
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso)
         .slice(0, limit),
+    listEndedOfAccount: async (accountLinkId, limit) =>
+      [...runs.values()]
+        .filter((run) => run.accountLinkId === accountLinkId && isFinished(run.state))
+        .sort(byTime((run) => run.finishedAt ?? run.createdAt))
+        .reverse()
+        .slice(0, limit),
+    listOpen: async (limit) => openOf(runs).slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
       openOf(runs)
         .filter((run) => run.linkId === linkId)

@@ -1,9 +1,17 @@
 import { VersionConflict } from '../../../src/domain/errors';
+import type { AccountChecks } from '../../../src/domain/account-checks';
+import type { Pause } from '../../../src/domain/pauses';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
+  AccessKey,
+  AccessKeyStore,
   AccountStore,
+  Archive,
+  ArchiveStore,
   CallbackKeyStore,
   CallbackKeys,
+  CheckStore,
+  HeardStore,
   PipelineIndex,
   PipelineLink,
   RepositorySettings,
@@ -27,6 +35,7 @@ export const createMemoryRepositorySettingsStore = (
   initial: Readonly<Record<string, RepositorySettings>> = {},
 ): RepositorySettingsStore => {
   const cells = new Map<string, ReturnType<typeof versionedCell<RepositorySettings>>>();
+  const ids = () => [...new Set([...Object.keys(initial), ...cells.keys()])];
   const cellOf = (repositoryId: string) => {
     const cell =
       cells.get(repositoryId) ?? versionedCell<RepositorySettings>(initial[repositoryId] ?? { links: [] });
@@ -36,12 +45,39 @@ export const createMemoryRepositorySettingsStore = (
   return {
     get: async (repositoryId) => cellOf(repositoryId).get(),
     save: async (repositoryId, settings) => cellOf(repositoryId).save(settings),
+    list: async () =>
+      ids().flatMap((repositoryId) => {
+        const { version, value } = cellOf(repositoryId).get();
+        return version === 0 && !(repositoryId in initial) ? [] : [{ ...value, repositoryId }];
+      }),
+  };
+};
+
+export const createMemoryArchiveStore = (): ArchiveStore => {
+  const archives = new Map<string, Archive>();
+  return {
+    find: async (repositoryId) => archives.get(repositoryId),
+    put: async (archive) => {
+      archives.set(archive.repositoryId, archive);
+    },
+    remove: async (repositoryId) => {
+      archives.delete(repositoryId);
+    },
+    list: async () => [...archives.values()],
   };
 };
 
 export const createMemoryAccountStore = (initial: readonly AccountLink[] = []): AccountStore => {
   const cell = versionedCell(initial);
-  return { get: async () => cell.get(), save: async (accounts) => cell.save(accounts) };
+  let pause: Pause | undefined;
+  return {
+    get: async () => ({ ...cell.get(), ...(pause === undefined ? {} : { pause }) }),
+    save: async (accounts) => cell.save(accounts),
+    setPause: async (next) => {
+      pause = next;
+      cell.save(cell.get());
+    },
+  };
 };
 
 type IndexEntry = Awaited<ReturnType<PipelineIndex['list']>>[number];
@@ -74,6 +110,56 @@ export const createMemoryCallbackKeyStore = (): CallbackKeyStore => {
     },
     remove: async (...place) => {
       stored.delete(JSON.stringify(place));
+    },
+  };
+};
+
+export const createMemoryHeardStore = (): HeardStore => {
+  const [times, nonces] = [new Map<string, string>(), new Map<string, string>()];
+  const keyOf = (...place: string[]) => JSON.stringify(place);
+  return {
+    find: async (...place) => times.get(keyOf(...place)),
+    save: async (accountLinkId, region, at) => {
+      times.set(keyOf(accountLinkId, region), at);
+    },
+    findNonce: async (...place) => nonces.get(keyOf(...place)),
+    saveNonce: async (accountLinkId, region, nonce) => {
+      nonces.set(keyOf(accountLinkId, region), nonce);
+    },
+    remove: async (...place) => {
+      times.delete(keyOf(...place));
+      nonces.delete(keyOf(...place));
+    },
+  };
+};
+
+export const createMemoryCheckStore = (): CheckStore => {
+  const stored = new Map<string, AccountChecks>();
+  return {
+    find: async (id) => stored.get(id),
+    replace: async (checks) => {
+      stored.set(checks.accountLinkId, checks);
+    },
+    update: async (id, change) => {
+      const known = stored.get(id);
+      if (known) stored.set(id, change(known));
+      return stored.get(id);
+    },
+    remove: async (id) => {
+      stored.delete(id);
+    },
+  };
+};
+
+export const createMemoryAccessKeyStore = (): AccessKeyStore => {
+  const stored = new Map<string, AccessKey>();
+  return {
+    find: async (id) => stored.get(id),
+    save: async (id, key) => {
+      stored.set(id, key);
+    },
+    remove: async (id) => {
+      stored.delete(id);
     },
   };
 };

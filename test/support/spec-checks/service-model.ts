@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { readShared } from '../shared';
 
@@ -25,11 +27,19 @@ export type ServiceModel = z.infer<typeof modelSchema>;
 
 const models = new Map<string, ServiceModel>();
 
+const ownDir = path.resolve(import.meta.dirname, '../../fixtures/aws');
+
+/** Models that are not among the shared ones lie with the fixtures. */
+const readModel = (file: string): string => {
+  const own = path.join(ownDir, file);
+  return fs.existsSync(own) ? fs.readFileSync(own, 'utf8') : readShared(`specs/aws/${file}`);
+};
+
 /** AWS's published model of a service, e.g. `codepipeline`. @throws Error when there is none beside this repository */
 export const serviceModel = (service: string): ServiceModel => {
   const known = models.get(service);
   if (known) return known;
-  const model = modelSchema.parse(JSON.parse(readShared(`specs/aws/${service}.service-2.json`)));
+  const model = modelSchema.parse(JSON.parse(readModel(`${service}.service-2.json`)));
   models.set(service, model);
   return model;
 };

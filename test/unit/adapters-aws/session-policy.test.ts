@@ -23,12 +23,35 @@ describe('the inline session policy', () => {
     ]);
   });
 
+  const projectArn = 'arn:aws:codebuild:eu-west-1:111122223333:project/shop';
+
+  it('lets a start session of a project start it and look for its own builds, and a follow session read them', () => {
+    const actionsOf = (kind: 'start' | 'follow') =>
+      statements(sessionPolicyOf({ kind, pipelineArn: projectArn }, roleArn));
+    expect(actionsOf('start')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['codebuild:StartBuild', 'codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds'],
+        Resource: projectArn,
+      },
+    ]);
+    expect(actionsOf('follow')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['codebuild:BatchGetProjects', 'codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds'],
+        Resource: projectArn,
+      },
+    ]);
+  });
+
   it.each(['follow', 'setup'] as const)('gives a %s session nothing that changes anything', (kind) => {
     const reach = kind === 'follow' ? { kind, pipelineArn } : { kind, region: 'eu-west-1' };
     const actions = statements(sessionPolicyOf(reach, roleArn)).flatMap((statement) => statement.Action);
     expect(actions.length).toBeGreaterThan(1);
     for (const action of actions)
-      expect(action).toMatch(/^(codepipeline|codestar-connections|codeconnections):(Get|List)/);
+      expect(action).toMatch(
+        /^(codepipeline|codebuild|codestar-connections|codeconnections):(BatchGet|Get|List)/,
+      );
   });
 
   it('gives a follow session no call that it does not need', () => {
@@ -44,6 +67,8 @@ describe('the inline session policy', () => {
     expect(statements(policy).map(({ Resource }) => Resource)).toEqual([
       '*',
       'arn:aws-cn:codepipeline:cn-north-1:444455556666:*',
+      '*',
+      'arn:aws-cn:codebuild:cn-north-1:444455556666:project/*',
       [
         'arn:aws-cn:codestar-connections:*:444455556666:connection/*',
         'arn:aws-cn:codeconnections:*:444455556666:connection/*',
@@ -51,14 +76,18 @@ describe('the inline session policy', () => {
     ]);
   });
 
-  it.each(['*', 'arn:aws:codepipeline:*:111122223333:shop', `${pipelineArn}*`, `${pipelineArn}/Deploy`])(
-    'refuses %s, which names more or less than one pipeline',
-    (arn) => {
-      expect(() => sessionPolicyOf({ kind: 'start', pipelineArn: arn }, roleArn)).toThrow(
-        expect.objectContaining({ code: 'request-refused' }),
-      );
-    },
-  );
+  it.each([
+    '*',
+    'arn:aws:codepipeline:*:111122223333:shop',
+    `${pipelineArn}*`,
+    `${pipelineArn}/Deploy`,
+    `${projectArn}*`,
+    'arn:aws:codebuild:eu-west-1:111122223333:build/shop',
+  ])('refuses %s, which names more or less than one pipeline or project', (arn) => {
+    expect(() => sessionPolicyOf({ kind: 'start', pipelineArn: arn }, roleArn)).toThrow(
+      expect.objectContaining({ code: 'request-refused' }),
+    );
+  });
 
   it('refuses a role ARN that is none', () => {
     expect(() => sessionPolicyOf({ kind: 'setup', region: 'eu-west-1' }, 'Slipway')).toThrow(

@@ -41,6 +41,7 @@ describe('the caller of a page', () => {
   it('is on the page of a repository with a uuid', () => {
     expect(callerOf(context(`{${other}}`))).toEqual({
       accountId: 'a1',
+      page: 'unknown',
       workspaceId: uuid,
       repositoryId: other,
     });

@@ -18,8 +18,16 @@ describe('addresses', () => {
     );
   });
 
+  it('a build is shown by the page of its project', () => {
+    expect(executionAddress(aRun({ pipeline: 'project/shop-build' }))).toBe(
+      `https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/111122223333/projects/shop-build/build/shop-build%3A${executionId}/?region=eu-west-1`,
+    );
+  });
+
   it('a run without an execution has no page in AWS', () => {
-    expect(executionAddress({ region: 'eu-west-1', pipeline: 'p' })).toBeUndefined();
+    expect(
+      executionAddress({ accountId: '111122223333', region: 'eu-west-1', pipeline: 'p' }),
+    ).toBeUndefined();
   });
 
   it('settings pages are named by braced uuids, the app and its environment', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { matchesPattern } from '../../../emulator/services/aws/events/pattern';
 import { callbackEventPattern, keyMatches, parseLinkHeader } from '../../../src/domain/aws-callback';
 import { secretHash } from '../../../src/domain/ids';
 import { z } from 'zod';
@@ -59,19 +60,18 @@ describe('the header that names whose key it is', () => {
 
 describe('the event pattern of the rule', () => {
   const pattern = z
-    .object({
-      source: z.array(z.string()),
-      $or: z.array(z.looseObject({ 'detail-type': z.array(z.string()) })),
-    })
+    .strictObject({ $or: z.array(z.looseObject({ source: z.array(z.string()) })) })
     .parse(JSON.parse(callbackEventPattern()));
+  const of = (source: string) => pattern.$or.filter((part) => part.source.includes(source));
 
-  it('asks for CodePipeline only, and stays below the 2,048 characters of a pattern', () => {
-    expect(pattern.source).toEqual(['aws.codepipeline']);
+  it('asks for three sources only, and stays below the 2,048 characters of a pattern', () => {
+    const sources = new Set(pattern.$or.flatMap(({ source }) => source));
+    expect([...sources]).toEqual(['aws.codepipeline', 'aws.codebuild', 'slipway.verify']);
     expect(callbackEventPattern().length).toBeLessThan(2048);
   });
 
   it('asks for every pipeline state, stage starts and failures, failed actions and approvals', () => {
-    expect(pattern.$or).toEqual([
+    expect(of('aws.codepipeline').map(({ source: _source, ...part }) => part)).toEqual([
       { 'detail-type': ['CodePipeline Pipeline Execution State Change'] },
       {
         'detail-type': ['CodePipeline Stage Execution State Change'],
@@ -83,5 +83,24 @@ describe('the event pattern of the rule', () => {
         detail: { type: { category: ['Approval'] } },
       },
     ]);
+  });
+
+  it.each([
+    ['codepipeline/web', false],
+    ['Slipway-0b1c2d3e/run-1', true],
+    ['Bitbucket-Hookshot/1a2b', true],
+  ])('lets a build through that %s started: %s', (initiator, expected) => {
+    const event = {
+      source: 'aws.codebuild',
+      'detail-type': 'CodeBuild Build State Change',
+      detail: { 'build-status': 'IN_PROGRESS', 'additional-information': { initiator } },
+    };
+    expect(matchesPattern(pattern, event)).toBe(expected);
+  });
+
+  it('lets an event of Verify through', () => {
+    expect(matchesPattern(pattern, { source: 'slipway.verify', 'detail-type': 'any', detail: {} })).toBe(
+      true,
+    );
   });
 });

@@ -15,6 +15,7 @@ const codes: Readonly<Record<ServiceErrorCode, { retryable: boolean; permission:
   conflict: { retryable: true, permission: false },
   'issuer-unreachable': { retryable: true, permission: false },
   'execution-gone': { retryable: true, permission: false },
+  'clock-skew': { retryable: true, permission: false },
   'role-refused': { retryable: false, permission: true },
   'access-denied': { retryable: false, permission: true },
   'region-disabled': { retryable: false, permission: true },

@@ -9,6 +9,7 @@ export function aRunView(part: Partial<RunView> = {}): RunView {
     held: false,
     linkName: 'Shop web',
     place: 'Production eu-central-1',
+    kind: 'pipeline',
     pipeline: 'shop-web',
     cause: 'push',
     ref: { type: 'branch', name: 'main' },

@@ -4,11 +4,14 @@ import { modeFor, startChoice } from '../../../static/app/src/repository/start-c
 
 const choice: PipelineChoice = {
   name: 'shop-web',
+  kind: 'pipeline',
+  title: 'shop-web',
   type: 'V2',
   executionMode: 'QUEUED',
   sourceAction: { name: 'Source' },
   variables: [],
   nativeTriggers: false,
+  reportsStatus: false,
   stages: ['Source', 'Build'],
   deployStages: [],
   otherRepository: false,

@@ -32,10 +32,13 @@ describe('the account of a link', () => {
 describe('a pipeline in the picker', () => {
   const pipeline: LinkView['pipeline'] = {
     name: 'web',
+    kind: 'pipeline',
+    title: 'web',
     type: 'V2',
     executionMode: 'QUEUED',
     variables: [],
     nativeTriggers: false,
+    reportsStatus: false,
     stages: [],
     deployStages: [],
   };

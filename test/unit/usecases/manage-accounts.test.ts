@@ -1,16 +1,17 @@
 import { Refusal, VersionConflict } from '../../../src/domain/errors';
 import { secretHash } from '../../../src/domain/ids';
 import type { AccountLink } from '../../../src/domain/links';
-import {
-  createCallbackKey,
-  listAccounts,
-  removeAccount,
-  saveAccount,
-} from '../../../src/usecases/manage-accounts';
+import { listAccounts } from '../../../src/usecases/list-accounts';
+import { createCallbackKey, removeAccount, saveAccount } from '../../../src/usecases/manage-accounts';
+import { saveAccessKey } from '../../../src/usecases/save-access-key';
 import { anAccount, region } from '../../support/factories';
 import {
+  createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryCallbackKeyStore,
+  createMemoryCheckStore,
+  createMemoryHeardStore,
+  createMemoryRemoved,
   createSettableClock,
 } from '../../support/fakes';
 
@@ -23,7 +24,11 @@ const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
   return {
     accounts: createMemoryAccountStore(accounts),
     callbackKeys: createMemoryCallbackKeyStore(),
+    heard: createMemoryHeardStore(),
+    checks: createMemoryCheckStore(),
+    accessKeys: createMemoryAccessKeyStore(),
     clock: createSettableClock(),
+    removed: createMemoryRemoved(),
     newId: () => `new-${++ids}`,
     newSecret: () => `secret-${++ids}`,
     ensureIssuer: () => Promise.resolve(void (issuers += 1)),
@@ -110,15 +115,15 @@ describe('removing an account', () => {
   it('removes its callback keys with it', async () => {
     const deps = makeDeps();
     await createCallbackKey(deps, 'account-1', region, false);
-    await removeAccount(deps, 'account-1');
+    await removeAccount(deps, 'account-1', 'ada');
     expect((await deps.accounts.get()).value).toEqual([]);
     expect(await deps.callbackKeys.find('account-1', region)).toBeUndefined();
   });
 
   it('that is gone is no error, and a conflict is told', async () => {
     const deps = makeDeps();
-    await expect(removeAccount(deps, 'gone')).resolves.toBeUndefined();
-    await expect(removeAccount(conflicting(deps), 'account-1')).rejects.toThrow(Refusal);
+    await expect(removeAccount(deps, 'gone', 'ada')).resolves.toBeUndefined();
+    await expect(removeAccount(conflicting(deps), 'account-1', 'ada')).rejects.toThrow(Refusal);
   });
 });
 
@@ -190,5 +195,46 @@ describe('the key AWS calls back with', () => {
         callbacks: [{ region, keyCreatedAt: createdAt }, { region: 'us-east-1' }],
       },
     ]);
+  });
+});
+
+describe('an account linked by access key', () => {
+  const byKey = { ...input, way: 'access-key' as const };
+  const key = { accessKeyId: 'AKIA', secretAccessKey: 'secret' };
+
+  it('has an external id of its own, which stays when the link is changed', async () => {
+    const deps = makeDeps([]);
+    const account = await saveAccount(deps, byKey);
+    expect(account).toMatchObject({ way: 'access-key', externalId: 'new-1', state: 'unverified' });
+    expect(await saveAccount(deps, { ...byKey, id: account.id, label: 'New' })).toMatchObject({
+      externalId: 'new-1',
+    });
+  });
+
+  it('loses its key when it goes over to tokens, or to another account, or is removed', async () => {
+    for (const change of [
+      { ...input },
+      { ...byKey, roleArn: roleArn.replace('444455556666', '777788889999') },
+    ]) {
+      const deps = makeDeps([]);
+      const { id } = await saveAccount(deps, byKey);
+      await deps.accessKeys.save(id, key);
+      await saveAccount(deps, { ...byKey, id, label: 'New' });
+      expect(await deps.accessKeys.find(id)).toEqual(key);
+      await saveAccount(deps, { ...change, id });
+      expect(await deps.accessKeys.find(id)).toBeUndefined();
+    }
+    const deps = makeDeps([]);
+    const { id } = await saveAccount(deps, byKey);
+    await saveAccessKey(deps, id, key);
+    expect(await listAccounts(deps)).toMatchObject([{ hasAccessKey: true }]);
+    await removeAccount(deps, id, 'ada');
+    expect(await deps.accessKeys.find(id)).toBeUndefined();
+  });
+
+  it('is the only one that takes a key', async () => {
+    const deps = makeDeps();
+    await expect(saveAccessKey(deps, 'account-1', key)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(saveAccessKey(deps, 'gone', key)).rejects.toMatchObject({ code: 'invalid' });
   });
 });

@@ -8,13 +8,13 @@ import { createMemoryCallbackKeyStore } from '../../support/fakes';
 const until = '2026-11-23T10:00:00.000Z';
 
 const makeDeps = async () => {
-  const { queue, log, clock } = createWorld();
+  const { queue, log, clock, heard, healthNotes } = createWorld();
   const keys = createMemoryCallbackKeyStore();
   await keys.save('account-1', region, {
     keys: [{ hash: secretHash('right') }, { hash: secretHash('old'), until }],
     createdAt: '2026-11-22T10:00:00.000Z',
   });
-  return { queue, log, clock, keys };
+  return { queue, log, clock, keys, heard, healthNotes };
 };
 
 const callback = (parsed: ParsedCallback = { kind: 'event', event: anEvent() }) => ({
@@ -85,5 +85,30 @@ describe('a callback of AWS', () => {
     const deps = await makeDeps();
     await receiveCallback(deps, { ...callback(), key: 'almost-right' });
     expect(JSON.stringify(deps.log.lines)).not.toContain('almost-right');
+  });
+
+  it('is noted to the hour, and so is a test event with its nonce', async () => {
+    const deps = await makeDeps();
+    await receiveCallback(deps, callback());
+    const first = await deps.heard.find('account-1', region);
+    expect(first).toBe(deps.clock.nowIso());
+    deps.clock.advance(3_599_000);
+    await receiveCallback(deps, callback());
+    expect(await deps.heard.find('account-1', region)).toBe(first);
+    deps.clock.advance(1_000);
+    const test = { kind: 'test', region, accountLinkId: 'account-1', nonce: 'n1' } as const;
+    expect(await receiveCallback(deps, callback(test))).toBe('accepted');
+    expect(await deps.heard.find('account-1', region)).toBe(deps.clock.nowIso());
+    expect(await deps.heard.findNonce('account-1', region)).toBe('n1');
+  });
+
+  it.each([
+    ['region', { region: 'us-east-1' }],
+    ['account link', { accountLinkId: 'other' }],
+  ])('that is a test event of another %s is passed over', async (_what, change) => {
+    const deps = await makeDeps();
+    const test = { kind: 'test', region, accountLinkId: 'account-1', nonce: 'n1', ...change } as const;
+    expect(await receiveCallback(deps, callback(test))).toBe('ignored');
+    expect(await deps.heard.findNonce('account-1', region)).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { buildEnvironment } from './build-environment';
 import type { Buildspec } from './buildspec';
 import type { Build, BuildStatus, Project } from './entities';
 import { emitBuildState } from './events';
+import { reportStatus } from './report-status';
 import { copyArtifacts } from './copy-artifacts';
 import { PhaseRecord } from './phase-record';
 import { readBuildspec } from './read-buildspec';
@@ -15,7 +16,7 @@ import { runPhases } from './run-phases';
 /** Where a build's files come from: a folder that a pipeline made, or a revision of a repository. */
 export type BuildSource =
   | { readonly dir: string; readonly commit: string | undefined }
-  | { readonly url: string; readonly revision: string };
+  | { readonly url: string; readonly revision: string; readonly refusal?: string | undefined };
 
 interface Files {
   readonly source: BuildSource;
@@ -49,6 +50,7 @@ export class Builder {
     emitBuildState(this.#bus, build);
     let status: BuildStatus = 'FAULT';
     try {
+      await this.#delay(running);
       status = await inWorkDir(this.#context.workDir, `build-${build.project}`, (dir) =>
         this.#inside(build, project, { source, artifactDir }, dir, running),
       );
@@ -56,6 +58,7 @@ export class Builder {
       clearTimeout(timer);
       this.#running.delete(build.arn);
       this.#finish(build, running.outcome ?? status);
+      await reportStatus(this.#context, build);
     }
   }
 
@@ -66,6 +69,21 @@ export class Builder {
 
   close(): void {
     for (const arn of this.#running.keys()) this.#end(arn, 'FAULT');
+  }
+
+  /** A build of its own takes as long as an action of a pipeline; that of an action has waited there. */
+  async #delay({ controller }: Running): Promise<void> {
+    const { settings, activity, clock } = this.#context;
+    if (settings.buildDelayMs <= 0) return;
+    await activity.park(
+      new Promise<void>((resolve) => {
+        const cancel = clock.schedule(settings.buildDelayMs, resolve);
+        controller.signal.addEventListener('abort', () => {
+          cancel();
+          resolve();
+        });
+      }),
+    );
   }
 
   #phaseRecord(build: Build): PhaseRecord {
@@ -101,6 +119,7 @@ export class Builder {
     phases.start('DOWNLOAD_SOURCE');
     try {
       await this.#download(build, files.source, dir);
+      await reportStatus(this.#context, build);
       const spec = await readBuildspec(dir, project.buildspec);
       phases.end('SUCCEEDED');
       if (!(await this.#phases(build, spec, dir, phases, running))) return 'FAILED';
@@ -122,6 +141,7 @@ export class Builder {
       build.resolvedSourceVersion = source.commit;
       return;
     }
+    if (source.refusal !== undefined) throw new Error(source.refusal);
     const commit = await fetchCommit({ ...source, dir }, { files: true, history: true });
     build.resolvedSourceVersion = commit.sha;
   }

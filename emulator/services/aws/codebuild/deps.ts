@@ -1,4 +1,6 @@
+import type { ConnectionsStore } from '../connections';
 import type { AwsContext } from '../core/context';
+import type { IamStore } from '../iam';
 import type { Builder } from './builder';
 import type { CodeBuildStore } from './store';
 
@@ -7,6 +9,8 @@ export interface CodeBuildDeps {
   readonly context: AwsContext;
   readonly store: CodeBuildStore;
   readonly builder: Builder;
+  readonly connections: ConnectionsStore;
+  readonly iam: IamStore;
 }
 
 /** CodeBuild's lists have a fixed page size. */

@@ -17,14 +17,41 @@ export const variableSchema = z.object({
 });
 export type Variable = z.infer<typeof variableSchema>;
 
+/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_WebhookFilter.html ; only what a push can tell is emulated. */
+export const webhookFilterSchema = z.object({
+  type: z.enum(['EVENT', 'HEAD_REF']),
+  pattern: z.string(),
+  excludeMatchedPattern: z.boolean(),
+});
+export type WebhookFilter = z.infer<typeof webhookFilterSchema>;
+
+/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectSource.html */
+export const SOURCE_TYPES = [
+  'BITBUCKET',
+  'CODECOMMIT',
+  'CODEPIPELINE',
+  'GITHUB',
+  'GITHUB_ENTERPRISE',
+  'GITLAB',
+  'GITLAB_SELF_MANAGED',
+  'NO_SOURCE',
+  'S3',
+] as const;
+
 export const projectSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
   arn: z.string(),
-  sourceType: z.enum(['CODEPIPELINE', 'BITBUCKET']),
+  sourceType: z.enum(SOURCE_TYPES),
   /** `https://bitbucket.org/<workspace>/<slug>.git` */
   sourceLocation: z.string().optional(),
+  sourceAuth: z.object({ type: z.literal('CODECONNECTIONS'), resource: z.string() }).optional(),
+  reportBuildStatus: z.boolean().default(false),
+  /** What is built when nobody says. */
+  sourceVersion: z.string().optional(),
+  /** Filter groups of its webhook; absent without one. */
+  webhook: z.array(z.array(webhookFilterSchema)).optional(),
   /** Path in the source, or the whole file. */
   buildspec: z.string().optional(),
   variables: z.array(variableSchema),
@@ -57,6 +84,7 @@ export const buildSchema = z.object({
   sourceLocation: z.string().optional(),
   sourceVersion: z.string().optional(),
   resolvedSourceVersion: z.string().optional(),
+  reportBuildStatus: z.boolean().default(false),
   variables: z.array(variableSchema),
   phases: z.array(phaseSchema),
   startMs: z.number(),

@@ -47,6 +47,10 @@ export const emitBuildState = (bus: EventBus, build: Build): void => {
         ...(build.sourceVersion === undefined ? {} : { 'source-version': build.sourceVersion }),
         logs: { 'group-name': logs.groupName, 'stream-name': logs.streamName, 'deep-link': logs.deepLink },
         environment: {
+          image: 'aws/codebuild/standard:7.0',
+          'privileged-mode': false,
+          'compute-type': 'BUILD_GENERAL1_SMALL',
+          type: 'LINUX_CONTAINER',
           'environment-variables': build.variables.map(({ name, value, type }) => ({ name, value, type })),
         },
         phases: build.phases.map(phaseView),

@@ -4,10 +4,11 @@ import type { CodeBuildDeps } from './deps';
 import { projectOperations } from './project-operations';
 
 export { Builder, type BuildSource } from './builder';
-export type { Build, Project } from './entities';
+export { type Build, type Project, SOURCE_TYPES } from './entities';
 export { newBuild } from './new-build';
 export { type ProjectInput, createProject } from './seed';
 export { CodeBuildStore } from './store';
+export { buildOnPush } from './webhook';
 export { logsOf } from './views';
 
 /** CodeBuild as the dispatcher sees it. */

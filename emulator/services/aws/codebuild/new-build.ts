@@ -9,6 +9,7 @@ export const newBuild = (
     initiator: string;
     sourceVersion: string | undefined;
     variables: readonly Variable[];
+    reportBuildStatus?: boolean | undefined;
     timeoutMinutes?: number | undefined;
     idempotency?: Build['idempotency'];
   },
@@ -27,7 +28,8 @@ export const newBuild = (
     status: 'IN_PROGRESS',
     sourceType: project.sourceType,
     sourceLocation: project.sourceLocation,
-    sourceVersion: details.sourceVersion,
+    sourceVersion: details.sourceVersion ?? project.sourceVersion,
+    reportBuildStatus: details.reportBuildStatus ?? project.reportBuildStatus,
     variables: [...project.variables.filter(({ name }) => !overridden.has(name)), ...details.variables],
     phases: [],
     startMs: clock.nowMs(),

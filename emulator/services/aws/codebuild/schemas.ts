@@ -17,6 +17,7 @@ export const startBuildInput = z.object({
     )
     .optional(),
   idempotencyToken: z.string().optional(),
+  reportBuildStatusOverride: z.boolean().optional(),
   timeoutInMinutesOverride: z.int().min(5).max(2160).optional(),
 });
 export type StartBuildInput = z.infer<typeof startBuildInput>;

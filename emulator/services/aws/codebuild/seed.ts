@@ -1,19 +1,64 @@
 import { type AwsContext, regionalArn } from '../core/context';
 import { AwsError } from '../wire';
-import type { Project } from './entities';
+import type { Project, SOURCE_TYPES, Variable, WebhookFilter } from './entities';
 import type { CodeBuildStore } from './store';
+
+type WebhookFilterInput = Omit<WebhookFilter, 'excludeMatchedPattern'> & {
+  readonly excludeMatchedPattern?: boolean;
+};
 
 export interface ProjectInput {
   readonly name: string;
   readonly source: {
-    readonly type: 'CODEPIPELINE' | 'BITBUCKET';
+    readonly type: (typeof SOURCE_TYPES)[number];
     readonly location?: string;
     readonly buildspec?: string;
+    /** Through CodeConnections; absent for credentials that the account keeps. */
+    readonly auth?: { readonly type: 'CODECONNECTIONS'; readonly resource: string };
+    readonly reportBuildStatus?: boolean;
   };
-  readonly environmentVariables?: readonly { readonly name: string; readonly value: string }[];
+  readonly sourceVersion?: string;
+  /** Starts a build on pushes; without filter groups on every one. */
+  readonly webhook?: { readonly filterGroups?: readonly (readonly WebhookFilterInput[])[] };
+  readonly environmentVariables?: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly type?: Variable['type'];
+  }[];
   readonly serviceRole?: string;
   readonly timeoutInMinutes?: number;
 }
+
+/** Providers that CodeBuild has webhooks of and reports statuses to. */
+const gitHosts: readonly string[] = [
+  'BITBUCKET',
+  'GITHUB',
+  'GITHUB_ENTERPRISE',
+  'GITLAB',
+  'GITLAB_SELF_MANAGED',
+];
+
+export const isGitHost = (sourceType: string): boolean => gitHosts.includes(sourceType);
+
+const refuse = (message: string): never => {
+  throw new AwsError('InvalidInputException', message);
+};
+
+const check = ({ name, source, webhook }: ProjectInput): void => {
+  if (!/^[A-Za-z0-9][A-Za-z0-9\-_]{1,149}$/.test(name)) refuse('Invalid project name');
+  const isPlaceless = source.type === 'CODEPIPELINE' || source.type === 'NO_SOURCE';
+  if (isPlaceless !== (source.location === undefined))
+    refuse(`Invalid project source: location and type ${source.type} do not go together`);
+  if (source.reportBuildStatus === true && !isGitHost(source.type))
+    refuse(`Build status cannot be reported to a source of type ${source.type}`);
+  if (webhook && !isGitHost(source.type)) refuse(`A source of type ${source.type} has no webhooks`);
+};
+
+const webhookOf = ({ webhook }: ProjectInput): Project['webhook'] =>
+  webhook &&
+  (webhook.filterGroups ?? []).map((group) =>
+    group.map((filter) => ({ excludeMatchedPattern: false, ...filter })),
+  );
 
 /** @throws {AwsError} InvalidInputException */
 export const createProject = (
@@ -23,8 +68,7 @@ export const createProject = (
   region: string,
   input: ProjectInput,
 ): Project => {
-  if (!/^[A-Za-z0-9][A-Za-z0-9\-_]{1,149}$/.test(input.name))
-    throw new AwsError('InvalidInputException', 'Invalid project name');
+  check(input);
   return store.projects.put({
     accountId,
     region,
@@ -32,11 +76,15 @@ export const createProject = (
     arn: regionalArn('codebuild', { accountId, region }, `project/${input.name}`),
     sourceType: input.source.type,
     sourceLocation: input.source.location,
+    sourceAuth: input.source.auth,
+    reportBuildStatus: input.source.reportBuildStatus ?? false,
+    sourceVersion: input.sourceVersion,
+    webhook: webhookOf(input),
     buildspec: input.source.buildspec,
-    variables: (input.environmentVariables ?? []).map(({ name, value }) => ({
+    variables: (input.environmentVariables ?? []).map(({ name, value, type = 'PLAINTEXT' }) => ({
       name,
       value,
-      type: 'PLAINTEXT',
+      type,
     })),
     serviceRole: input.serviceRole ?? `arn:aws:iam::${accountId}:role/codebuild-${input.name}`,
     timeoutMinutes: input.timeoutInMinutes ?? 60,

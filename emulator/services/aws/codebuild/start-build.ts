@@ -1,9 +1,11 @@
+import { connectionRefusal, mayUseConnection } from '../connections';
 import { placeKey } from '../core/context';
 import { AwsError, type Caller } from '../wire';
 import type { CodeBuildDeps } from './deps';
 import type { Build, Project } from './entities';
 import { newBuild } from './new-build';
 import type { StartBuildInput } from './schemas';
+import { isGitHost } from './seed';
 import type { CodeBuildStore } from './store';
 
 /** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html#CodeBuild-StartBuild-request-idempotencyToken */
@@ -42,8 +44,8 @@ const earlier = (
   return build;
 };
 
-/** `https://bitbucket.org/<workspace>/<slug>(.git)` */
-const fullNameOf = (location: string | undefined): string => {
+/** `https://bitbucket.org/<workspace>/<slug>(.git)`; CodeBuild writes the user who connected before the host. */
+export const fullNameOf = (location: string | undefined): string => {
   const fullName = /^https:\/\/(?:[^@/]+@)?bitbucket\.org\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(
     location ?? '',
   )?.[1];
@@ -54,7 +56,7 @@ const fullNameOf = (location: string | undefined): string => {
 
 /** Starts a build of a project's own source; the build runs on after the answer. */
 export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: Caller): Build => {
-  const { context, store, builder } = deps;
+  const { context, store } = deps;
   const project = getProject(store, caller, input.projectName);
   if (project.sourceType === 'CODEPIPELINE') {
     throw new AwsError(
@@ -64,7 +66,8 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
   }
   const before = earlier(store, project, input, context.clock.nowMs());
   if (before) return before;
-  const url = context.cloneUrl(fullNameOf(project.sourceLocation));
+  if (input.reportBuildStatusOverride !== undefined && !isGitHost(project.sourceType))
+    throw new AwsError('InvalidInputException', 'Build status cannot be reported for this source provider.');
   const variables = (input.environmentVariablesOverride ?? []).map(
     ({ name, value, type = 'PLAINTEXT' as const }) => ({ name, value, type }),
   );
@@ -72,7 +75,8 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
     throw new AwsError('InvalidInputException', 'Only PLAINTEXT variables are emulated.');
   const build = store.builds.put(
     newBuild(context, project, {
-      initiator: caller.principal?.arn.split(':').at(-1) ?? '',
+      initiator: initiatorOf(caller),
+      reportBuildStatus: input.reportBuildStatusOverride,
       sourceVersion: input.sourceVersion,
       variables,
       timeoutMinutes: input.timeoutInMinutesOverride,
@@ -82,8 +86,34 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
           : { token: input.idempotencyToken, fingerprint: JSON.stringify(input) },
     }),
   );
-  void context.activity.background(() =>
-    builder.run(build, project, { url, revision: input.sourceVersion ?? 'HEAD' }),
-  );
+  buildInBackground(deps, project, build);
   return build;
+};
+
+/** `user/ada` → `ada`; `assumed-role/Slipway/session` → `Slipway/session`. AWS documents the first. */
+const initiatorOf = ({ principal }: Caller): string =>
+  (principal?.arn.split(':').at(-1) ?? '').replace(/^[^/]+\//, '');
+
+/** Why the project's connection gives no source; the build then fails while it downloads. */
+const sourceRefusal = (
+  { connections, iam }: CodeBuildDeps,
+  { sourceAuth, sourceLocation, serviceRole, accountId }: Project,
+): string | undefined => {
+  if (!sourceAuth) return undefined;
+  const arn = sourceAuth.resource;
+  const repository = { arn, fullRepositoryId: fullNameOf(sourceLocation) };
+  const isFree =
+    connectionRefusal(connections, arn, accountId) === undefined &&
+    mayUseConnection(iam, serviceRole, 'codebuild.amazonaws.com', repository);
+  return isFree ? undefined : `CLIENT_ERROR: Access denied to connection ${arn}`;
+};
+
+/** Fetches the build's own source and runs it; the caller does not wait. */
+export const buildInBackground = (deps: CodeBuildDeps, project: Project, build: Build): void => {
+  const { context, builder } = deps;
+  const url = context.cloneUrl(fullNameOf(project.sourceLocation));
+  const refusal = sourceRefusal(deps, project);
+  void context.activity.background(() =>
+    builder.run(build, project, { url, revision: build.sourceVersion ?? 'HEAD', refusal }),
+  );
 };

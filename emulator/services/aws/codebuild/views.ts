@@ -42,7 +42,11 @@ export const buildView = (build: Build): Record<string, unknown> => ({
         ? []
         : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
   })),
-  source: { type: build.sourceType, location: build.sourceLocation },
+  source: {
+    type: build.sourceType,
+    location: build.sourceLocation,
+    ...(build.reportBuildStatus ? { reportBuildStatus: true } : {}),
+  },
   environment: environment(build.variables),
   logs: logsOf(build),
   timeoutInMinutes: build.timeoutMinutes,
@@ -54,7 +58,19 @@ export const buildView = (build: Build): Record<string, unknown> => ({
 export const projectView = (project: Project): Record<string, unknown> => ({
   name: project.name,
   arn: project.arn,
-  source: { type: project.sourceType, location: project.sourceLocation, buildspec: project.buildspec },
+  source: {
+    type: project.sourceType,
+    location: project.sourceLocation,
+    buildspec: project.buildspec,
+    auth: project.sourceAuth,
+    reportBuildStatus: project.reportBuildStatus,
+  },
+  sourceVersion: project.sourceVersion,
+  webhook: project.webhook && {
+    url: 'https://api.bitbucket.org/2.0/repositories/hooks',
+    buildType: 'BUILD',
+    filterGroups: project.webhook,
+  },
   artifacts: { type: project.sourceType === 'CODEPIPELINE' ? 'CODEPIPELINE' : 'NO_ARTIFACTS' },
   environment: environment(project.variables),
   serviceRole: project.serviceRole,

@@ -1,5 +1,6 @@
 import type { Builder, CodeBuildStore } from '../codebuild';
 import type { ConnectionsStore } from '../connections';
+import type { IamStore } from '../iam';
 import type { AwsContext } from '../core/context';
 import type { EventBus } from '../events';
 import type { ServiceModel } from '../wire';
@@ -29,7 +30,13 @@ export { CodePipelineStore } from './store';
 export const createCodePipeline = (
   context: AwsContext,
   store: CodePipelineStore,
-  others: { connections: ConnectionsStore; codebuild: CodeBuildStore; builder: Builder; bus: EventBus },
+  others: {
+    iam: IamStore;
+    connections: ConnectionsStore;
+    codebuild: CodeBuildStore;
+    builder: Builder;
+    bus: EventBus;
+  },
 ): CodePipelineDeps => {
   const announce = new Announcer(others.bus);
   const artifacts = new Artifacts(context);

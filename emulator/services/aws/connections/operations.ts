@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { type AwsContext, regionalArn } from '../core/context';
 import { AwsError, type Operation, operation, paginate } from '../wire';
 import type { Connection } from './entities';
+import { connectionName, createConnection } from './seed';
 import type { ConnectionsStore } from './store';
 
 const view = (connection: Connection): Record<string, string> => ({
@@ -27,8 +29,20 @@ const getInput = z.object({
     .regex(/^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$/),
 });
 
-/** The read side of CodeConnections; a connection is made and finished by a person in the console. */
-export const connectionOperations = (store: ConnectionsStore): Record<string, Operation> => ({
+const tag = z.object({ Key: z.string().min(1).max(128), Value: z.string().max(256) });
+
+/** Hosts, which installed providers need, are not modelled. */
+const createInput = z.object({
+  ConnectionName: connectionName,
+  ProviderType: z.enum(['Bitbucket', 'GitHub']).optional(),
+  Tags: z.array(tag).max(200).optional(),
+});
+
+/** A connection that CreateConnection makes waits for a person in the console, whom no operation stands in for. */
+export const connectionOperations = (
+  context: AwsContext,
+  store: ConnectionsStore,
+): Record<string, Operation> => ({
   ListConnections: operation({
     input: listInput,
     resource: () => '*',
@@ -45,6 +59,16 @@ export const connectionOperations = (store: ConnectionsStore): Record<string, Op
         errorCode: 'InvalidInputException',
       });
       return { Connections: page.items.map(view), NextToken: page.nextToken };
+    },
+  }),
+  CreateConnection: operation({
+    input: createInput,
+    resource: (_, caller) => regionalArn('codeconnections', caller, 'connection/*'),
+    run: (input, caller) => {
+      if (input.ProviderType === undefined)
+        throw new AwsError('ValidationException', 'ProviderType or HostArn is required.');
+      const wish = { name: input.ConnectionName, providerType: input.ProviderType };
+      return { ConnectionArn: createConnection(context, store, caller, wish).arn, Tags: input.Tags };
     },
   }),
   GetConnection: operation({

@@ -31,11 +31,11 @@ export class EventBus {
     return this.#events;
   }
 
-  put(occurrence: Occurrence): void {
+  put(occurrence: Occurrence): BusEvent {
     const event = this.#envelope(occurrence);
     this.#events.push(event);
     const here = this.#store.rules.list(
-      (rule) => rule.accountId === occurrence.accountId && rule.region === occurrence.region,
+      (rule) => rule.enabled && rule.accountId === occurrence.accountId && rule.region === occurrence.region,
     );
     for (const rule of here.filter(({ eventPattern }) => matchesPattern(eventPattern, event))) {
       for (const target of rule.targets) {
@@ -44,6 +44,9 @@ export class EventBus {
           id: this.#context.ids.uuid(),
           ruleKey: placeKey(rule, rule.name),
           destinationKey: placeKey(rule, target.apiDestination),
+          targetId: target.id,
+          roleArn: target.roleArn,
+          deadLetterArn: target.deadLetterArn,
           maximumRetryAttempts: target.maximumRetryAttempts,
           event,
           createdMs: nowMs,
@@ -54,6 +57,7 @@ export class EventBus {
         this.#courier.dispatch(delivery);
       }
     }
+    return event;
   }
 
   #envelope({ accountId, region, source, detailType, resources, detail }: Occurrence): BusEvent {

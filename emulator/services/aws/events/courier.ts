@@ -1,25 +1,41 @@
-import type { AwsContext } from '../core/context';
-import type { Delivery } from './entities';
-import { postEvent } from './post';
+import { type AwsContext, placeKey } from '../core/context';
+import type { IamStore } from '../iam';
+import type { SqsStore } from '../sqs';
+import { type GivenUp, giveUp } from './dead-letter';
+import type { ApiDestination, Delivery } from './entities';
+import { type Endpoint, postEvent } from './post';
 import { type Outcome, isDelivered, isRetryable, retryDelayMs } from './retry';
 import type { EventsStore } from './store';
+import { roleRefusal } from './target-role';
+
+/** What a courier reads and writes. */
+export interface CourierStores {
+  readonly events: EventsStore;
+  readonly iam: IamStore;
+  readonly sqs: SqsStore;
+}
 
 /** Fault switches `aws:events:delay` and `aws:events:reorder` hold an event this long. */
 const HELD_MS = 60_000;
 const REORDER_PATIENCE_MS = 1000;
 
+const exhaustedBy = (delivery: Delivery, nextMs: number): GivenUp['exhausted'] => {
+  if (delivery.attempts.length > delivery.maximumRetryAttempts) return 'MaximumRetryAttempts';
+  return nextMs > delivery.expiresMs ? 'MaximumEventAgeInSeconds' : undefined;
+};
+
 /** Carries deliveries to their destinations: in order per destination at first, then each on its own retry schedule. */
 export class Courier {
   readonly #context: AwsContext;
-  readonly #store: EventsStore;
+  readonly #stores: CourierStores;
   /** End of the line of first tries, by destination. */
   readonly #lines = new Map<string, Promise<void>>();
   readonly #held = new Map<string, () => void>();
   #closed = false;
 
-  constructor(context: AwsContext, store: EventsStore) {
+  constructor(context: AwsContext, stores: CourierStores) {
     this.#context = context;
-    this.#store = store;
+    this.#stores = stores;
   }
 
   close(): void {
@@ -48,7 +64,7 @@ export class Courier {
 
   /** After a restart: takes up what was still on its way. */
   resume(): void {
-    for (const delivery of this.#store.deliveries.list(({ state }) => state === 'pending')) {
+    for (const delivery of this.#stores.events.deliveries.list(({ state }) => state === 'pending')) {
       const delayMs = Math.max(0, (delivery.nextAttemptMs ?? 0) - this.#context.clock.nowMs());
       this.#context.clock.schedule(delayMs, () => this.#attempt(delivery));
     }
@@ -79,12 +95,26 @@ export class Courier {
   async #attempt(delivery: Delivery): Promise<void> {
     if (this.#closed) return;
     await this.#context.activity.background(async () => {
-      const destination = this.#store.destinations.find(delivery.destinationKey);
-      const outcome = destination
-        ? await postEvent(this.#context, destination, delivery.event)
-        : { status: 404 };
-      this.#settle(delivery, outcome);
+      const destination = this.#stores.events.destinations.find(delivery.destinationKey);
+      const endpoint = destination && this.#endpointOf(destination);
+      if (!endpoint) {
+        this.#giveUp(delivery, { code: 'RESOURCE_NOT_FOUND', message: 'The target does not exist.' });
+        return;
+      }
+      const refusal = roleRefusal(this.#stores.iam, delivery, destination);
+      if (refusal === undefined)
+        this.#settle(delivery, await postEvent(this.#context, endpoint, delivery.event));
+      else this.#giveUp(delivery, { code: 'NO_PERMISSIONS', message: refusal });
     });
+  }
+
+  #endpointOf(destination: ApiDestination): Endpoint | undefined {
+    const connection = this.#stores.events.connections.find(placeKey(destination, destination.connection));
+    return connection && { url: destination.url, connection };
+  }
+
+  #giveUp(delivery: Delivery, why: GivenUp): void {
+    giveUp(this.#context, this.#stores.sqs, delivery, why);
   }
 
   #settle(delivery: Delivery, outcome: Outcome): void {
@@ -100,10 +130,10 @@ export class Courier {
     }
     if (delivery.state === 'delivered') return;
     const delayMs = retryDelayMs(delivery.attempts.length, outcome);
-    const exhausted =
-      delivery.attempts.length > delivery.maximumRetryAttempts || nowMs + delayMs > delivery.expiresMs;
-    if (!isRetryable(outcome) || exhausted) {
-      delivery.state = 'dead';
+    const exhausted = exhaustedBy(delivery, nowMs + delayMs);
+    if (!isRetryable(outcome) || exhausted !== undefined) {
+      const message = 'error' in outcome ? outcome.error : `The endpoint answered ${String(outcome.status)}`;
+      this.#giveUp(delivery, { code: 'SDK_CLIENT_ERROR', message, exhausted });
       return;
     }
     delivery.nextAttemptMs = nowMs + delayMs;

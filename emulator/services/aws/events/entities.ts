@@ -15,19 +15,39 @@ export const busEventSchema = z.object({
 });
 export type BusEvent = z.infer<typeof busEventSchema>;
 
+const headerSchema = z.object({ key: z.string(), value: z.string(), isValueSecret: z.boolean() });
+
+/** How API destinations authenticate: an API key, and static headers beside it. */
+export const connectionSchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  region: z.string(),
+  name: z.string(),
+  apiKeyName: z.string(),
+  apiKeyValue: z.string(),
+  headers: z.array(headerSchema),
+  createdMs: z.number(),
+  modifiedMs: z.number(),
+});
+export type EventConnection = z.infer<typeof connectionSchema>;
+
 export const apiDestinationSchema = z.object({
+  arn: z.string(),
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
   url: z.string(),
-  /** Headers of the connection: the API key first, then the static ones. */
-  headers: z.record(z.string(), z.string()),
+  /** Name of its connection in the same place. */
+  connection: z.string(),
 });
 export type ApiDestination = z.infer<typeof apiDestinationSchema>;
 
 export const targetSchema = z.object({
   id: z.string(),
   apiDestination: z.string(),
+  /** Role with which EventBridge calls; rules made by hand in tests have none. */
+  roleArn: z.string().optional(),
+  deadLetterArn: z.string().optional(),
   maximumRetryAttempts: z.number(),
   maximumEventAgeMs: z.number(),
 });
@@ -37,6 +57,8 @@ export const ruleSchema = z.object({
   accountId: z.string(),
   region: z.string(),
   name: z.string(),
+  /** False: matches nothing. */
+  enabled: z.boolean().default(true),
   eventPattern: z.record(z.string(), z.unknown()),
   targets: z.array(targetSchema),
 });
@@ -47,6 +69,11 @@ export const deliverySchema = z.object({
   id: z.string(),
   ruleKey: z.string(),
   destinationKey: z.string(),
+  targetId: z.string().optional(),
+  roleArn: z.string().optional(),
+  deadLetterArn: z.string().optional(),
+  /** Given up, and taken by the dead letter queue. */
+  isInQueue: z.boolean().optional(),
   maximumRetryAttempts: z.number(),
   event: busEventSchema,
   createdMs: z.number(),

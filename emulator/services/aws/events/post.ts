@@ -1,5 +1,5 @@
 import type { AwsContext } from '../core/context';
-import type { ApiDestination, BusEvent } from './entities';
+import type { BusEvent, EventConnection } from './entities';
 import { type Outcome, parseRetryAfter } from './retry';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html#eb-api-destination-timeouts */
@@ -13,22 +13,31 @@ const timeout = async (): Promise<Outcome> =>
     });
   });
 
+/** Where an API destination posts to, and what its connection adds. */
+export interface Endpoint {
+  readonly url: string;
+  readonly connection: EventConnection;
+}
+
+const headersOf = ({ apiKeyName, apiKeyValue, headers }: EventConnection): Record<string, string> =>
+  Object.fromEntries(
+    [{ key: apiKeyName, value: apiKeyValue }, ...headers].map(({ key, value }) => [key.toLowerCase(), value]),
+  );
+
 const send = async (
   { network, clock }: AwsContext,
-  destination: ApiDestination,
+  { url, connection }: Endpoint,
   event: BusEvent,
 ): Promise<Outcome> => {
   try {
     const { status, headers } = await network.fetch({
       method: 'POST',
-      url: new URL(destination.url),
+      url: new URL(url),
       headers: {
         'content-type': 'application/json; charset=utf-8',
         'user-agent': 'Amazon/EventBridge/ApiDestinations',
         range: 'bytes=0-1048575',
-        ...Object.fromEntries(
-          Object.entries(destination.headers).map(([name, value]) => [name.toLowerCase(), value]),
-        ),
+        ...headersOf(connection),
       },
       body: Buffer.from(JSON.stringify(event)),
     });
@@ -40,8 +49,5 @@ const send = async (
 };
 
 /** One POST of an event to an API destination. Never throws: failures are outcomes. */
-export const postEvent = async (
-  context: AwsContext,
-  destination: ApiDestination,
-  event: BusEvent,
-): Promise<Outcome> => Promise.race([send(context, destination, event), timeout()]);
+export const postEvent = async (context: AwsContext, endpoint: Endpoint, event: BusEvent): Promise<Outcome> =>
+  Promise.race([send(context, endpoint, event), timeout()]);

@@ -19,6 +19,8 @@ export const roleSchema = z.object({
   roleId: z.string(),
   trustPolicy: z.string(),
   policies: policiesSchema,
+  /** ARNs of managed policies attached to it. */
+  managedPolicies: z.array(z.string()).default([]),
   maxSessionDurationS: z.number(),
 });
 export type Role = z.infer<typeof roleSchema>;
@@ -29,7 +31,24 @@ export const userSchema = z.object({
   name: z.string(),
   userId: z.string(),
   policies: policiesSchema,
-  accessKeyId: z.string(),
-  secretAccessKey: z.string(),
+  managedPolicies: z.array(z.string()).default([]),
 });
 export type User = z.infer<typeof userSchema>;
+
+export const accessKeySchema = z.object({
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  userArn: z.string(),
+  active: z.boolean(),
+});
+export type AccessKey = z.infer<typeof accessKeySchema>;
+
+export const managedPolicySchema = z.object({
+  arn: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  document: z.string(),
+});
+export type ManagedPolicy = z.infer<typeof managedPolicySchema>;
+
+export const disabledRegionSchema = z.object({ accountId: z.string(), region: z.string() });

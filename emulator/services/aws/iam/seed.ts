@@ -1,8 +1,10 @@
 import type { Ids } from '../core/ids';
 import { AwsError } from '../wire/errors';
-import type { OidcProvider, Role, User } from './entities';
+import type { AccessKey, OidcProvider, Role, User } from './entities';
 import { parseIdentityPolicy, parsePolicy } from './policy';
 import type { IamStore } from './store';
+
+export type UserWithKey = User & Pick<AccessKey, 'accessKeyId' | 'secretAccessKey'>;
 
 /** A policy as JSON text or as the object it stands for. */
 export type PolicyInput = string | object;
@@ -31,7 +33,29 @@ export const checkTrustPolicy = (text: string): string => {
   return text;
 };
 
-const checkedPolicies = (policies: Readonly<Record<string, PolicyInput>>): Record<string, string> =>
+/** Default quotas without white space: all inline policies of a role together, and of a user. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MAX_INLINE_CHARS = { role: 10_240, user: 2048 } as const;
+export const MAX_MANAGED_CHARS = 6144;
+
+/** @throws {AwsError} LimitExceeded */
+export const checkInlineSize = (
+  holder: keyof typeof MAX_INLINE_CHARS,
+  name: string,
+  policies: Readonly<Record<string, string>>,
+): void => {
+  const chars = Object.values(policies).reduce(
+    (sum, text) => sum + JSON.stringify(JSON.parse(text)).length,
+    0,
+  );
+  if (chars <= MAX_INLINE_CHARS[holder]) return;
+  throw new AwsError(
+    'LimitExceeded',
+    `Maximum policy size of ${String(MAX_INLINE_CHARS[holder])} bytes exceeded for ${holder} ${name}`,
+    409,
+  );
+};
+
+export const checkedPolicies = (policies: Readonly<Record<string, PolicyInput>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(policies).map(([name, policy]) => {
       parseIdentityPolicy(policyText(policy));
@@ -83,6 +107,7 @@ export class IamSeed {
       roleId: `AROA${this.#ids.capitals(17)}`,
       trustPolicy: checkTrustPolicy(policyText(input.trustPolicy)),
       policies: checkedPolicies(input.policies ?? {}),
+      managedPolicies: [],
       maxSessionDurationS: input.maxSessionDurationS ?? 3600,
     });
   }
@@ -109,15 +134,24 @@ export class IamSeed {
   }: {
     name: string;
     policies?: Readonly<Record<string, PolicyInput>>;
-  }): User {
-    return this.#store.users.put({
+  }): UserWithKey {
+    const user = this.#store.users.put({
       arn: `arn:aws:iam::${this.#accountId}:user/${name}`,
       accountId: this.#accountId,
       name,
       userId: `AIDA${this.#ids.capitals(17)}`,
       policies: checkedPolicies(policies),
+      managedPolicies: [],
+    });
+    return { ...user, ...this.createAccessKey(user.arn) };
+  }
+
+  createAccessKey(userArn: string, active = true): AccessKey {
+    return this.#store.accessKeys.put({
       accessKeyId: `AKIA${this.#ids.capitals(16)}`,
       secretAccessKey: this.#ids.secret(30),
+      userArn,
+      active,
     });
   }
 }

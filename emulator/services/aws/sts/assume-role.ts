@@ -1,7 +1,7 @@
 import type { AwsContext } from '../core/context';
 import type { ConditionContext, IamStore } from '../iam';
 import { AwsError, operation } from '../wire';
-import { issueSession } from './issue';
+import { checkRegion, issueSession } from './issue';
 import { assumeRoleInput } from './schemas';
 import type { StsStore } from './store';
 import { checkTrust } from './trust';
@@ -17,7 +17,8 @@ export const assumeRole = (context: AwsContext, iam: IamStore, sts: StsStore) =>
   operation({
     input: assumeRoleInput,
     resource: (input) => input.RoleArn,
-    run: (input, { principal }) => {
+    run: (input, { principal, region }) => {
+      checkRegion(iam, input.RoleArn.split(':')[4] ?? '', region);
       const role = iam.roles.find(input.RoleArn);
       const tags = Object.fromEntries((input.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
       const conditions: ConditionContext = {

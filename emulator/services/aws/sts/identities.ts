@@ -1,4 +1,4 @@
-import { type IamStore, type Principal, type User } from '../iam';
+import { type IamStore, type Principal, type User, identityPoliciesOf } from '../iam';
 import { AwsError, type Identities } from '../wire';
 import type { Session } from './entities';
 import type { StsStore } from './store';
@@ -7,7 +7,7 @@ const ofSession = (session: Session, iam: IamStore): Principal => ({
   accountId: session.accountId,
   arn: session.arn,
   userId: session.userId,
-  identityPolicies: Object.values(iam.roles.find(session.roleArn)?.policies ?? {}),
+  identityPolicies: identityPoliciesOf(iam, iam.roles.find(session.roleArn)),
   sessionPolicy: session.policy,
   context: {
     'aws:principalarn': [session.roleArn],
@@ -19,11 +19,11 @@ const ofSession = (session: Session, iam: IamStore): Principal => ({
   },
 });
 
-const ofUser = (user: User): Principal => ({
+const ofUser = (user: User, iam: IamStore): Principal => ({
   accountId: user.accountId,
   arn: user.arn,
   userId: user.userId,
-  identityPolicies: Object.values(user.policies),
+  identityPolicies: identityPoliciesOf(iam, user),
   context: {
     'aws:principalarn': [user.arn],
     'aws:principalaccount': [user.accountId],
@@ -36,19 +36,19 @@ export const createIdentities = (iam: IamStore, sts: StsStore): Identities => ({
   findCredential: (accessKeyId) => {
     const session = sts.sessions.find(accessKeyId);
     if (session) return { ...session, secret: session.secretAccessKey };
-    const user = iam.users.find(accessKeyId);
-    return user && { secret: user.secretAccessKey };
+    const key = iam.accessKeys.find(accessKeyId);
+    return key?.active === true ? { secret: key.secretAccessKey } : undefined;
   },
   principalOf: (accessKeyId) => {
     const session = sts.sessions.find(accessKeyId);
     if (session) return ofSession(session, iam);
-    const user = iam.users.find(accessKeyId);
+    const user = iam.users.find(iam.accessKeys.find(accessKeyId)?.userArn ?? '');
     if (!user)
       throw new AwsError(
         'UnrecognizedClientException',
         'The security token included in the request is invalid.',
         403,
       );
-    return ofUser(user);
+    return ofUser(user, iam);
   },
 });

@@ -1,5 +1,5 @@
 import type { AwsContext } from '../core/context';
-import { type Role, parseIdentityPolicy } from '../iam';
+import { type IamStore, type Role, parseIdentityPolicy } from '../iam';
 import { AwsError } from '../wire';
 import type { Session } from './entities';
 import type { StsStore } from './store';
@@ -64,4 +64,14 @@ export const issueSession = (context: AwsContext, store: StsStore, wish: Wish): 
     AssumedRoleUser: { AssumedRoleId: session.userId, Arn: session.arn },
     PackedPolicySize: percent,
   };
+};
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html#API_AssumeRole_Errors @throws {AwsError} RegionDisabledException */
+export const checkRegion = (iam: IamStore, accountId: string, region: string): void => {
+  if (!iam.disabledRegions.find(`${accountId}/${region}`)) return;
+  throw new AwsError(
+    'RegionDisabledException',
+    `STS is not activated in this region for account:${accountId}. Your account administrator can activate STS in this region using the IAM Console.`,
+    403,
+  );
 };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { AwsContext } from '../core/context';
+import { type AwsContext, frontDoorMs } from '../core/context';
 import type { ConditionContext, IamStore, OidcProvider, Role } from '../iam';
 import { AwsError, operation } from '../wire';
-import { issueSession } from './issue';
+import { checkRegion, issueSession } from './issue';
 import { IssuerKeys } from './issuer-keys';
 import { assumeRoleWithWebIdentityInput } from './schemas';
 import { sessionTagsOf } from './session-tags';
@@ -60,11 +60,13 @@ const contextOf = (
 const assume = async (
   deps: { context: AwsContext; iam: IamStore; sts: StsStore; keys: IssuerKeys },
   input: Input,
+  region: string,
 ): Promise<unknown> => {
   const claims = readClaims(input.WebIdentityToken);
   const accountId = input.RoleArn.split(':')[4] ?? '';
+  checkRegion(deps.iam, accountId, region);
   const provider = providerOf(deps.iam, accountId, claims);
-  await verifyToken(input.WebIdentityToken, await deps.keys.of(provider.url), deps.context.clock.nowMs());
+  await verifyToken(input.WebIdentityToken, await deps.keys.of(provider.url), frontDoorMs(deps.context));
   const tags = sessionTagsOf(claims);
   const role: Role | undefined = deps.iam.roles.find(input.RoleArn);
   const truster: Truster = {
@@ -97,6 +99,6 @@ export const assumeRoleWithWebIdentity = (context: AwsContext, iam: IamStore, st
   return operation({
     input: assumeRoleWithWebIdentityInput,
     signed: false,
-    run: (input) => assume(deps, input),
+    run: (input, { region }) => assume(deps, input, region),
   });
 };

@@ -1,11 +1,11 @@
 import { type HttpHandler, type HttpRequest, type HttpResponse, json } from '../../../core/http';
-import type { AwsContext } from '../core/context';
+import { type AwsContext, frontDoorMs } from '../core/context';
 import { authorize, type Principal } from '../iam';
 import type { CallLog } from './call-log';
 import { AwsError, NotModelled, errorOfCode } from './errors';
 import { type AwsHost, parseAwsHost } from './host';
 import { jsonProtocol } from './json-protocol';
-import type { Caller, Operation, ServiceModel } from './operation';
+import type { Caller, Operation, Prepared, ServiceModel } from './operation';
 import { queryProtocol } from './query-protocol';
 import { verifySignature } from './signature';
 import type { Credential } from './signature';
@@ -35,7 +35,7 @@ interface Target {
 
 const callerOf = ({ context, identities }: Deps, { request, host, operation }: Target): Caller => {
   if (!operation.signed) return { accountId: '', region: host.region };
-  const key = verifySignature(request, host, context.clock.nowMs(), (id) => identities.findCredential(id));
+  const key = verifySignature(request, host, frontDoorMs(context), (id) => identities.findCredential(id));
   const principal = identities.principalOf(key);
   return { accountId: principal.accountId, region: host.region, principal };
 };
@@ -48,6 +48,13 @@ const throwArmedFault = ({ context }: Deps, { service, name }: Target, stage: ''
     .filter((armed) => stage !== '' || !armed.startsWith(`${prefix}after-`))
     .find((armed) => context.faults.fires(armed));
   if (fault) throw errorOfCode(fault.slice(prefix.length + stage.length));
+};
+
+const authorizeAll = (principal: Principal, action: string, { resources, contexts }: Prepared): void => {
+  for (const resource of resources) {
+    for (const context of contexts)
+      authorize({ ...principal, context: { ...principal.context, ...context } }, action, resource);
+  }
 };
 
 const execute = async (deps: Deps, target: Target): Promise<unknown> => {
@@ -64,10 +71,7 @@ const execute = async (deps: Deps, target: Target): Promise<unknown> => {
     record.principal = caller.principal?.arn;
     throwArmedFault(deps, target, '');
     const prepared = operation.prepare(body, caller);
-    if (caller.principal) {
-      for (const resource of prepared.resources)
-        authorize(caller.principal, `${service.name}:${name}`, resource);
-    }
+    if (caller.principal) authorizeAll(caller.principal, `${service.name}:${name}`, prepared);
     const output = await prepared.run();
     throwArmedFault(deps, target, 'after-');
     return output;
@@ -120,6 +124,6 @@ export const createDispatcher =
     // Clients correct their clock from this header.
     return {
       ...response,
-      headers: { ...response.headers, date: new Date(deps.context.clock.nowMs()).toUTCString() },
+      headers: { ...response.headers, date: new Date(frontDoorMs(deps.context)).toUTCString() },
     };
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Principal } from '../iam';
+import type { ConditionContext, Principal } from '../iam';
 import type { Place } from '../core/context';
 import { constraintError } from './constraint-errors';
 import { NotModelled } from './errors';
@@ -13,6 +13,8 @@ export interface Caller extends Place {
 export interface Prepared {
   /** ARNs that the caller's policies must allow; none for operations that need no permission. */
   readonly resources: readonly string[];
+  /** Condition keys that the request itself carries; asked once for each, beside those of the caller. */
+  readonly contexts: readonly ConditionContext[];
   run(): Promise<unknown>;
 }
 
@@ -30,6 +32,7 @@ interface Definition<Shape extends z.ZodRawShape> {
   readonly input: z.ZodObject<Shape>;
   readonly signed?: boolean;
   readonly resource?: (input: z.infer<z.ZodObject<Shape>>, caller: Caller) => string | readonly string[];
+  readonly contexts?: (input: z.infer<z.ZodObject<Shape>>) => readonly ConditionContext[];
   readonly run: (input: z.infer<z.ZodObject<Shape>>, caller: Caller) => unknown;
 }
 
@@ -46,6 +49,7 @@ export const operation = <Shape extends z.ZodRawShape>(definition: Definition<Sh
     if (!parsed.success) throw constraintError(parsed.error, members);
     return {
       resources: [definition.resource?.(parsed.data, caller) ?? []].flat(),
+      contexts: definition.contexts?.(parsed.data) ?? [{}],
       run: async () => definition.run(parsed.data, caller),
     };
   },

@@ -29,7 +29,7 @@ export const moduleFrame = (module: ForgeModule, type: string, extension: Record
     data-forge-title="${module.title}"
   ></div>`;
 
-/** Path parts of a module's page, after `admin` or `settings`. */
+/** Path parts of a module's page, after `workspace`, `admin` or `settings`. */
 export const modulePath = ({ appId, environment, key }: ForgeModule): string[] => [
   'forge',
   appId,

@@ -3,6 +3,7 @@ import { branchesPage } from './pages/branches';
 import { commitPage, commitsPage } from './pages/commits';
 import { repositoriesPage, workspacesPage } from './pages/overview';
 import { repositorySettingsPage, workspaceSettingsPage } from './pages/settings';
+import { workspaceAppPage } from './pages/workspace-app';
 import { sourcePage } from './pages/source';
 import type { Page, PageRequest, RepositoryPageRequest } from './page';
 import { notFound } from './refusals';
@@ -33,6 +34,7 @@ export async function findPage(request: PageRequest): Promise<Page> {
   const inWorkspace = { ...request, workspace, rest: request.rest.slice(1) };
   if (repositoryId === undefined) return repositoriesPage(inWorkspace);
   if (repositoryId === 'workspace' && rest[0] === 'settings') return workspaceSettingsPage(inWorkspace);
+  if (repositoryId === 'workspace' && rest[0] === 'forge') return workspaceAppPage(inWorkspace);
   const repository = context.store.findRepository(workspaceId, repositoryId);
   const actor = { kind: 'user', accountId: viewer.user?.accountId ?? '' } as const;
   if (!repository || !may(context.store, actor, repository, 'read')) return notFound();

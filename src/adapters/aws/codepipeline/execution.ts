@@ -3,7 +3,7 @@ import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import type { Pipelines } from '../../../ports/aws';
 import type { ClientOf } from './client';
 import { callingPipeline } from './errors';
-import { parseReply } from './reply';
+import { parseReply } from '../reply';
 import type { ActionExecution } from './schemas';
 import { actionsReply, executionReply } from './schemas';
 import { snapshotOf } from './snapshot';

@@ -4,7 +4,7 @@ import { runStateOf } from '../../../domain/observations';
 import type { ExecutionSummary, Pipelines } from '../../../ports/aws';
 import type { ClientOf } from './client';
 import { callingPipeline } from './errors';
-import { parseReply } from './reply';
+import { parseReply } from '../reply';
 import { executionStatus, trigger } from './schemas';
 
 const summary = z.object({

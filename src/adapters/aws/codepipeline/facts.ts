@@ -4,7 +4,7 @@ import type { PipelineFacts, SourceAction } from '../../../domain/links';
 import type { Pipelines } from '../../../ports/aws';
 import type { ClientOf } from './client';
 import { callingPipeline } from './errors';
-import { parseReply } from './reply';
+import { parseReply } from '../reply';
 import { detectsChanges, findSourceAction } from './repositories';
 
 const action = z.object({

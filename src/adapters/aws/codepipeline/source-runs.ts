@@ -3,7 +3,7 @@ import type { SourceRun, SourceRuns } from '../../../ports/aws';
 import type { AwsTransport } from '../client-options';
 import { createClients } from './client';
 import { callingPipeline } from './errors';
-import { parseReply } from './reply';
+import { parseReply } from '../reply';
 import type { ActionExecution } from './schemas';
 import { actionsReply } from './schemas';
 

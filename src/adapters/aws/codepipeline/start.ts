@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Pipelines, StartRequest } from '../../../ports/aws';
 import type { ClientOf } from './client';
 import { callingPipeline } from './errors';
-import { parseReply } from './reply';
+import { parseReply } from '../reply';
 
 const reply = z.object({ pipelineExecutionId: z.string() });
 

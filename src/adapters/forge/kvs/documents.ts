@@ -4,12 +4,28 @@ import { VersionConflict } from '../../../domain/errors';
 import type { Versioned } from '../../../ports/settings-stores';
 import { createUnlessExists, kvsCall, writeAtVersion } from './calls';
 import { queryAll } from './query';
-import { UnreadableRecord, parseStored, schemaVersion } from './stored';
+import type { History } from './migrations';
+import { noHistory, withinData, writtenForm, writtenVersion } from './migrations';
+import { UnreadableRecord, parseStored } from './stored';
 
 const entityName = 'document';
 
 export type DocumentKind =
-  'accounts' | 'repository' | 'pipeline' | 'board' | 'issuer' | 'bulk-job' | 'bulk-rows';
+  | 'accounts'
+  | 'repository'
+  | 'pipeline'
+  | 'board'
+  | 'issuer'
+  | 'checks'
+  | 'setup'
+  | 'missed'
+  | 'managers'
+  | 'removed'
+  | 'dead-letter'
+  | 'health'
+  | 'archive'
+  | 'bulk-job'
+  | 'bulk-rows';
 
 interface DocumentRecord {
   readonly kind: string;
@@ -34,31 +50,53 @@ export interface Documents<T> {
     change: (value: T | undefined) => T,
     retry: { tries: number; pause: Pause; known?: Versioned<T> | undefined },
   ): Promise<Versioned<T>>;
+  remove(key: string): Promise<void>;
   /** Every listed document of the kind; eventually consistent. What cannot be read is handed to `skip` and does not hide the others. */
-  list(skip: Skip): Promise<readonly T[]>;
+  list(skip: Skip, which?: Which): Promise<readonly T[]>;
+  /** As `list`, with the keys. */
+  listNamed(skip: Skip, which?: Which): Promise<readonly { readonly key: string; readonly value: T }[]>;
 }
 
-const create = async (key: string, record: DocumentRecord): Promise<void> => {
+/** Part of a kind. */
+interface Which {
+  readonly limit?: number;
+  readonly beginsWith?: string;
+}
+
+/** Counted from the last write. */
+type Ttl = { readonly value: number; readonly unit: 'DAYS' };
+
+const create = async (key: string, record: DocumentRecord, options: { ttl?: Ttl }): Promise<void> => {
   const entity = kvs.entity<DocumentRecord>(entityName);
   const existing = await createUnlessExists(
     key,
-    () => entity.set(key, record, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    () => entity.set(key, record, { keyPolicy: 'FAIL_IF_EXISTS', ...options }),
     () => entity.get(key),
   );
   if (existing !== undefined) throw new VersionConflict(`${key}: exists already`);
 };
 
-const replace = (key: string, record: DocumentRecord, version: number): Promise<void> =>
+const replace = (
+  key: string,
+  record: DocumentRecord,
+  version: number,
+  options: { ttl?: Ttl },
+): Promise<void> =>
   writeAtVersion(
     key,
     version,
     () =>
       kvs
         .transact()
-        .set(key, record, {
-          entityName,
-          conditions: new Filter<DocumentRecord>().and('version', FilterConditions.equalTo(version)),
-        })
+        .set(
+          key,
+          record,
+          {
+            entityName,
+            conditions: new Filter<DocumentRecord>().and('version', FilterConditions.equalTo(version)),
+          },
+          options,
+        )
         .execute(),
     async () => (await kvs.entity<DocumentRecord>(entityName).get(key))?.version,
   );
@@ -75,23 +113,43 @@ const readable = <T>(parse: () => T, key: string, skip: Skip): T[] => {
   }
 };
 
+const recordOf = (
+  key: string,
+  kind: string,
+  { version, value }: Versioned<object>,
+  history: History,
+): DocumentRecord => ({
+  kind,
+  name: key,
+  version: version + 1,
+  schemaVersion: writtenVersion(history),
+  data: writtenForm(history, value),
+});
+
+const foundOf = (kind: string, which: Which) =>
+  queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind], ...which });
+
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
-export const documentsOf = <T>(
+export const documentsOf = <T extends object>(
   kind: DocumentKind,
   data: z.ZodMiniType<T>,
   isListed: (value: T) => boolean = () => true,
+  history: History = noHistory,
+  ttl?: Ttl,
 ): Documents<T> => {
+  const options = ttl === undefined ? {} : { ttl };
+  const records = withinData(history);
   const schema = z.object({ version: z.int(), data });
-  const find = async (key: string): Promise<Versioned<T> | undefined> => {
+  const find: Documents<T>['find'] = async (key) => {
     const record: unknown = await kvsCall(key, () => kvs.entity(entityName).get(key));
     if (record === undefined) return undefined;
-    const { version, data: value } = parseStored(schema, key, record);
+    const { version, data: value } = parseStored(schema, key, record, records);
     return { version, value };
   };
-  const save = async (key: string, { version, value }: Versioned<T>): Promise<void> => {
-    const listedKind = isListed(value) ? kind : `${kind}:unlisted`;
-    const record = { kind: listedKind, name: key, version: version + 1, schemaVersion, data: value };
-    await (version === 0 ? create(key, record) : replace(key, record, version));
+  const save: Documents<T>['save'] = async (key, document) => {
+    const { version } = document;
+    const record = recordOf(key, isListed(document.value) ? kind : `${kind}:unlisted`, document, history);
+    await (version === 0 ? create(key, record, options) : replace(key, record, version, options));
   };
   const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
     for (let attempt = 0; ; attempt++) {
@@ -107,9 +165,12 @@ export const documentsOf = <T>(
       }
     }
   };
-  const list: Documents<T>['list'] = async (skip) => {
-    const found = await queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind] });
-    return found.flatMap(({ key, value }) => readable(() => parseStored(schema, key, value).data, key, skip));
-  };
-  return { find, save, update, list };
+  const listNamed: Documents<T>['listNamed'] = async (skip, which = {}) =>
+    (await foundOf(kind, which)).flatMap(({ key, value }) =>
+      readable(() => ({ key, value: parseStored(schema, key, value, records).data }), key, skip),
+    );
+  const list: Documents<T>['list'] = async (skip, which) =>
+    (await listNamed(skip, which)).map(({ value }) => value);
+  const remove = (key: string): Promise<void> => kvsCall(key, () => kvs.entity(entityName).delete(key));
+  return { find, save, update, remove, list, listNamed };
 };

@@ -44,15 +44,36 @@ export const decisionKey = (event: PushEvent): string =>
 export const callbackKey = (accountLinkId: string, region: string): string =>
   keyOf('callback', [accountLinkId, region]);
 
+export const heardKey = (accountLinkId: string, region: string): string =>
+  keyOf('heard', [accountLinkId, region]);
+
+export const testEventKey = (accountLinkId: string, region: string): string =>
+  keyOf('test-event', [accountLinkId, region]);
+
 /** Entity `document`. */
 export const accountsKey = 'accounts';
 export const repositoryKey = (repositoryId: string): string => keyOf('repository', [repositoryId]);
+export const archiveKey = (repositoryId: string): string => keyOf('archive', [repositoryId]);
 export const boardKey = (repositoryId: string): string => keyOf('board', [repositoryId]);
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
 export const bulkJobKey = 'bulk-job';
 export const bulkRowsKey = (at: number): string => keyOf('bulk-rows', [String(at)]);
+export const setupKey = 'setup';
+export const checksKey = (accountLinkId: string): string => keyOf('checks', [accountLinkId]);
+/** All of a repository's, or all there are. */
+export const missedPrefix = (repositoryId?: string): string =>
+  repositoryId === undefined ? 'missed:' : `${keyOf('missed', [repositoryId])}:`;
+export const missedKey = (repositoryId: string, ref: Ref): string =>
+  keyOf('missed', [repositoryId, hashOf([refText(ref)])]);
+
+export const managersKey = 'managers';
+export const removedKey = 'removed';
+export const healthKey = 'health';
+export const deadLetterKey = (id: string): string => keyOf('dead-letter', [id]);
+/** Keys sort as their times do: ISO times have one length, and so have their encoded forms. */
+export const auditKey = (at: string, unique: string): string => keyOf('audit', [at, unique]);
 
 export const issuerTurnKey = 'issuer';
 
@@ -62,3 +83,4 @@ export const publishedKeysKey = 'issuer:published';
 /** Secret store. */
 export const signingKeysKey = 'issuer:keys';
 export const grantsKeyKey = 'grants:key';
+export const accessKeyKey = (accountLinkId: string): string => keyOf('access-key', [accountLinkId]);

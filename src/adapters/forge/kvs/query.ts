@@ -9,8 +9,12 @@ export interface EntityQuery {
   readonly partition: readonly string[];
   /** Only records whose range attribute is at most this, as text. */
   readonly upTo?: string;
+  /** Only records whose range attribute begins so. A query takes one of the two. */
+  readonly beginsWith?: string;
   /** Attribute and value that a record must have; applied after the index, so a page may come back short. */
   readonly only?: { readonly attribute: string; readonly value: string };
+  /** Descending instead of ascending. */
+  readonly newestFirst?: true;
   /** Absent: all. */
   readonly limit?: number;
 }
@@ -25,9 +29,10 @@ const pageQuery = (entityName: string, query: EntityQuery) => {
     .entity<Record<string, unknown>>(entityName)
     .query()
     .index(query.index, { partition: [...query.partition] })
-    .sort(Sort.ASC)
+    .sort(query.newestFirst ? Sort.DESC : Sort.ASC)
     .limit(query.only === undefined ? Math.min(query.limit ?? pageSize, pageSize) : pageSize);
   if (query.upTo !== undefined) page.where(WhereConditions.lessThanEqualTo(query.upTo));
+  if (query.beginsWith !== undefined) page.where(WhereConditions.beginsWith(query.beginsWith));
   if (query.only !== undefined) {
     const { attribute, value } = query.only;
     page.filters(new Filter<Record<string, unknown>>().and(attribute, FilterConditions.equalTo(value)));
@@ -35,7 +40,7 @@ const pageQuery = (entityName: string, query: EntityQuery) => {
   return page;
 };
 
-/** Records of an index in ascending order of its range attribute, page by page. Eventually consistent. @throws as kvsCall */
+/** Records of an index in order of its range attribute, page by page. Eventually consistent. @throws as kvsCall */
 export const queryAll = async (what: string, entityName: string, query: EntityQuery): Promise<Found[]> => {
   const found: Found[] = [];
   let cursor: string | undefined;

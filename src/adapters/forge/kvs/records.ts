@@ -1,7 +1,9 @@
 import { kvs } from '@forge/kvs';
 import type * as z from 'zod/mini';
 import { createUnlessExists, kvsCall } from './calls';
-import { parseStored, schemaVersion } from './stored';
+import type { History } from './migrations';
+import { noHistory, writtenForm, writtenVersion } from './migrations';
+import { parseStored } from './stored';
 
 interface SetOptions {
   readonly keyPolicy: 'OVERRIDE' | 'FAIL_IF_EXISTS';
@@ -42,16 +44,20 @@ export interface Records<T> {
 export const recordsOf = <T extends object>(
   what: string,
   schema: z.ZodMiniType<T>,
-  options: { space: Space; ttl?: SetOptions['ttl'] },
+  options: { space: Space; ttl?: SetOptions['ttl']; history?: History },
 ): Records<T> => {
-  const { space } = options;
+  const { space, history = noHistory } = options;
   const ttl = options.ttl === undefined ? {} : { ttl: options.ttl };
   const find = async (key: string): Promise<T | undefined> => {
     const value = await kvsCall(what, () => space.get(key));
-    return value === undefined ? undefined : parseStored(schema, key, value);
+    return value === undefined ? undefined : parseStored(schema, key, value, history);
   };
   const write = (key: string, value: T, keyPolicy: SetOptions['keyPolicy']): Promise<void> =>
-    space.set(key, { schemaVersion, ...value }, { keyPolicy, ...ttl });
+    space.set(
+      key,
+      { ...writtenForm(history, value), schemaVersion: writtenVersion(history) },
+      { keyPolicy, ...ttl },
+    );
   return {
     find,
     put: (key, value) => kvsCall(what, () => write(key, value, 'OVERRIDE')),

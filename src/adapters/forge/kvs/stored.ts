@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { History } from './migrations';
+import { isKnownVersion, migrated, noHistory } from './migrations';
 
-/** Version of the form of every stored value; a change of form raises it and teaches the reader the old one. */
+/** Version of the form of a record that has no history yet. */
 export const schemaVersion = 1;
 
 export type UnreadableCode = 'record-of-other-version' | 'record-malformed';
@@ -16,13 +18,31 @@ export class UnreadableRecord extends Error {
   }
 }
 
-const versioned = z.looseObject({ schemaVersion: z.literal(schemaVersion) });
+const versioned = z.looseObject({ schemaVersion: z.number() });
 
-/** @throws UnreadableRecord */
-export const parseStored = <T>(schema: z.ZodMiniType<T>, key: string, value: unknown): T => {
+/**
+ * A stored value in today's form. An older version is migrated on the way, and written back by the next save of its own.
+ * @throws UnreadableRecord `record-of-other-version` for a newer version, or none
+ */
+export const parseStored = <T>(
+  schema: z.ZodMiniType<T>,
+  key: string,
+  value: unknown,
+  history = noHistory,
+): T => {
   const version = versioned.safeParse(value);
-  if (!version.success) throw new UnreadableRecord('record-of-other-version', key, version.error);
-  const parsed = schema.safeParse(value);
+  if (!version.success || !isKnownVersion(history, version.data.schemaVersion))
+    throw new UnreadableRecord('record-of-other-version', key, version.error);
+  const parsed = schema.safeParse(inNewestForm(key, version.data, history));
   if (!parsed.success) throw new UnreadableRecord('record-malformed', key, parsed.error);
   return parsed.data;
+};
+
+/** A migration expects what an older version wrote: one that stumbles met a damaged record. */
+const inNewestForm = (key: string, record: z.infer<typeof versioned>, history: History): unknown => {
+  try {
+    return migrated(history, record.schemaVersion, record);
+  } catch (error) {
+    throw new UnreadableRecord('record-malformed', key, error);
+  }
 };

@@ -34,7 +34,7 @@ export function RunRow({ run, nowMs }: { readonly run: RunView; readonly nowMs: 
         <RunRef run={run} />
         {run.reason !== undefined && !run.held && <p className="run-reason">{run.reason}</p>}
       </div>
-      <StageBar stages={run.stages} />
+      <StageBar stages={run.stages} kind={run.kind} />
       <RunTimes run={run} nowMs={nowMs} />
       <div className="run-aws">
         {run.awsUrl !== undefined && (

@@ -1,10 +1,10 @@
-import type { StageView } from '../../../../src/contract/views';
+import type { RunView } from '../../../../src/contract/views';
 import { stageSummary, stageWords } from './stage-summary';
 
-/** One segment per stage. The words below carry the same facts as the colours. */
-export function StageBar({ stages }: { readonly stages: readonly StageView[] }) {
+/** One segment per stage or phase. The words below carry the same facts as the colours. */
+export function StageBar({ stages, kind }: Pick<RunView, 'stages' | 'kind'>) {
   if (stages.length === 0) return <div className="stages" />;
-  const summary = stageSummary(stages);
+  const summary = stageSummary(stages, kind);
   return (
     <div className="stages">
       <div className="stage-bar" role="img" aria-label={summary}>

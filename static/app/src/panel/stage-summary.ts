@@ -1,4 +1,4 @@
-import type { StageState, StageView } from '../../../../src/contract/views';
+import type { RunView, StageState, StageView } from '../../../../src/contract/views';
 
 const words = {
   pending: 'not started',
@@ -25,11 +25,17 @@ function currentIndex(stages: readonly StageView[]): number {
   return stuck >= 0 ? stuck : stages.findLastIndex((stage) => stage.state !== 'pending');
 }
 
-/** `2 of 3 stages: Build running`: the stage at work, else the one that ended the run, else the last one reached. */
-export function stageSummary(stages: readonly StageView[]): string {
+const parts = {
+  pipeline: ['stage', 'stages'],
+  project: ['phase', 'phases'],
+} as const satisfies Record<RunView['kind'], readonly [string, string]>;
+
+/** `2 of 3 stages: Build running`: the stage or phase at work, else the one that ended the run, else the last one reached. */
+export function stageSummary(stages: readonly StageView[], kind: RunView['kind'] = 'pipeline'): string {
+  const [one, many] = parts[kind];
   const index = currentIndex(stages);
   const stage = stages[index];
-  const total = `${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}`;
+  const total = `${stages.length} ${stages.length === 1 ? one : many}`;
   if (stage === undefined) return `0 of ${total}: not started`;
   return `${index + 1} of ${total}: ${stage.name} ${words[stage.state]}`;
 }

@@ -4,6 +4,7 @@ import { FormButtons } from '../shared/form-buttons';
 import { FormHeading } from '../shared/form-heading';
 import { FormProblem } from '../shared/form-problem';
 import { accountProblemOf } from './account-problem';
+import { KindField } from './kind-field';
 import { LinkDetails } from './link-details';
 import { linkedAs } from './linked-as';
 import { PipelineField } from './pipeline-field';
@@ -18,7 +19,7 @@ interface LinkFormProps {
   readonly onCancel: () => void;
 }
 
-/** Adds or changes a link. What depends on the pipeline appears once one is chosen. */
+/** Adds or changes a link. What depends on the pipeline or project appears once one is chosen. */
 export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
   const form = useLinkForm(reply, link, onSaved);
   const { draft, save, change } = form;
@@ -36,8 +37,10 @@ export function LinkForm({ reply, link, onSaved, onCancel }: LinkFormProps) {
         error={fields?.['accountLinkId'] ?? fields?.['region'] ?? lost}
         onChange={(accountLinkId, region) => change({ accountLinkId, region, pipeline: '' })}
       />
+      {draft.region !== '' && <KindField kind={form.kind} onChange={form.chooseKind} />}
       {draft.region !== '' && (
         <PipelineField
+          kind={form.kind}
           pipelines={form.pipelines}
           linked={linkedAs(reply.links, draft)}
           chosen={draft.pipeline}

@@ -30,7 +30,7 @@ function Advice({ choice, mode, severalRefs }: Omit<ModeFieldProps, 'onChange'>)
   );
 }
 
-/** Who starts the pipeline: AWS or Slipway. */
+/** Who starts the pipeline or project: AWS or Slipway. */
 export function ModeField({ mode, choice, severalRefs, onChange }: ModeFieldProps) {
   const blocked = choice === undefined || startChoice(choice) === 'blocked';
   const reason = blocked ? choice?.startProblem : undefined;
@@ -48,7 +48,9 @@ export function ModeField({ mode, choice, severalRefs, onChange }: ModeFieldProp
           />
           <span>Follow</span>
           <span className="small">
-            AWS starts it. Slipway shows its runs and keeps the build status true.
+            {choice?.reportsStatus === true
+              ? 'AWS starts it and reports it to Bitbucket. Slipway shows its runs.'
+              : 'AWS starts it. Slipway shows its runs and keeps the build status true.'}
           </span>
         </label>
         <label className="option">

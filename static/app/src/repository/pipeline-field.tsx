@@ -1,11 +1,12 @@
 import Button from '@atlaskit/button/new';
-import type { PipelineChoice } from '../../../../src/contract/views';
+import type { PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { Loading } from '../shared/loading';
 import { Notice } from '../shared/notice';
 import { PipelineOption } from './pipeline-option';
 import type { Pipelines } from './use-pipelines';
 
 interface PipelineFieldProps {
+  readonly kind: PipelineFactsView['kind'];
   readonly pipelines: Pipelines;
   /** Names of other links, by the pipeline they are on. */
   readonly linked: ReadonlyMap<string, string>;
@@ -23,14 +24,30 @@ function Problem({ pipelines }: { readonly pipelines: Pipelines }) {
   );
 }
 
-/** This repository's pipelines first, then the others, which only a workspace owner may link. */
-export function PipelineField({ pipelines, linked, chosen, onChoose, error }: PipelineFieldProps) {
+const words = {
+  pipeline: {
+    label: 'Pipeline',
+    loading: 'Asking AWS for pipelines',
+    none: 'AWS has no pipeline in this account and region.',
+    more: 'Show more pipelines',
+  },
+  project: {
+    label: 'CodeBuild project',
+    loading: 'Asking AWS for CodeBuild projects',
+    none: 'No CodeBuild project of this repository is in this account and region.',
+    more: 'Show more projects',
+  },
+} as const satisfies Record<PipelineFactsView['kind'], object>;
+
+/** This repository's pipelines or projects first, then the others, which only a workspace owner may link. */
+export function PipelineField({ kind, pipelines, linked, chosen, onChoose, error }: PipelineFieldProps) {
+  const { label, loading: loadingLabel, none, more } = words[kind];
   const { choices, loading, problem, loadMore } = pipelines;
   const sorted = choices.toSorted((a, b) => Number(a.otherRepository) - Number(b.otherRepository));
   const empty = choices.length === 0 && !loading && problem === undefined;
   return (
     <fieldset className="field">
-      <legend className="label">Pipeline</legend>
+      <legend className="label">{label}</legend>
       <div className="options">
         {sorted.map((choice) => (
           <PipelineOption
@@ -42,13 +59,13 @@ export function PipelineField({ pipelines, linked, chosen, onChoose, error }: Pi
           />
         ))}
       </div>
-      {loading && <Loading label="Asking AWS for pipelines" />}
+      {loading && <Loading label={loadingLabel} />}
       <Problem pipelines={pipelines} />
-      {empty && <p className="small">AWS has no pipeline in this account and region.</p>}
+      {empty && <p className="small">{none}</p>}
       {error !== undefined && <p className="small field-error">{error}</p>}
       {loadMore !== undefined && (
         <div>
-          <Button onClick={loadMore}>Show more pipelines</Button>
+          <Button onClick={loadMore}>{more}</Button>
         </div>
       )}
     </fieldset>

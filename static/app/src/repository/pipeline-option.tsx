@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
 import type { PipelineChoice } from '../../../../src/contract/views';
-import { sourceWords } from './pipeline-words';
+import { sourceWords, typeWords } from './pipeline-words';
 
 interface PipelineOptionProps {
   readonly choice: PipelineChoice;
@@ -13,8 +13,12 @@ interface PipelineOptionProps {
 
 function reasonOf(choice: PipelineChoice, linkedAs: string | undefined): string | undefined {
   if (linkedAs !== undefined) return `Linked as ${linkedAs}`;
-  if (choice.otherRepository) return 'Not this repository’s pipeline: only a workspace owner may link it.';
-  return choice.startProblem;
+  if (choice.otherRepository)
+    return `Not this repository’s ${choice.kind}: only a workspace owner may link it.`;
+  if (choice.startProblem !== undefined) return choice.startProblem;
+  return choice.reportsStatus
+    ? 'AWS reports the builds that it starts to Bitbucket itself: Slipway adds no second status'
+    : undefined;
 }
 
 /** One pipeline to pick, with what may keep it from being started. */
@@ -26,15 +30,15 @@ export function PipelineOption({ choice, linkedAs, chosen, onChoose }: PipelineO
       <input
         type="radio"
         name="pipeline"
-        aria-label={choice.name}
+        aria-label={choice.title}
         aria-describedby={detailsId}
         checked={chosen}
         disabled={linkedAs !== undefined}
         onChange={onChoose}
       />
       <span className="option-head">
-        {choice.name}
-        <Lozenge>{choice.type}</Lozenge>
+        {choice.title}
+        <Lozenge>{typeWords(choice)}</Lozenge>
       </span>
       <span id={detailsId} className="small">
         {sourceWords(choice)}

@@ -11,6 +11,11 @@ export function executionModeWords(facts: PipelineFactsView): string {
   return `${facts.executionMode}: ${modes[facts.executionMode]}`;
 }
 
+/** `V2`, or that it is a project. */
+export function typeWords({ type }: PipelineFactsView): string {
+  return type === 'PROJECT' ? 'CodeBuild' : type;
+}
+
 /** `Source of acme/shop, branch main`; says so when no source action takes the commit. */
 export function sourceWords(facts: PipelineFactsView): string {
   const source = facts.sourceAction;

@@ -40,7 +40,7 @@ export function PlaceField({ accounts, accountLinkId, region, onChange, error }:
           {...(describedBy === undefined ? {} : { descriptionId: describedBy })}
           options={options}
           value={options.find((option) => option.value === `${accountLinkId} ${region}`) ?? null}
-          placeholder="Choose where the pipeline is"
+          placeholder="Choose where the pipeline or project is"
           onChange={(option) => option !== null && onChange(option.accountLinkId, option.region)}
         />
       )}

@@ -28,12 +28,12 @@ export function RemoveLink({ link, onRemoved }: { readonly link: LinkView; reado
           onCancel={() => setAsking(false)}
         >
           <ul className="bullets">
-            {link.mode === 'start' && <li>Pushes no longer start {link.pipeline.name}.</li>}
+            {link.mode === 'start' && <li>Pushes no longer start {link.pipeline.title}.</li>}
             <li>
               New commits no longer get its build status. A merge check that requires it will wait for it.
             </li>
           </ul>
-          <p>The pipeline in AWS stays as it is.</p>
+          <p>The {link.pipeline.kind} in AWS stays as it is.</p>
         </ConfirmDialog>
       )}
     </>

@@ -12,6 +12,13 @@ interface StartRulesProps {
   readonly onChange: (part: Partial<LinkDraft>) => void;
 }
 
+/** What the tick lets happen. AWS does not tell what a project deploys. */
+function unmergedHelp(facts: PipelineFactsView | undefined): string {
+  return facts?.kind === 'project'
+    ? 'Commits that are not merged will be built with this project’s role. AWS does not tell whether its build deploys something.'
+    : `Commits that are not merged will be deployed by ${facts?.deployStages.join(', ') ?? ''}.`;
+}
+
 /** Start mode only: what starts the pipeline, and the two decisions that need an admin's word. */
 export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) {
   const stages = facts?.deployStages ?? [];
@@ -22,7 +29,7 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
       {stages.length > 0 && (
         <Tick
           label="Allow commits that are not merged"
-          help={`Commits that are not merged will be deployed by ${stages.join(', ')}.`}
+          help={unmergedHelp(facts)}
           checked={draft.allowUnmerged}
           error={fields?.['allowUnmerged']}
           onChange={(allowUnmerged) => onChange({ allowUnmerged })}
@@ -31,7 +38,7 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
       {facts?.nativeTriggers === true && (
         <Tick
           label="Both may start it"
-          help="AWS already starts this pipeline on pushes. With this tick, one push can run it twice."
+          help={`AWS already starts this ${facts.kind} on pushes. With this tick, one push can run it twice.`}
           checked={draft.allowBothStart}
           error={fields?.['allowBothStart']}
           onChange={(allowBothStart) => onChange({ allowBothStart })}

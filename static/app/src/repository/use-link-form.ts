@@ -10,6 +10,8 @@ import { usePipelines, type Pipelines } from './use-pipelines';
 export interface LinkForm {
   readonly draft: LinkDraft;
   readonly unsaved: boolean;
+  /** Whether pipelines or CodeBuild projects are listed. */
+  readonly kind: PipelineFactsView['kind'];
   readonly pipelines: Pipelines;
   /** The chosen pipeline as AWS describes it now. */
   readonly choice: PipelineChoice | undefined;
@@ -17,8 +19,21 @@ export interface LinkForm {
   readonly facts: PipelineFactsView | undefined;
   readonly save: Action<'links/save'>;
   readonly change: (part: Partial<LinkDraft>) => void;
+  readonly chooseKind: (kind: PipelineFactsView['kind']) => void;
   readonly choosePipeline: (choice: PipelineChoice) => void;
   readonly submit: (event: FormEvent) => void;
+}
+
+/** The name that a chosen pipeline or project gave its link, unless somebody named it. */
+const titleOf = (target: string): string => target.replace(/^project\//, '');
+
+/** What there is to choose from, and what is chosen. */
+function useTargets(draft: LinkDraft, link: LinkView | undefined) {
+  const [kind, setKind] = useState(() => link?.pipeline.kind ?? 'pipeline');
+  const pipelines = usePipelines(draft.accountLinkId, draft.region, kind);
+  const choice = pipelines.choices.find(({ name }) => name === draft.pipeline);
+  const stored = link?.pipeline.name === draft.pipeline ? link.pipeline : undefined;
+  return { kind, setKind, pipelines, choice, stored };
 }
 
 /** The state behind the form that adds or changes a link. */
@@ -26,9 +41,7 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   const [original] = useState(() => (link === undefined ? newDraft(reply.mainBranch) : draftOf(link)));
   const [draft, setDraft] = useState(() => placedDraft(original, reply.accounts));
   const save = useAction('links/save');
-  const pipelines = usePipelines(draft.accountLinkId, draft.region);
-  const choice = pipelines.choices.find(({ name }) => name === draft.pipeline);
-  const stored = link?.pipeline.name === draft.pipeline ? link.pipeline : undefined;
+  const { setKind, stored, ...targets } = useTargets(draft, link);
   const unsaved = differs(placedDraft(original, reply.accounts), draft);
   useUnsavedGuard(unsaved);
 
@@ -36,10 +49,14 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
     setDraft((before) => ({ ...before, ...part }));
     save.forget(draftFields(part));
   }
+  function chooseKind(chosen: PipelineFactsView['kind']): void {
+    setKind(chosen);
+    change({ pipeline: '' });
+  }
   function choosePipeline(chosen: PipelineChoice): void {
-    const named = draft.name === '' || draft.name === draft.pipeline;
+    const named = draft.name === '' || draft.name === titleOf(draft.pipeline);
     const mode = modeFor(chosen, link === undefined ? undefined : draft.mode);
-    change({ pipeline: chosen.name, mode, ...(named ? { name: chosen.name } : {}) });
+    change({ pipeline: chosen.name, mode, ...(named ? { name: chosen.title } : {}) });
   }
   async function submit(): Promise<void> {
     if ((await save.run(fieldsOf(draft))) !== undefined) onSaved();
@@ -47,11 +64,11 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
   return {
     draft,
     unsaved,
-    pipelines,
-    choice,
-    facts: choice ?? stored,
+    ...targets,
+    facts: targets.choice ?? stored,
     save,
     change,
+    chooseKind,
     choosePipeline,
     submit: (event) => {
       event.preventDefault();

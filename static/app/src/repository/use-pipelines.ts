@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PipelineChoice } from '../../../../src/contract/views';
+import type { PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { call } from '../invoke';
 import type { PageProblem } from '../page-problem';
 
@@ -21,8 +21,12 @@ interface State {
 
 const nothing: State = { choices: [], loading: false };
 
-/** The pipelines of one account and region, page by page. An answer for a place that is no longer chosen is dropped. */
-export function usePipelines(accountLinkId: string, region: string): Pipelines {
+/** The pipelines or projects of one account and region, page by page. An answer for a place that is no longer chosen is dropped. */
+export function usePipelines(
+  accountLinkId: string,
+  region: string,
+  kind: PipelineFactsView['kind'],
+): Pipelines {
   const [state, setState] = useState<State>(nothing);
   const latestRequest = useRef(0);
 
@@ -30,7 +34,7 @@ export function usePipelines(accountLinkId: string, region: string): Pipelines {
     async (before: readonly PipelineChoice[], cursor: string | undefined) => {
       const request = ++latestRequest.current;
       setState({ choices: before, loading: true });
-      const place = { accountLinkId, region };
+      const place = { accountLinkId, region, kind };
       const outcome = await call('pipelines/list', cursor === undefined ? place : { ...place, cursor });
       if (request !== latestRequest.current) return;
       if (!outcome.ok) {
@@ -41,7 +45,7 @@ export function usePipelines(accountLinkId: string, region: string): Pipelines {
       const choices = [...before, ...pipelines];
       setState({ choices, loading: false, ...(next === undefined ? {} : { cursor: next }) });
     },
-    [accountLinkId, region],
+    [accountLinkId, region, kind],
   );
   const restart = useCallback(() => void load([], undefined), [load]);
   useEffect(() => {

@@ -19,9 +19,11 @@ export function VariableFields({ draft, facts, fields, onChange }: VariableField
     onChange({ variables: { ...draft.variables, [name]: value } });
   return (
     <fieldset className="field stack">
-      <legend className="label">Pipeline variables</legend>
+      <legend className="label">
+        {facts?.kind === 'project' ? 'Environment variables' : 'Pipeline variables'}
+      </legend>
       <span className="small">
-        {'${commit}, ${branch} and ${tag} are filled in at each start. Empty: the default of the pipeline.'}
+        {`\${commit}, \${branch} and \${tag} are filled in at each start. Empty: the default of the ${facts?.kind ?? 'pipeline'}.`}
       </span>
       {names.map((name) => (
         <TextField

@@ -10,6 +10,8 @@ interface TextFieldProps {
   readonly error?: string | undefined;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** `password` hides what is typed. */
+  readonly type?: 'text' | 'password';
 }
 
 /** One line of text in a form. */

@@ -2,14 +2,14 @@ import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import type { AccountUseView, AccountView } from '../../../../src/contract/views';
 import { Notice } from '../shared/notice';
-import { useAction } from '../shared/use-action';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { AccessKey } from './access-key';
 import { AccountFacts } from './account-facts';
 import { accountStates } from './account-states';
 import { CallbackList } from './callback-list';
 import { RemoveAccount } from './remove-account';
-import { VerifyResult } from './verify-result';
-import type { VerifyReply } from '../../../../src/contract/replies';
+import { useVerify } from './verification/use-verify';
+import { VerifyResult } from './verification/verify-result';
 
 interface AccountCardProps {
   readonly account: AccountView;
@@ -24,17 +24,11 @@ interface AccountCardProps {
 
 /** One account link with everything that can be done to it. */
 export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }: AccountCardProps) {
-  const [result, setResult] = useState<VerifyReply>();
-  const verify = useAction('accounts/verify');
+  const { result, verify, running, problem } = useVerify(account.id, onChanged);
   const { label, appearance } = accountStates[account.state];
 
-  async function runVerify(): Promise<void> {
-    const reply = await verify.run({ id: account.id });
-    setResult(reply);
-    if (reply !== undefined) onChanged();
-  }
   useEffect(() => {
-    if (isFresh) void runVerify();
+    if (isFresh && (account.way === 'oidc' || account.hasAccessKey === true)) void verify();
   }, [isFresh]);
   return (
     <li className="card">
@@ -42,7 +36,7 @@ export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }
         <h2>{account.label}</h2>
         <Lozenge appearance={appearance}>{label}</Lozenge>
         <div className="actions">
-          <Button isLoading={verify.running} onClick={() => void runVerify()}>
+          <Button isLoading={running} onClick={() => void verify()}>
             Verify
           </Button>
           <Button appearance="subtle" onClick={onEdit}>
@@ -54,7 +48,8 @@ export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }
       {account.problem !== undefined && result === undefined && (
         <Notice tone="error">{account.problem}</Notice>
       )}
-      <VerifyResult result={result} problem={verify.problem} />
+      <VerifyResult result={result} problem={problem} />
+      {account.way === 'access-key' && <AccessKey account={account} onSaved={() => void verify()} />}
       <AccountFacts account={account} nowMs={nowMs} />
       <CallbackList account={account} nowMs={nowMs} onChanged={onChanged} />
     </li>

@@ -16,9 +16,10 @@ interface AccountFormProps {
 }
 
 function startingFields(account: AccountView | undefined): AccountFields {
-  if (account === undefined) return { roleArn: '', label: '', regions: [], sets: ['follow', 'start'] };
-  const { id, roleArn, label, regions, sets } = account;
-  return { id, roleArn, label, regions: [...regions], sets: [...sets] };
+  if (account === undefined)
+    return { roleArn: '', label: '', regions: [], sets: ['follow', 'start'], way: 'oidc' };
+  const { id, roleArn, label, regions, sets, way } = account;
+  return { id, roleArn, label, regions: [...regions], sets: [...sets], way };
 }
 
 /** Adds or changes an account link. */

@@ -4,6 +4,7 @@ import { fieldError } from '../shared/field-errors';
 import { TextField } from '../shared/text-field';
 import { PermissionSetField } from './permission-set-field';
 import { RegionField } from './region-field';
+import { WayField } from './way-field';
 
 interface AccountInputsProps {
   readonly fields: AccountFields;
@@ -37,6 +38,7 @@ export function AccountInputs({ fields, errors, onChange }: AccountInputsProps) 
         onChange={(regions) => onChange({ regions: [...regions] })}
         error={fieldError(errors, 'regions')}
       />
+      <WayField way={fields.way} onChange={(way) => onChange({ way })} />
       <PermissionSetField sets={fields.sets} onChange={(sets) => onChange({ sets })} />
     </>
   );

@@ -6,11 +6,12 @@ import { AccountForm } from './account-form';
 import { AccountList } from './account-list';
 import { BeforeYouAdd } from './before-you-add';
 import { SigningKey } from './signing-key';
+import { AllChecks } from './verification/all-checks';
 
 const agesRenewedMs = 30_000;
 
 const intro =
-  'Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no AWS key.';
+  'Repositories of this workspace can start and follow pipelines in these accounts. Slipway stores no AWS key, unless you link an account with one.';
 
 /** Account link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
@@ -62,6 +63,9 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
         />
       ) : (
         <AccountForm account={edited} onSaved={saved} onCancel={() => edit(undefined)} />
+      )}
+      {editing === undefined && reply.accounts.length > 0 && (
+        <AllChecks nowMs={nowMs} onVerified={onReload} />
       )}
       {keyCreatedAt !== undefined && (
         <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />

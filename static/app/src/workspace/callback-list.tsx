@@ -9,7 +9,7 @@ interface CallbackListProps {
 
 /** The regions of an account, each with its way of learning about state changes. */
 export function CallbackList({ account, nowMs, onChanged }: CallbackListProps) {
-  const keys = new Map(account.callbacks.map(({ region, keyCreatedAt }) => [region, keyCreatedAt]));
+  const callbacks = new Map(account.callbacks.map((callback) => [callback.region, callback]));
   return (
     <section className="stack tight" aria-label={`Callbacks of ${account.label}`}>
       <div className="label">Callbacks</div>
@@ -22,8 +22,8 @@ export function CallbackList({ account, nowMs, onChanged }: CallbackListProps) {
           <CallbackRow
             key={region}
             accountId={account.id}
-            region={region}
-            keyCreatedAt={keys.get(region)}
+            callback={callbacks.get(region) ?? { region }}
+            mayRotate={account.sets.includes('rotate')}
             nowMs={nowMs}
             onCreated={onChanged}
           />

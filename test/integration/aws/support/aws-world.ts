@@ -79,6 +79,7 @@ export const createAwsWorld = async (): Promise<AwsWorld> => {
   });
   for (const pattern of ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'])
     network.register(pattern, aws.handler);
+  network.hide((hostname) => !aws.resolves(hostname));
   const server = serve(network);
   port = await listen(server);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Build, type Builder, type CodeBuildStore, newBuild } from '../../codebuild';
 import { placeKey } from '../../core/context';
+import { type IamStore, serviceRefusal } from '../../iam';
 import type { Artifacts } from './artifacts';
 import { ActionFailed, type ActionResult, type ActionWorker, type Job } from './job';
 
@@ -40,7 +41,22 @@ const finish = (build: Build): ActionResult => {
   );
 };
 
-const prepare = (job: Job, store: CodeBuildStore) => {
+/** A role that is there must allow the start; roles that a test only names are not asked. */
+const checkRole = (iam: IamStore, { pipeline }: Job, projectArn: string): void => {
+  const { roleArn } = pipeline.declaration;
+  if (!iam.roles.find(roleArn)) return;
+  const context = { 'aws:sourceaccount': [pipeline.accountId] };
+  for (const action of ['codebuild:StartBuild', 'codebuild:BatchGetBuilds']) {
+    const question = { action, resource: projectArn, context };
+    if (serviceRefusal(iam, roleArn, 'codepipeline.amazonaws.com', question) === undefined) continue;
+    throw new ActionFailed(
+      'PermissionError',
+      `Error calling ${action.replace('codebuild:S', 's').replace('codebuild:B', 'b')}: User: ${roleArn} is not authorized to perform: ${action} on resource: ${projectArn}`,
+    );
+  }
+};
+
+const prepare = (job: Job, store: CodeBuildStore, iam: IamStore) => {
   const name = job.run.resolvedConfiguration['ProjectName'] ?? '';
   const project = store.projects.find(placeKey(job.execution, name));
   if (!project)
@@ -48,6 +64,7 @@ const prepare = (job: Job, store: CodeBuildStore) => {
       'ConfigurationError',
       `Error calling startBuild: Project cannot be found: ${name}`,
     );
+  checkRole(iam, job, project.arn);
   const build = newBuild(job.context, project, {
     initiator: `codepipeline/${job.execution.pipeline}`,
     sourceVersion: `arn:aws:s3:::${job.pipeline.declaration.artifactStore.location}/${job.execution.pipeline}/${job.run.id}`,
@@ -60,11 +77,18 @@ const prepare = (job: Job, store: CodeBuildStore) => {
   };
 };
 
+interface BuildDeps {
+  readonly codebuild: CodeBuildStore;
+  readonly iam: IamStore;
+  readonly builder: Builder;
+  readonly artifacts: Artifacts;
+}
+
 /** Runs a CodeBuild project on the files of the first input artifact. */
 export const buildAction =
-  (store: CodeBuildStore, builder: Builder, artifacts: Artifacts): ActionWorker =>
+  ({ codebuild, iam, builder, artifacts }: BuildDeps): ActionWorker =>
   async (job) => {
-    const { project, build } = prepare(job, store);
+    const { project, build } = prepare(job, codebuild, iam);
     Object.assign(job.run, { externalId: build.id, externalUrl: resultOf(build).externalUrl });
     const input =
       job.run.resolvedConfiguration['PrimarySource'] ?? job.declaration.inputArtifacts[0]?.name ?? '';

@@ -1,4 +1,5 @@
-import type { ConnectionsStore } from '../../connections';
+import { type ConnectionsStore, connectionRefusal, mayUseConnection } from '../../connections';
+import type { IamStore } from '../../iam';
 import { type CommitInfo, RevisionNotFound, fetchCommit } from '../../core/git';
 import type { Execution, Revision } from '../entities';
 import type { Artifacts } from './artifacts';
@@ -18,17 +19,31 @@ export const revisionUrl = (
 export const revisionSummary = ({ message }: Revision): string =>
   JSON.stringify({ ProviderType: 'Bitbucket', CommitMessage: message });
 
-const checkConnection = (connections: ConnectionsStore, { execution }: Job, arn: string): void => {
-  const connection = connections.connections.find(arn);
-  if (connection?.accountId !== execution.accountId) {
-    throw new ActionFailed('ConfigurationError', `[Bitbucket] The connection ${arn} does not exist.`);
-  }
-  if (connection.status !== 'AVAILABLE') {
+/** What source actions look things up in. */
+export interface SourceStores {
+  readonly connections: ConnectionsStore;
+  readonly iam: IamStore;
+}
+
+/** The words for missing and pending connections are not documented; the other two are what people report. */
+const checkConnection = ({ connections, iam }: SourceStores, job: Job, arn: string): void => {
+  const { FullRepositoryId = '', BranchName = '' } = job.run.resolvedConfiguration;
+  const { roleArn } = job.pipeline.declaration;
+  const repository = { arn, fullRepositoryId: FullRepositoryId };
+  if (!mayUseConnection(iam, roleArn, 'codepipeline.amazonaws.com', repository)) {
     throw new ActionFailed(
-      'ConfigurationError',
-      `[Bitbucket] Connection ${arn} is not available. Complete the connection in the console.`,
+      'PermissionError',
+      `Unable to use Connection: ${arn}. The provided role does not have sufficient permissions.`,
     );
   }
+  const refusal = connectionRefusal(connections, arn, job.execution.accountId);
+  if (refusal === undefined) return;
+  const words = {
+    missing: `The connection ${arn} does not exist.`,
+    'not-available': `Connection ${arn} is not available. Complete the connection in the console.`,
+    'no-access': `No Branch [${BranchName}] found for FullRepositoryName [${FullRepositoryId}]`,
+  };
+  throw new ActionFailed('ConfigurationError', `[Bitbucket] ${words[refusal]}`);
 };
 
 const fetchSource = async (
@@ -87,10 +102,10 @@ const resultOf = (job: Job, commit: CommitInfo, revision: Revision): ActionResul
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
  */
 export const sourceAction =
-  (connections: ConnectionsStore, artifacts: Artifacts): ActionWorker =>
+  (stores: SourceStores, artifacts: Artifacts): ActionWorker =>
   async (job) => {
     const { ConnectionArn = '', FullRepositoryId = '' } = job.run.resolvedConfiguration;
-    checkConnection(connections, job, ConnectionArn);
+    checkConnection(stores, job, ConnectionArn);
     const artifactName = job.declaration.outputArtifacts[0]?.name ?? 'SourceArtifact';
     const commit = await fetchSource(job, artifacts, artifactName, FullRepositoryId);
     const revision = recordRevision(job, {

@@ -1,15 +1,13 @@
 import type { Builder, CodeBuildStore } from '../../codebuild';
-import type { ConnectionsStore } from '../../connections';
 import type { ActionDeclaration } from '../declaration';
 import { type Approvals, approvalAction } from './approval-action';
 import type { Artifacts } from './artifacts';
 import { buildAction } from './build-action';
 import { deployToS3, recordDeployment } from './deploy-action';
 import type { ActionWorker } from './job';
-import { sourceAction } from './source-action';
+import { type SourceStores, sourceAction } from './source-action';
 
-export interface WorkerDeps {
-  readonly connections: ConnectionsStore;
+export interface WorkerDeps extends SourceStores {
   readonly codebuild: CodeBuildStore;
   readonly builder: Builder;
   readonly artifacts: Artifacts;
@@ -20,8 +18,8 @@ export interface WorkerDeps {
 export const createWorkers = (
   deps: WorkerDeps,
 ): ((type: ActionDeclaration['actionTypeId']) => ActionWorker | undefined) => {
-  const source = sourceAction(deps.connections, deps.artifacts);
-  const build = buildAction(deps.codebuild, deps.builder, deps.artifacts);
+  const source = sourceAction(deps, deps.artifacts);
+  const build = buildAction(deps);
   const approval = approvalAction(deps.approvals);
   return ({ category, provider }) => {
     switch (category) {

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../../../core/http';
 import { findGrantedLevel, may } from '../../access';
 import type { Level, Repository } from '../../entities';
 import { RestError } from '../errors';
-import { getRepository } from '../lookup';
+import { getRepository, getWorkspace } from '../lookup';
 import { pageOf } from '../paging';
 import { filterByQuery } from '../query';
 import { repositoryJson } from '../represent';
@@ -30,8 +30,7 @@ function hasRole({ context, actor, url }: RouteCall, repository: Repository): bo
 
 const sortable = new Set(['name', 'slug', 'full_name', 'uuid', 'created_on', 'updated_on']);
 
-function sorted(objects: Record<string, unknown>[], sort: string | null): Record<string, unknown>[] {
-  if (sort === null) return objects;
+function sorted(objects: Record<string, unknown>[], sort: string): Record<string, unknown>[] {
   const name = sort.replace(/^-/, '');
   if (!sortable.has(name)) throw new RestError(400, `Invalid field name: ${name}`);
   const direction = sort.startsWith('-') ? -1 : 1;
@@ -39,12 +38,11 @@ function sorted(objects: Record<string, unknown>[], sort: string | null): Record
   return [...objects].sort((a, b) => direction * (text(a) < text(b) ? -1 : Number(text(a) > text(b))));
 }
 
+/** What the caller may read; by name unless told otherwise. */
 function list(call: RouteCall): HttpResponse {
-  const { context, actor, params, url } = call;
+  const { context, actor, url } = call;
   const { store } = context;
-  const { workspace: id = '' } = params;
-  const workspace = store.findWorkspace(id);
-  if (!workspace) throw new RestError(404, `No workspace with identifier '${id}'.`);
+  const workspace = getWorkspace(call);
   const visible = store.repositories.filter(
     (repository) =>
       repository.workspaceUuid === workspace.uuid &&
@@ -52,10 +50,11 @@ function list(call: RouteCall): HttpResponse {
       hasRole(call, repository),
   );
   const objects = visible.map((repository) => repositoryJson(context, repository));
-  const found = sorted(filterByQuery(objects, url.searchParams.get('q')), url.searchParams.get('sort'));
-  return pageOf(url, found);
+  const found = filterByQuery(objects, url.searchParams.get('q'));
+  return pageOf(url, sorted(found, url.searchParams.get('sort') ?? 'name'));
 }
 
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/ */
 export const repositoryRoutes: readonly Route[] = [
   {
     method: 'GET',

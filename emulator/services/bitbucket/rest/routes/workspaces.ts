@@ -26,6 +26,19 @@ async function listMembers(call: RouteCall): Promise<HttpResponse> {
   );
 }
 
+/** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/#api-workspaces-workspace-permissions-get */
+async function listRoles(call: RouteCall): Promise<HttpResponse> {
+  const user = getPerson(call);
+  const workspace = getOwnWorkspace(call, user);
+  const roles = call.context.store.users.flatMap((member) => {
+    const permission = findRole(workspace, member.accountId);
+    if (permission === undefined) return [];
+    const named = { user: userJson(member), workspace: workspaceJson(workspace) };
+    return [{ type: 'workspace_membership', permission, ...named }];
+  });
+  return pageOf(call.url, filterByQuery(roles, call.url.searchParams.get('q')));
+}
+
 /** The person who asks. @throws RestError 501 for the app: what Bitbucket tells an app about its own permissions is not documented */
 function getPerson({ context, actor, url }: RouteCall): User {
   const user = actor.kind === 'user' ? context.store.findUser(actor.accountId) : undefined;
@@ -95,6 +108,14 @@ export const workspaceRoutes: readonly Route[] = [
     path: '/workspaces/{workspace}/members',
     scope: READ_WORKSPACE,
     handle: listMembers,
+  },
+  {
+    method: 'GET',
+    name: 'roles',
+    path: '/workspaces/{workspace}/permissions',
+    scope: READ_WORKSPACE,
+    query: ['q'],
+    handle: listRoles,
   },
   { method: 'GET', name: 'own-role', path: `${OWN}/permission`, scope: READ_WORKSPACE, handle: showOwnRole },
   {

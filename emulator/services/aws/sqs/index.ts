@@ -1,0 +1,3 @@
+export type { Message, Queue } from './entities';
+export { sendAsService } from './send';
+export { SqsStore } from './store';

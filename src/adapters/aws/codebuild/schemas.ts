@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { buildStatuses } from '../../../domain/builds';
+
+/** The closed vocabularies of CodeBuild that we read; a word AWS adds later makes the reply unreadable rather than misread. */
+const buildStatus = z.enum(buildStatuses);
+
+const text = z.optional(z.string());
+
+const variable = z.object({ name: z.string(), value: z._default(z.string(), ''), type: text });
+
+const environment = z.optional(z.object({ environmentVariables: z._default(z.array(variable), []) }));
+
+const source = z.object({
+  type: z.string(),
+  location: text,
+  reportBuildStatus: z.optional(z.boolean()),
+  auth: z.optional(z.object({ type: text, resource: text })),
+});
+
+export type ProjectSource = z.output<typeof source>;
+
+const phase = z.object({
+  phaseType: z.string(),
+  phaseStatus: z.optional(buildStatus),
+  contexts: z._default(z.array(z.object({ statusCode: text, message: text })), []),
+});
+
+const build = z.object({
+  id: z.string(),
+  projectName: z.string(),
+  buildStatus,
+  startTime: z.optional(z.date()),
+  sourceVersion: text,
+  resolvedSourceVersion: text,
+  phases: z._default(z.array(phase), []),
+  source: z.optional(source),
+  environment,
+  timeoutInMinutes: z.optional(z.number()),
+  initiator: text,
+  buildBatchArn: text,
+});
+
+export type Build = z.output<typeof build>;
+
+export const startReply = z.object({ build: z.object({ id: z.string() }) });
+
+export const buildsReply = z.object({ builds: z._default(z.array(build), []) });
+
+export const buildIdsReply = z.object({ ids: z._default(z.array(z.string()), []) });
+
+const project = z.object({
+  name: z.string(),
+  arn: z.string(),
+  source,
+  sourceVersion: text,
+  environment,
+  webhook: z.optional(z.looseObject({})),
+});
+
+export type Project = z.output<typeof project>;
+
+export const projectsReply = z.object({ projects: z._default(z.array(project), []) });
+
+export const projectNamesReply = z.object({ projects: z._default(z.array(z.string()), []), nextToken: text });

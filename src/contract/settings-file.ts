@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { accountFields, linkFields } from './settings-fields';
+
+/** The newest form of the file; a later one is read together with every older one. */
+export const settingsFileVersion = 1;
+
+const { roleArn, label, regions, sets } = accountFields.shape;
+const linkShape = linkFields.shape;
+const { branches, tags, variables } = linkShape;
+const noGlobs = { include: [], exclude: [] };
+
+/** An account link. `id` is what links of the file call it; the account's number where that is free. */
+export const accountEntry = z.strictObject({
+  id: z
+    .string()
+    .check(z.regex(/^[a-z0-9-]{1,64}$/, 'Give the account an id of small letters, digits and hyphens')),
+  role: roleArn,
+  label,
+  regions,
+  sets,
+});
+
+/** A link with its rule. An account, a region and a pipeline are at most one link of a repository, so they need no id. */
+export const linkEntry = z.strictObject({
+  name: linkShape.name,
+  mode: linkShape.mode,
+  account: linkShape.accountLinkId,
+  region: linkShape.region,
+  pipeline: linkShape.pipeline,
+  branches: z._default(branches, noGlobs),
+  tags: z._default(tags, noGlobs),
+  variables: z._default(variables, {}),
+  allowUnmerged: z._default(z.boolean(), false),
+  allowBothStart: z._default(z.boolean(), false),
+});
+
+/** A repository: the uuid decides, and the name where there is none or it is of another workspace. */
+export const repositoryEntry = z.strictObject({
+  name: z
+    .string()
+    .check(z.regex(/^[\w.-]{1,128}\/[\w.-]{1,128}$/, 'Name the repository as workspace/repository')),
+  uuid: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+          'Write the uuid in small letters, without braces',
+        ),
+      ),
+  ),
+  links: z.array(linkEntry).check(z.maxLength(100, 'A repository has at most 100 links')),
+});
+
+/** All settings of a workspace. What is not in a file is left alone, so a part of it is a file as well. */
+export const settingsFile = z.strictObject({
+  slipway: z.literal(settingsFileVersion, 'This version of Slipway reads files of version 1'),
+  /** Where the file comes from; told, not used. */
+  workspace: z.optional(z.string().check(z.maxLength(64))),
+  issuer: z.optional(z.string().check(z.maxLength(512))),
+  exportedAt: z.optional(z.string().check(z.maxLength(64))),
+  accounts: z._default(z.array(accountEntry).check(z.maxLength(200, 'A file has at most 200 accounts')), []),
+  repositories: z._default(
+    z.array(repositoryEntry).check(z.maxLength(2000, 'A file has at most 2000 repositories')),
+    [],
+  ),
+});
+
+export type SettingsFile = z.infer<typeof settingsFile>;

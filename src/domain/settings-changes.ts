@@ -1,0 +1,162 @@
+import type { AccountLink, Link } from './links';
+import { patternProblemsOf } from './ref-patterns';
+import type { AccountEntry, LinkEntry } from './settings-entries';
+import { accountEntryOf, linkEntryOf } from './settings-entries';
+
+export type ChangeKind = 'added' | 'changed' | 'removed' | 'same' | 'impossible';
+
+/** What importing an entry would do. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** What a person calls it. */
+  readonly what: string;
+  readonly details: readonly string[];
+}
+
+export interface LinkChange extends Change {
+  /** The link that is there already. */
+  readonly link?: Link;
+  /** What to save; absent for a link that is removed. */
+  readonly entry?: LinkEntry;
+}
+
+/** Role ARNs of the file's accounts by their ids in the file: an account has the same role wherever it is linked, and often another id. */
+export type Roles = Readonly<Record<string, string>>;
+
+const words: Readonly<Record<string, string>> = {
+  allowUnmerged: 'deploys unmerged commits',
+  allowBothStart: 'both may start it',
+};
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+/** One line for each member that differs: `name: old → new`. */
+const differences = <T extends object>(
+  before: T,
+  after: T,
+  members: readonly (keyof T & string)[],
+): string[] =>
+  members
+    .filter((member) => canonical(before[member]) !== canonical(after[member]))
+    .map((member) => `${words[member] ?? member}: ${textOf(before[member])} → ${textOf(after[member])}`);
+
+const changeOf = (what: string, details: readonly string[]): Change => ({
+  kind: details.length === 0 ? 'same' : 'changed',
+  what,
+  details,
+});
+
+/** An account is the one with the same role. */
+export const accountChange = (entry: AccountEntry, accounts: readonly AccountLink[]): Change => {
+  const known = accounts.find(({ roleArn }) => roleArn === entry.role);
+  if (!known) return { kind: 'added', what: entry.label, details: [entry.role, 'Verify it afterwards'] };
+  const sets = [...new Set(['follow' as const, ...entry.sets])].sort();
+  const before = accountEntryOf(known);
+  const details = differences({ ...before, sets: [...before.sets].sort() }, { ...entry, sets }, [
+    'label',
+    'regions',
+    'sets',
+  ]);
+  return changeOf(entry.label, details);
+};
+
+/** The account that a link entry means, here; `pending` when the import adds it. */
+const accountOf = (
+  { account }: LinkEntry,
+  roles: Roles,
+  accounts: readonly AccountLink[],
+): AccountLink | 'pending' | undefined => {
+  const role = Object.hasOwn(roles, account) ? roles[account] : undefined;
+  if (role === undefined) return accounts.find(({ id }) => id === account);
+  return accounts.find(({ roleArn }) => roleArn === role) ?? 'pending';
+};
+
+const isSamePlace = (entry: LinkEntry, link: Pick<LinkEntry, 'account' | 'region' | 'pipeline'>): boolean =>
+  entry.account === link.account && entry.region === link.region && entry.pipeline === link.pipeline;
+
+const obstacleOf = (entry: LinkEntry, account: AccountLink | 'pending'): string | undefined => {
+  if (account !== 'pending' && !account.regions.includes(entry.region))
+    return `Account ${account.label} is not linked in ${entry.region}`;
+  if (entry.mode === 'follow') return undefined;
+  if (entry.branches.include.length + entry.tags.include.length === 0)
+    return 'Name at least one branch or tag that starts the pipeline';
+  return Object.values(patternProblemsOf(entry))[0];
+};
+
+const shown: readonly (keyof LinkEntry)[] = [
+  'name',
+  'mode',
+  'branches',
+  'tags',
+  'variables',
+  'allowUnmerged',
+  'allowBothStart',
+];
+
+/** A link in follow mode has no rule, whatever an entry says of one. */
+const effective = (entry: LinkEntry): LinkEntry => {
+  const none = { include: [], exclude: [] };
+  return entry.mode === 'start' ? entry : { ...entry, branches: none, tags: none, variables: {} };
+};
+
+interface Surroundings {
+  readonly accounts: readonly AccountLink[];
+  readonly roles: Roles;
+}
+
+/** What importing one entry would do; `seen` are the entries before it. */
+const linkChange = (
+  what: string,
+  given: LinkEntry,
+  links: readonly Link[],
+  { accounts, roles, seen }: Surroundings & { readonly seen: readonly LinkEntry[] },
+): LinkChange & { readonly entry: LinkEntry } => {
+  const account = accountOf(given, roles, accounts);
+  const impossible = (entry: LinkEntry, why: string) =>
+    ({ kind: 'impossible', what, details: [why], entry }) as const;
+  if (account === undefined)
+    return impossible(given, `Neither the file nor this workspace has account ${given.account}`);
+  const entry = effective(account === 'pending' ? given : { ...given, account: account.id });
+  if (seen.some((other) => isSamePlace(entry, other)))
+    return impossible(entry, `The file links pipeline ${entry.pipeline} twice`);
+  const obstacle = obstacleOf(entry, account);
+  if (obstacle !== undefined) return impossible(entry, obstacle);
+  const link = links.find((other) => isSamePlace(entry, linkEntryOf(other)));
+  if (!link)
+    return { kind: 'added', what, details: [`${entry.mode}s ${entry.pipeline} in ${entry.region}`], entry };
+  return { ...changeOf(what, differences(linkEntryOf(link), entry, shown)), link, entry };
+};
+
+/** What importing a repository's entry would do to its links; with `remove` also to those that it does not have. */
+export const linkChanges = (
+  repository: { readonly name: string; readonly entries: readonly LinkEntry[] },
+  links: readonly Link[],
+  { remove, ...surroundings }: Surroundings & { readonly remove: boolean },
+): readonly LinkChange[] => {
+  const nameOf = (link: { readonly name: string }): string => `${repository.name}: ${link.name}`;
+  const seen: LinkEntry[] = [];
+  const changes = repository.entries.map((given): LinkChange => {
+    const change = linkChange(nameOf(given), given, links, { ...surroundings, seen });
+    seen.push(change.entry);
+    return change;
+  });
+  const lost = links.filter((link) => !seen.some((entry) => isSamePlace(entry, linkEntryOf(link))));
+  const removed = lost.map((link): LinkChange => ({
+    kind: 'removed',
+    what: nameOf(link),
+    details: [`${link.pipeline.name} in ${link.region}`],
+    link,
+  }));
+  return remove ? [...changes, ...removed] : changes;
+};

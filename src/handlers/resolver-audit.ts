@@ -1,0 +1,158 @@
+import type { AuditKind } from '../contract/control-views';
+import type { ReplyOf } from '../contract/replies';
+import type { RequestOf, ResolverName } from '../contract/requests';
+
+/** What a request means in the audit log. */
+export interface AuditMeaning<N extends ResolverName> {
+  readonly kind: AuditKind;
+  /** What was done, in the past tense, before what it was done to. */
+  readonly what: string;
+  readonly about?: (request: RequestOf<N>, reply: ReplyOf[N]) => string;
+}
+
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+const then = {
+  start: 'and started the newest of each branch',
+  discard: 'and discarded what waited',
+  leave: '',
+};
+
+/** Every request reads, or changes something that the audit log names: the compiler asks for the row of a new one. */
+export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeaning<N> } = {
+  'panel/load': 'reads',
+  'runs/poll': 'reads',
+  'runs/release': {
+    kind: 'run',
+    what: 'Started held runs',
+    about: (_, { started }) => countOf(started, 'run'),
+  },
+  'runs/discard': {
+    kind: 'run',
+    what: 'Discarded held runs',
+    about: (_, { discarded }) => countOf(discarded, 'run'),
+  },
+  'accounts/list': 'reads',
+  'accounts/save': {
+    kind: 'account',
+    what: 'Saved an account link',
+    about: (_, { label, accountId, roleArn, regions }) =>
+      `${label} (${accountId}), ${roleArn}, ${regions.join(' ')}`,
+  },
+  'accounts/verify': {
+    kind: 'account',
+    what: 'Verified an account link',
+    about: (_, { account }) => `${account.label} (${account.accountId}): ${account.state}`,
+  },
+  'accounts/verify-events': 'reads',
+  'accounts/checks': 'reads',
+  'accounts/verify-all': { kind: 'account', what: 'Verified every account link' },
+  'accounts/rotate-callback-key': {
+    kind: 'key',
+    what: 'Renewed a callback key',
+    about: ({ id, region }) => `${id} ${region}`,
+  },
+  'accounts/save-access-key': { kind: 'key', what: 'Saved an access key', about: ({ id }) => id },
+  'links/reread': { kind: 'link', what: 'Read a renamed source again', about: ({ id }) => id },
+  'repository/restore': { kind: 'settings', what: "Restored a repository's settings" },
+  'issuer/state': 'reads',
+  'issuer/adopt': { kind: 'key', what: 'Adopted the new issuer address' },
+  'bulk/load': 'reads',
+  'bulk/repositories': 'reads',
+  'bulk/pipelines': 'reads',
+  'bulk/start': {
+    kind: 'link',
+    what: 'Began to link pipelines in bulk',
+    about: ({ rows }) => countOf(rows.length, 'pipeline'),
+  },
+  'bulk/poll': 'reads',
+  'bulk/failures': 'reads',
+  'bulk/cancel': { kind: 'link', what: 'Cancelled linking in bulk' },
+  'bulk/resume': { kind: 'link', what: 'Resumed linking in bulk' },
+  'connections/places': 'reads',
+  'connections/list': 'reads',
+  'connections/reach': 'reads',
+  'leave/show': 'reads',
+  'settings/export': { kind: 'settings', what: 'Exported the settings' },
+  'settings/read': 'reads',
+  'settings/compare': 'reads',
+  'settings/apply': { kind: 'settings', what: 'Imported settings' },
+  'get-started/load': 'reads',
+  'setup/load': 'reads',
+  'setup/choose': { kind: 'account', what: 'Chose the accounts of the set-up' },
+  'setup/stack': 'reads',
+  'setup/go': 'reads',
+  'setup/watch': 'reads',
+  'setup/offers': 'reads',
+  'setup/link': {
+    kind: 'link',
+    what: 'Linked pipelines in the set-up',
+    about: ({ links }) =>
+      links
+        .map(({ fullName, pipeline }) => `${fullName}: ${pipeline}`)
+        .join(', ')
+        .slice(0, 500),
+  },
+  'setup/find-repositories': 'reads',
+  'accounts/remove': { kind: 'account', what: 'Removed an account link', about: ({ id }) => id },
+  'accounts/list-removed': 'reads',
+  'accounts/restore': { kind: 'account', what: 'Restored an account link', about: ({ id }) => id },
+  'accounts/create-callback-key': {
+    kind: 'key',
+    what: 'Created a callback key',
+    about: ({ id, region, revokeOld }) => `${id} ${region}${revokeOld ? ', the old key revoked' : ''}`,
+  },
+  'issuer/rotate': {
+    kind: 'key',
+    what: 'Replaced the signing key',
+    about: ({ emergency }) => (emergency ? 'now' : 'in 24 hours'),
+  },
+  'links/list': 'reads',
+  'links/save': {
+    kind: 'link',
+    what: 'Saved a link',
+    about: (_, { name, mode, pipeline, place }) => `${name}: ${mode} ${pipeline.name} in ${place}`,
+  },
+  'links/remove': { kind: 'link', what: 'Removed a link', about: ({ id }) => id },
+  'links/list-removed': 'reads',
+  'links/restore': { kind: 'link', what: 'Restored a link', about: (_, { name }) => name },
+  'pipelines/list': 'reads',
+  'pause/load': 'reads',
+  'pause/set': { kind: 'pause', what: 'Paused the workspace', about: ({ reason }) => reason },
+  'pause/lift': { kind: 'pause', what: 'Resumed the workspace', about: (request) => then[request.then] },
+  'pause/start-anyway': { kind: 'pause', what: 'Started during a pause', about: ({ reason }) => reason },
+  'repository-pause/load': 'reads',
+  'repository-pause/set': { kind: 'pause', what: 'Paused a repository', about: ({ reason }) => reason },
+  'repository-pause/lift': {
+    kind: 'pause',
+    what: 'Resumed a repository',
+    about: (request) => then[request.then],
+  },
+  'repository-pause/start-anyway': {
+    kind: 'pause',
+    what: 'Started during a pause',
+    about: ({ reason }) => reason,
+  },
+  'audit/list': 'reads',
+  'audit/export': {
+    kind: 'settings',
+    what: 'Downloaded the audit log',
+    about: (_, { count }) => (count === 1 ? '1 entry' : `${count} entries`),
+  },
+  'health/load': 'reads',
+  'dead-letters/replay': { kind: 'dead-letter', what: 'Did failed work again', about: ({ id }) => id },
+  'dead-letters/discard': { kind: 'dead-letter', what: 'Discarded failed work', about: ({ id }) => id },
+  'managers/list': 'reads',
+  'managers/find-people': 'reads',
+  'managers/whom-to-ask': 'reads',
+  'managers/save': {
+    kind: 'people',
+    what: 'Named an account manager',
+    about: ({ accountId, projects }) => `${accountId}: ${projects?.join(' ') ?? 'all projects'}`,
+  },
+  'managers/remove': {
+    kind: 'people',
+    what: 'Removed an account manager',
+    about: ({ accountId }) => accountId,
+  },
+};

@@ -1,0 +1,158 @@
+import { isGone, Refusal, ServiceError } from '../domain/errors';
+import { errorWords } from '../domain/error-words';
+import type { Change, LinkChange, Roles } from '../domain/settings-changes';
+import { accountChange, linkChanges } from '../domain/settings-changes';
+import type { AccountEntry, LinkEntry, RepositoryEntry } from '../domain/settings-entries';
+import type { Repositories } from '../ports/bitbucket';
+import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
+
+/** What the pages save, as they save it. */
+export interface ImportSettingsDeps {
+  readonly accounts: AccountStore;
+  readonly settings: RepositorySettingsStore;
+  readonly repositories: Repositories;
+  readonly saveAccount: (
+    account: Omit<AccountEntry, 'id' | 'role'> & { id: string | undefined; roleArn: string },
+  ) => Promise<unknown>;
+  readonly saveLink: (
+    repositoryId: string,
+    link: Omit<LinkEntry, 'account'> & { id: string | undefined; accountLinkId: string },
+  ) => Promise<unknown>;
+  readonly removeLink: (repositoryId: string, linkId: string) => Promise<void>;
+}
+
+/** A part of a file that fits into one function. */
+export interface ImportStep {
+  readonly accounts: readonly AccountEntry[];
+  readonly repositories: readonly RepositoryEntry[];
+  /** Role ARNs of all accounts of the file, by their ids in it. */
+  readonly roles: Roles;
+  /** Links of these repositories that their entries do not have go as well. */
+  readonly remove: boolean;
+}
+
+/** What importing the step would do; nothing is changed. @throws ServiceError */
+export const compareSettings = async (
+  deps: ImportSettingsDeps,
+  step: ImportStep,
+): Promise<readonly Change[]> => {
+  const { value: accounts } = await deps.accounts.get();
+  const repositories = await Promise.all(
+    step.repositories.map(async (repository): Promise<readonly Change[]> => {
+      const repositoryId = await findRepositoryId(deps, repository);
+      if (repositoryId === undefined) return [hiddenRepository(repository)];
+      const { value } = await deps.settings.get(repositoryId);
+      const { name, links: entries } = repository;
+      return linkChanges({ name, entries }, value.links, { ...step, accounts });
+    }),
+  );
+  return [...step.accounts.map((entry) => accountChange(entry, accounts)), ...repositories.flat()];
+};
+
+const hiddenRepository = ({ name }: RepositoryEntry): Change => ({
+  kind: 'impossible',
+  what: name,
+  details: ['Bitbucket shows Slipway no such repository in this workspace'],
+});
+
+/** The uuid decides when it leads anywhere; a file of another workspace has names only that may. */
+const findRepositoryId = async (
+  deps: Pick<ImportSettingsDeps, 'settings' | 'repositories'>,
+  { uuid, name }: RepositoryEntry,
+): Promise<string | undefined> => {
+  if (uuid === undefined) return deps.repositories.findId(name);
+  const known = await deps.settings.get(uuid);
+  if (known.value.links.length > 0 || (await isVisible(deps.repositories, uuid))) return uuid;
+  return deps.repositories.findId(name);
+};
+
+const isVisible = async (repositories: Repositories, repositoryId: string): Promise<boolean> => {
+  try {
+    await repositories.get(repositoryId);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && isGone(error)) return false;
+    throw error;
+  }
+};
+
+export interface Applied {
+  readonly changes: readonly Change[];
+  /** Repositories that were dealt with, from the first; the next step begins after them. */
+  readonly done: number;
+}
+
+/**
+ * Makes what is here what the step says, one link after the other; what is refused is told and does not keep the rest. Importing the same
+ * once more changes nothing. Ends early while `hasTime` says that too little of the invocation is left for another repository.
+ */
+export const applySettings = async (
+  deps: ImportSettingsDeps,
+  step: ImportStep,
+  hasTime: () => boolean,
+): Promise<Applied> => {
+  const changes: Change[] = [];
+  for (const entry of step.accounts) changes.push(await applyAccount(deps, entry));
+  let done = 0;
+  for (const repository of step.repositories) {
+    if (!hasTime()) break;
+    changes.push(...(await applyRepository(deps, repository, step)));
+    done += 1;
+  }
+  return { changes, done };
+};
+
+const applyAccount = async (deps: ImportSettingsDeps, entry: AccountEntry): Promise<Change> => {
+  const { value: accounts } = await deps.accounts.get();
+  const change = accountChange(entry, accounts);
+  if (change.kind === 'same') return change;
+  const known = accounts.find(({ roleArn }) => roleArn === entry.role);
+  const { role: roleArn, label, regions, sets } = entry;
+  return told(change, () => deps.saveAccount({ id: known?.id, roleArn, label, regions, sets }));
+};
+
+const applyRepository = async (
+  deps: ImportSettingsDeps,
+  repository: RepositoryEntry,
+  { roles, remove }: ImportStep,
+): Promise<readonly Change[]> => {
+  const repositoryId = await findRepositoryId(deps, repository);
+  if (repositoryId === undefined) return [hiddenRepository(repository)];
+  const [{ value }, { value: accounts }] = await Promise.all([
+    deps.settings.get(repositoryId),
+    deps.accounts.get(),
+  ]);
+  const { name, links: entries } = repository;
+  const applied: Change[] = [];
+  for (const change of linkChanges({ name, entries }, value.links, { accounts, roles, remove }))
+    applied.push(await applyLink(deps, repositoryId, change));
+  return applied;
+};
+
+const applyLink = async (
+  deps: ImportSettingsDeps,
+  repositoryId: string,
+  planned: LinkChange,
+): Promise<Change> => {
+  const { link, entry, ...change } = planned;
+  if (change.kind === 'removed' && link) return told(change, () => deps.removeLink(repositoryId, link.id));
+  if (entry === undefined || change.kind === 'same' || change.kind === 'impossible') return change;
+  const { account: accountLinkId, ...fields } = entry;
+  return told(change, () => deps.saveLink(repositoryId, { ...fields, accountLinkId, id: link?.id }));
+};
+
+/** The change, once it is made; or why it is not. */
+const told = async (change: Change, make: () => Promise<unknown>): Promise<Change> => {
+  try {
+    await make();
+    return change;
+  } catch (error) {
+    return { ...change, kind: 'impossible', details: [whyNot(error)] };
+  }
+};
+
+const whyNot = (error: unknown): string => {
+  if (error instanceof Refusal) return Object.values(error.fields ?? {})[0] ?? error.message;
+  if (error instanceof ServiceError && error.code !== 'consent-needed') return errorWords[error.code];
+  throw error;
+};

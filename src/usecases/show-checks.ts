@@ -1,0 +1,36 @@
+import type { AccountChecks } from '../domain/account-checks';
+import type { AccountLink } from '../domain/links';
+import type { AccountStore, CheckStore } from '../ports/settings-stores';
+
+export interface ShowChecksDeps {
+  readonly accounts: AccountStore;
+  readonly checks: Pick<CheckStore, 'find'>;
+}
+
+export interface ShownChecks {
+  readonly account: AccountLink;
+  /** Absent before the first verification. */
+  readonly found?: AccountChecks;
+}
+
+const isBroken = ({ account }: ShownChecks): number => (account.state === 'broken' ? 1 : 0);
+
+const failures = ({ found }: ShownChecks): number =>
+  (found?.checks ?? []).filter(({ result }) => result === 'failed').length;
+
+/** The last verification of every account, broken ones first, then those with failures. */
+export const showChecks = async (deps: ShowChecksDeps): Promise<readonly ShownChecks[]> => {
+  const { value } = await deps.accounts.get();
+  const shown = await Promise.all(
+    value.map(async (account): Promise<ShownChecks> => {
+      const found = await deps.checks.find(account.id);
+      return found === undefined ? { account } : { account, found };
+    }),
+  );
+  return shown.sort(
+    (a, b) =>
+      isBroken(b) - isBroken(a) ||
+      failures(b) - failures(a) ||
+      a.account.label.localeCompare(b.account.label),
+  );
+};

@@ -1,0 +1,67 @@
+import { Refusal } from '../domain/errors';
+import { activePause } from '../domain/pauses';
+import type { StoredMissedStart } from '../ports/missed-starts';
+import type { HeldRunsDeps } from './held-runs';
+import { discardRuns, releaseRuns } from './held-runs';
+import type { PauseDeps, PauseScope } from './pause-starts';
+
+export type StartMissedDeps = PauseDeps & HeldRunsDeps;
+
+/**
+ * Decides the newest event of each ref again, by the queue, and starts the runs that waited. Repositories that are still paused are
+ * passed over. Asking twice is harmless: an event's runs have ids of their own. Returns how many refs.
+ */
+export const startMissed = async (deps: StartMissedDeps, { repositoryId }: PauseScope): Promise<number> => {
+  const missed = await deps.missed.list(repositoryId);
+  const paused = await pausedAmong(deps, [...new Set(missed.map((each) => each.repositoryId))]);
+  const free = missed.filter((each) => !paused.has(each.repositoryId));
+  for (const each of free) await start(deps, each);
+  return free.length;
+};
+
+/** Forgets what a pause kept from starting; runs that waited end as stopped. Returns how many refs. */
+export const discardMissed = async (deps: StartMissedDeps, { repositoryId }: PauseScope): Promise<number> => {
+  const missed = await deps.missed.list(repositoryId);
+  for (const each of missed) {
+    await discardRuns(deps, each.repositoryId, each.runIds);
+    await deps.missed.forget(each);
+  }
+  return missed.length;
+};
+
+/**
+ * A workspace owner starts one ref while starts stay paused. From a repository's page only its own.
+ * @throws Refusal `invalid` when nothing of that id is kept, or not for this page
+ */
+export const startDespitePause = async (
+  deps: StartMissedDeps,
+  { repositoryId }: PauseScope,
+  id: string,
+): Promise<StoredMissedStart> => {
+  const missed = await deps.missed.find(id);
+  if (!missed || (repositoryId !== undefined && missed.repositoryId !== repositoryId))
+    throw new Refusal('invalid', 'This was started or discarded meanwhile: reload the page');
+  await start(deps, missed, true);
+  return missed;
+};
+
+/** Queued before it is forgotten, so that a crash in between loses nothing. */
+const start = async (
+  deps: StartMissedDeps,
+  missed: StoredMissedStart,
+  despitePause = false,
+): Promise<void> => {
+  const { event, repositoryId, runIds } = missed;
+  if (runIds.length > 0) await releaseRuns(deps, repositoryId, runIds, despitePause);
+  if (event !== undefined) {
+    const message = { kind: 'push', event, ...(despitePause ? { despitePause } : {}) } as const;
+    await deps.queue.push([{ message, concurrency: { key: `push:${repositoryId}`, limit: 2 } }]);
+  }
+  await deps.missed.forget(missed);
+};
+
+const pausedAmong = async (deps: PauseDeps, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const accounts = await deps.accounts.get();
+  const settings = await Promise.all(ids.map((id) => deps.settings.get(id)));
+  return new Set(ids.filter((_, at) => activePause(accounts.pause, settings[at]?.value.pause)));
+};

@@ -1,0 +1,49 @@
+import Button from '@atlaskit/button/new';
+import CopyIcon from '@atlaskit/icon/core/copy';
+import { useState } from 'react';
+import type { CommandView } from '../../../../../src/contract/setup-views';
+import { copyText } from '../../shared/copy-text';
+import { OutsideLink } from '../../shared/outside-link';
+import { shellText, templateText, type TemplateName } from './templates';
+
+interface CloudShellProps {
+  readonly templates: readonly TemplateName[];
+  readonly commands: readonly CommandView[];
+  readonly region: string;
+  /** Which account's console, in words: `the account`. */
+  readonly account: string;
+}
+
+const copied = { no: 'Copy for CloudShell', yes: 'Copied', failed: 'Copying was not allowed' } as const;
+
+function addressOf(region: string): string {
+  return `https://${region}.console.aws.amazon.com/cloudshell/home?region=${region}`;
+}
+
+/** Template and commands in one paste: nothing to download, upload or install. */
+export function CloudShell({ templates, commands, region, account }: CloudShellProps) {
+  const [state, setState] = useState<keyof typeof copied>('no');
+  async function copy(): Promise<void> {
+    const texts = await Promise.all(
+      templates.map(async (name) => ({ name, text: await templateText(name) })),
+    );
+    setState((await copyText(shellText(texts, commands))) ? 'yes' : 'failed');
+  }
+  return (
+    <ol className="steps">
+      <li>
+        <strong>Copy the template and its command in one</strong>
+        <Button appearance="primary" iconBefore={CopyIcon} onClick={() => void copy()}>
+          {copied[state]}
+        </Button>
+      </li>
+      <li>
+        <strong>Paste it into CloudShell</strong>
+        <p>
+          <OutsideLink href={addressOf(region)}>Open CloudShell in {region}</OutsideLink>, signed in to{' '}
+          {account}, paste, and confirm that several lines are pasted. It takes about two minutes.
+        </p>
+      </li>
+    </ol>
+  );
+}

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createBoardStore } from '../../../src/adapters/forge/board-store';
+import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
+import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
+import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
+import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
+import { createRefStore } from '../../../src/adapters/forge/ref-store';
+import { createRunStore } from '../../../src/adapters/forge/run-store';
+import {
+  createAccountStore,
+  createRepositorySettingsStore,
+} from '../../../src/adapters/forge/settings-stores';
+import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
+import { aPush, aRun, commit, repositoryId } from '../../contract/stores/samples';
+import * as samples from '../../fixtures/stored/version-1';
+import { createMemoryLog } from '../../support/fakes';
+import type { TestKvs } from '../../support/kvs';
+import { installKvs } from '../../support/kvs';
+
+const adr = readFileSync(path.join(__dirname, '../../../docs/adr/0002-storage.md'), 'utf8');
+const runId = samples.storedRun.key;
+const place = ['ac_93b1d7e204', 'eu-central-1'] as const;
+const link = { repositoryId, linkId: 'lk_5f2c81d0a9' };
+const nowMs = Date.parse('2026-11-22T12:00:00.000Z');
+
+/** What stands under each kind of key, and every way in which the app reads and writes it. */
+const stores = () => {
+  const log = createMemoryLog();
+  const pause = () => Promise.resolve();
+  return {
+    runs: createRunStore({ log }),
+    decisions: createDecisionStore(),
+    accounts: createAccountStore({ pause }),
+    settings: createRepositorySettingsStore(),
+    index: createPipelineIndex({ pause, log }),
+    boards: createBoardStore({ pause, log }),
+    issuer: createIssuerStore(),
+    owners: createStatusOwners(),
+    refs: createRefStore(),
+    callbackKeys: createCallbackKeyStore(),
+  };
+};
+
+type Stores = ReturnType<typeof stores>;
+
+interface Case {
+  readonly sample: samples.StoredSample;
+  readonly read: (stores: Stores) => Promise<unknown>;
+  /** What the sample means today. */
+  readonly means: unknown;
+  readonly write?: (stores: Stores) => Promise<unknown>;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  run: {
+    sample: samples.storedRun,
+    read: ({ runs }) => runs.find(runId),
+    means: expect.objectContaining({
+      id: runId,
+      version: 4,
+      cause: 'push',
+      ref: { type: 'branch', name: 'main' },
+      stages: [
+        { name: 'Source', state: 'succeeded' },
+        { name: 'Build', state: 'running' },
+        { name: 'Deploy', state: 'pending' },
+      ],
+      held: false,
+      attempt: 1,
+      startedAt: '2026-11-22T10:00:01.000Z',
+      posted: 'running#1@0',
+    }),
+    write: ({ runs }) => runs.claim(aRun({ id: runId })),
+  },
+  accounts: {
+    sample: samples.storedAccounts,
+    read: async ({ accounts }) => (await accounts.get()).value,
+    means: [expect.objectContaining({ label: 'Production', sets: ['follow', 'start'], state: 'working' })],
+    write: ({ accounts }) => accounts.save({ version: 0, value: [] }),
+  },
+  repository: {
+    sample: samples.storedRepository,
+    read: async ({ settings }) => (await settings.get(repositoryId)).value,
+    means: expect.objectContaining({
+      fullName: 'acme/shop',
+      links: [expect.objectContaining({ id: link.linkId, mode: 'start', allowUnmerged: false })],
+    }),
+    write: ({ settings }) => settings.save(repositoryId, { version: 0, value: { links: [] } }),
+  },
+  pipeline: {
+    sample: samples.storedPipeline,
+    read: ({ index }) => index.find(...place, 'shop-deploy'),
+    means: [link],
+    write: ({ index }) => index.add(...place, 'shop-deploy', { ...link, linkId: 'other' }),
+  },
+  board: {
+    sample: samples.storedBoard,
+    read: ({ boards }) => boards.get(repositoryId),
+    means: expect.objectContaining({
+      runs: [{ id: runId, version: 4, createdAt: '2026-11-22T10:00:00.000Z' }],
+      starts: [[29922360, 1]],
+    }),
+    write: ({ boards }) => boards.reserve(repositoryId, 1, nowMs),
+  },
+  issuer: {
+    sample: samples.storedTurn,
+    read: ({ issuer }) => issuer.exclusively(nowMs, () => Promise.resolve('had its turn')),
+    means: 'had its turn',
+    write: ({ issuer }) => issuer.exclusively(nowMs, () => Promise.resolve()),
+  },
+  'execution:<account link>:<region>:<execution id>': {
+    sample: samples.storedPointer,
+    read: ({ runs }) => runs.findIdByExecution(...place, '3f0d5a52-1c2b-4e5f-9a7b-2d4c6e8f0a1b'),
+    means: runId,
+  },
+  'status:<repository>:<commit>:<link>': {
+    sample: samples.storedOwner,
+    read: ({ owners }) => owners.find(repositoryId, commit, link.linkId),
+    means: runId,
+    write: ({ owners }) => owners.claim(repositoryId, commit, link.linkId, 'other'),
+  },
+  'ref:<repository>:<hash of the ref>': {
+    sample: samples.storedRef,
+    read: ({ refs }) => refs.findLast({ repositoryId, ref: { type: 'branch', name: 'main' } }),
+    means: '2026-11-22T10:00:00.361017Z',
+  },
+  'callback:<account link>:<region>': {
+    sample: samples.storedCallback,
+    read: ({ callbackKeys }) => callbackKeys.find(...place),
+    means: expect.objectContaining({
+      keys: [{ hash: 'a'.repeat(64) }, { hash: 'b'.repeat(64), until: '2026-11-23T10:00:00.000Z' }],
+    }),
+  },
+  'issuer:url': {
+    sample: samples.storedIssuerUrl,
+    read: ({ issuer }) => issuer.findUrl(),
+    means: 'https://issuer.example/public/1',
+  },
+  'issuer:published': {
+    sample: samples.storedPublished,
+    read: ({ issuer }) => issuer.findPublished(),
+    means: [expect.objectContaining({ kid: 'k1' })],
+  },
+  'issuer:keys': {
+    sample: samples.storedSigningKeys,
+    read: ({ issuer }) => issuer.findKeys(),
+    means: [expect.objectContaining({ kid: 'k1', alg: 'ES256' })],
+    write: async ({ issuer }) => {
+      const [first] = (await issuer.findKeys()) ?? [];
+      if (first) await issuer.claimKeys(first);
+    },
+  },
+};
+
+const store = (kvs: TestKvs, { space, key, value }: samples.StoredSample, schemaVersion = 1): void => {
+  kvs.store.set(space, key, { ...value, schemaVersion });
+};
+
+describe.each(Object.entries(cases))('the stored form of %s', (_name, { sample, read, means, write }) => {
+  it('is read as today’s value from a record of version 1', async () => {
+    store(installKvs(), sample);
+    expect(await read(stores())).toEqual(means);
+  });
+
+  it('is refused of a newer version, which is left as it is', async () => {
+    const kvs = installKvs();
+    store(kvs, sample, 99);
+    await expect(read(stores())).rejects.toMatchObject({ code: 'record-of-other-version' });
+    if (write) await expect(write(stores())).rejects.toThrow();
+    expect(kvs.store.get(sample.space, sample.key)?.value).toEqual({ ...sample.value, schemaVersion: 99 });
+  });
+});
+
+it('decisions, which are only written so far, leave a record that is there, whatever its version', async () => {
+  const kvs = installKvs();
+  await createDecisionStore().record(aPush(), []);
+  const [{ key } = { key: '' }] = kvs.store.list('entity:decision');
+  store(kvs, { ...samples.storedDecision, key }, 99);
+  await createDecisionStore().record(aPush(), []);
+  expect(kvs.store.get('entity:decision', key)?.value).toEqual({
+    ...samples.storedDecision.value,
+    schemaVersion: 99,
+  });
+});
+
+/** First cells of the ADR's rows that name what is stored; several keys stand in one cell of `document`. */
+const kindsOfAdr = (): string[] => {
+  const documents = /^\| `document` \|(.+?)\|/m.exec(adr)?.[1] ?? '';
+  const kinds = [...documents.matchAll(/`([^`:]+)(?::[^`]*)?`/g)].map(([, kind = '']) => kind);
+  const plain = adr.slice(adr.indexOf('### Plain keys'), adr.indexOf('### Secrets'));
+  return [...kinds, ...[...plain.matchAll(/^\| `([^`]+)`/gm)].map(([, key = '']) => key)];
+};
+
+it('has a sample of every kind of document and plain key that the ADR names', () => {
+  expect(kindsOfAdr().filter((kind) => !(kind in cases))).toEqual([]);
+});
