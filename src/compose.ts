@@ -261,7 +261,8 @@ export const composePages = (workspaceId: string) => {
     audit: createAuditStore({ log }),
     managers: createManagerStore(),
     people: createPeople({ request: requestAsUser, workspaceId, clock }),
-    quota: () => readQuota({ request: requestAsApp, workspaceId, clock }),
+    readQuota: (repositoryId: string) =>
+      readQuota({ request: requestAsApp, workspaceId, clock }, repositoryId),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),

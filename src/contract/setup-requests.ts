@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
+import { starterRequest } from './starter-request';
 
 const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const step = z.enum(['accounts', 'stack', 'verify', 'link', 'push']);
@@ -68,5 +69,6 @@ export const setupRequests = {
       )
       .check(z.minLength(1), z.maxLength(10)),
   }),
+  'setup/starter': starterRequest,
   'setup/find-repositories': z.object({ text: z.string().check(z.maxLength(100)) }),
 } as const;

@@ -115,6 +115,15 @@ export interface LinkOutcomeView {
   readonly problem?: string;
 }
 
+/** How a first pipeline or build project is made. */
+export interface StarterView {
+  readonly template: 'pipeline.yaml' | 'build-project.yaml';
+  readonly commands: readonly CommandView[];
+  /** At `runsAMonth` runs of three minutes. */
+  readonly costs: readonly CostView[];
+  readonly runsAMonth: number;
+}
+
 export interface GetStartedReply {
   readonly isOwner: boolean;
   readonly states: SetupReply['states'];
@@ -140,5 +149,6 @@ export interface SetupReplyOf {
   'setup/watch': WatchReply;
   'setup/offers': OffersReply;
   'setup/link': { readonly outcomes: readonly LinkOutcomeView[] };
+  'setup/starter': StarterView;
   'setup/find-repositories': { readonly repositories: readonly RepositoryChoice[] };
 }

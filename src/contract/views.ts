@@ -82,6 +82,7 @@ export interface AccountView {
 export interface AccountUseView {
   readonly accountLinkId: string;
   readonly region: string;
+  readonly kind: 'pipeline' | 'project';
   /** Name of the pipeline or project. */
   readonly pipeline: string;
   readonly repositoryCount: number;

@@ -7,7 +7,7 @@ import { describeAccount, listAccounts } from '../usecases/list-accounts';
 import { createCallbackKey, removeAccount, saveAccount } from '../usecases/manage-accounts';
 import { listAccountUses } from '../usecases/list-account-uses';
 import { rotateIssuer } from '../usecases/rotate-issuer';
-import { accountView } from './present';
+import { accountView, accountUseView } from './present';
 import type { StepContext, Steps } from './resolver-steps';
 
 /** An account link as the page shows it, with what is stored beside it. */
@@ -39,7 +39,7 @@ export const accountSteps: AccountSteps = {
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
       accounts: listed.map(accountView),
-      uses,
+      uses: uses.map(accountUseView),
       issuer: {
         url: issuerUrl,
         audience: tokenAudience,

@@ -9,7 +9,8 @@ import type { StepContext, Steps } from './resolver-steps';
 /** What Bitbucket says of the hour's calls; a failure to ask is no news of this page. */
 const quotaOf = async ({ deps }: StepContext): Promise<{ limitPerHour?: number; nearLimit: boolean }> => {
   try {
-    return await deps.quota();
+    const repositoryId = (await deps.index.list())[0]?.links[0]?.repositoryId;
+    return repositoryId === undefined ? { nearLimit: false } : await deps.readQuota(repositoryId);
   } catch {
     return { nearLimit: false };
   }

@@ -1,5 +1,13 @@
 import type { ArchiveView } from '../contract/lifecycle-views';
 import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
+import type {
+  AccountUseView,
+  AccountView,
+  LinkView,
+  PipelineChoice,
+  PipelineFactsView,
+  RunView,
+} from '../contract/views';
 import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
@@ -9,6 +17,7 @@ import type { RepositoryNames } from '../domain/renames';
 import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
+import type { AccountUse } from '../usecases/list-account-uses';
 import type { DescribedAccount } from '../usecases/list-accounts';
 import type { Archive } from '../ports/settings-stores';
 
@@ -61,6 +70,13 @@ export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccou
     problem: account.problem,
     verifiedAt: account.verifiedAt,
   }),
+});
+
+/** A linked pipeline or project by the name that people know it by. */
+export const accountUseView = ({ pipeline, ...use }: AccountUse): AccountUseView => ({
+  ...use,
+  kind: kindOfTarget(pipeline),
+  pipeline: plainNameOf(pipeline),
 });
 
 export const factsView = (facts: PipelineFacts): PipelineFactsView => {

@@ -48,6 +48,7 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'm
   'setup/watch': 'owner',
   'setup/offers': 'owner',
   'setup/link': 'owner',
+  'setup/starter': 'owner',
   'setup/find-repositories': 'owner',
   'pause/load': 'owner',
   'pause/set': 'owner',

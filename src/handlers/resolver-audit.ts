@@ -93,6 +93,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
         .join(', ')
         .slice(0, 500),
   },
+  'setup/starter': 'reads',
   'setup/find-repositories': 'reads',
   'accounts/remove': { kind: 'account', what: 'Removed an account link', about: ({ id }) => id },
   'accounts/list-removed': 'reads',
@@ -111,7 +112,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'links/save': {
     kind: 'link',
     what: 'Saved a link',
-    about: (_, { name, mode, pipeline, place }) => `${name}: ${mode} ${pipeline.name} in ${place}`,
+    about: (_, { name, mode, pipeline, place }) => `${name}: ${mode} ${pipeline.title} in ${place}`,
   },
   'links/remove': { kind: 'link', what: 'Removed a link', about: ({ id }) => id },
   'links/list-removed': 'reads',

@@ -11,6 +11,7 @@ import { watchFirstPush } from '../usecases/watch-first-push';
 import { runView } from './present';
 import { firstGreenOf, setupReply } from './present-setup';
 import { stackView } from './present-stack';
+import { starterView } from './present-starter';
 import type { StepContext, Steps } from './resolver-steps';
 
 type SetupSteps = Pick<
@@ -23,6 +24,7 @@ type SetupSteps = Pick<
   | 'setup/watch'
   | 'setup/offers'
   | 'setup/link'
+  | 'setup/starter'
   | 'setup/find-repositories'
 >;
 
@@ -108,6 +110,10 @@ export const setupSteps: SetupSteps = {
       links,
     ),
   }),
+  'setup/starter': async ({ deps }, { repositoryId, ...request }) => {
+    const [repository] = await nameRepositories(deps, [repositoryId]);
+    return starterView(request, repository?.fullName ?? '');
+  },
   'setup/find-repositories': async ({ deps }, { text }) => ({
     repositories: await deps.workspace.findRepositories(text.trim()),
   }),

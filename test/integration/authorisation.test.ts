@@ -33,6 +33,11 @@ const everyReader = {
 } as const;
 const everyWriter = { ...everyReader, own: ['writer', 'admin', 'owner'] } as const;
 const everyAdmin = { own: ['admin', 'owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+const everyManager = {
+  own: ['manager', 'owner'],
+  otherRepository: ['manager', 'owner'],
+  otherWorkspace: nobody,
+} as const;
 const onlyOwner = { own: ['owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
 
 const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
@@ -77,7 +82,7 @@ const rows: Readonly<Record<ResolverName, Row>> = {
   },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
-  'accounts/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },
   'accounts/save': {
     payload: () => ({
       id: 'gone',
@@ -85,27 +90,27 @@ const rows: Readonly<Record<ResolverName, Row>> = {
       label: 'X',
       regions: [demoRegion],
     }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
-  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
-  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
-  'accounts/checks': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: everyManager, then: 'ok' },
   'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'accounts/rotate-callback-key': {
     payload: () => ({ id: 'gone', region: demoRegion }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
   'accounts/save-access-key': {
     payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'invalid',
   },
   'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'accounts/create-callback-key': {
     payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
-    allowed: onlyOwner,
+    allowed: everyManager,
     then: 'ok',
   },
   'issuer/rotate': { payload: () => ({ emergency: true }), allowed: onlyOwner, then: 'ok' },
@@ -155,6 +160,20 @@ const rows: Readonly<Record<ResolverName, Row>> = {
     }),
     allowed: onlyOwner,
     then: 'ok',
+  },
+  'setup/starter': {
+    payload: ({ accountLinkId }) => ({
+      kind: 'pipeline',
+      region: demoRegion,
+      name: 'shop',
+      // Of nobody's workspace.
+      repositoryId: '00000000-0000-4000-8000-000000000000',
+      branch: 'main',
+      connectionArn: `arn:aws:codeconnections:${demoRegion}:${accountLinkId}:connection/00000000-0000-4000-8000-000000000000`,
+      deploy: { kind: 'none' },
+    }),
+    allowed: onlyOwner,
+    then: 'invalid',
   },
   'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
   'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
@@ -255,7 +274,9 @@ describe('who may ask for what', () => {
         const { allowed, then, thenOwner = then, payload } = rows[name];
         const answer = role === 'owner' ? thenOwner : then;
         const grant =
-          name === 'runs/poll' && role !== 'stranger' ? await world.grantFor(people[role]) : 'none';
+          name === 'runs/poll' && role !== 'stranger' && role !== 'manager'
+            ? await world.grantFor(people[role])
+            : 'none';
         const reply = await world.call(people[role], place, name, payload(world, grant));
         answers[role] = outcomeOf(reply);
         expected[role] = allowed[place].includes(role) ? answer : 'no-permission';

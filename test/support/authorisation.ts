@@ -8,7 +8,7 @@ import type { Product } from './product';
 import { startProduct } from './product';
 
 export type Role = keyof typeof people;
-export const roles: readonly Role[] = ['reader', 'writer', 'admin', 'owner', 'stranger'];
+export const roles: readonly Role[] = ['reader', 'writer', 'admin', 'manager', 'owner', 'stranger'];
 
 /** Where a page stands: the repository everything is linked in, another of its workspace, or one of a workspace of other people. */
 export type Place = 'own' | 'otherRepository' | 'otherWorkspace';
@@ -68,6 +68,7 @@ export const createAuthorisationWorld = async (): Promise<AuthorisationWorld> =>
   const product = await startProduct({ callbacks: false });
   product.pipeline({ name: 'shop-build' });
   const linkId = await product.link({ name: 'Build', mode: 'start', pipeline: 'shop-build' });
+  await product.workspaceSettings().ask('managers/save', { accountId: people.manager }, z.unknown());
   await product.push('Add a build', { 'buildspec.yml': passingBuild });
   await product.settle();
   const pages: Readonly<Record<Place, { workspaceUuid: string; repositoryUuid: string }>> = {

@@ -76,7 +76,10 @@ export const openAwsConsole = (emulator: Emulator) => {
   return {
     /** Starts a build of a project at a commit, branch or tag. */
     build: async (projectName: string, sourceVersion: string, variables: Record<string, string> = {}) => {
-      const environmentVariablesOverride = Object.entries(variables).map(([name, value]) => ({ name, value }));
+      const environmentVariablesOverride = Object.entries(variables).map(([name, value]) => ({
+        name,
+        value,
+      }));
       const command = new StartBuildCommand({ projectName, sourceVersion, environmentVariablesOverride });
       return (await builds.send(command)).build?.id ?? '';
     },

@@ -11,7 +11,7 @@ export const templateFile = (file: string): string => readFileSync(path.join(tem
  * Runs commands as a person does who pastes them into a terminal with an account's credentials.
  * @throws Error when a stack that they deploy does not come to its end
  */
-export const runInTerminal = (emulator: Emulator, accountId: string, commands: string): void => {
+export const runInTerminal = (emulator: Emulator, accountId: string, commands: string) => {
   const results = emulator.aws.account(accountId).runCommands(commands, templateFile);
   for (const { stack, instances = [] } of results) {
     if (stack && !stack.status.endsWith('_COMPLETE')) throw new Error(`${stack.name} is ${stack.status}`);
@@ -19,4 +19,5 @@ export const runInTerminal = (emulator: Emulator, accountId: string, commands: s
     const late = instances.find(({ status }) => status !== 'CURRENT');
     if (late) throw new Error(`${late.accountId} ${late.region}: ${late.reason ?? late.status}`);
   }
+  return results;
 };

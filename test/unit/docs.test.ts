@@ -9,7 +9,7 @@ const filesBelow = (folder: string, ending: string): string[] =>
     .filter((file) => file.endsWith(ending))
     .map((file) => path.posix.join(folder, file));
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow('docs', '.md')];
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'aws/README.md', ...filesBelow('docs', '.md')];
 
 const names = z.record(z.string(), z.string()).default({});
 const packageSchema = z.object({

@@ -11,14 +11,17 @@ export interface Quota {
 }
 
 /**
- * One small call for its headers; Bitbucket tells the limit, not what is left.
+ * One call for its headers, of a repository because statuses count in the same group; Bitbucket tells the limit, not what is left.
  * https://bitbucket.org/blog/introducing-scaled-rate-limits-for-bitbucket-cloud-api
  * @throws ServiceError as CommitStatuses
  */
-export const readQuota = async ({ request, clock, workspaceId }: BitbucketDeps): Promise<Quota> => {
-  const path = apiPath`/2.0/workspaces/${bracedUuid(workspaceId)}`;
+export const readQuota = async (
+  { request, clock, workspaceId }: BitbucketDeps,
+  repositoryId: string,
+): Promise<Quota> => {
+  const path = apiPath`/2.0/repositories/${bracedUuid(workspaceId)}/${bracedUuid(repositoryId)}`;
   const reply = await request(path, { headers: { accept: 'application/json' } });
-  if (reply.status !== 200) throw await errorOf('Reading the workspace', reply, clock.nowMs());
+  if (reply.status !== 200) throw await errorOf('Reading the repository', reply, clock.nowMs());
   const limit = Number(reply.headers.get('x-ratelimit-limit') ?? NaN);
   const nearLimit = reply.headers.get('x-ratelimit-nearlimit') === 'true';
   return { nearLimit, ...(Number.isFinite(limit) && limit > 0 ? { limitPerHour: limit } : {}) };

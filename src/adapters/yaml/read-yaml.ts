@@ -19,6 +19,11 @@ export type YamlText =
 /** A file nests five levels deep. Far below what would exhaust the parser's stack. */
 const deepest = 32;
 
+/** A variable's value has at most 1,000 characters. */
+const longestLine = 4_000;
+
+const mostEmpty = 200;
+
 /** Names through which a key could reach the prototype of an object. */
 const forbiddenKeys: readonly unknown[] = ['__proto__', 'constructor', 'prototype'];
 
@@ -27,19 +32,30 @@ const forbiddenKeys: readonly unknown[] = ['__proto__', 'constructor', 'prototyp
  * a few lines of them unfold to gigabytes; so are keys that stand twice and keys of prototypes. Total: every text is a value or problems.
  */
 export const readYaml = (text: string): YamlText => {
-  const tooDeep = deepLine(text);
-  if (tooDeep !== undefined) return { ok: false, problems: [{ line: tooDeep, message: 'Nested too deep' }] };
+  try {
+    return read(text);
+  } catch (error) {
+    // The parser calls itself once a level: what is deeper than its stack is refused like what is only too deep for us.
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, problems: [{ line: 1, message: 'Nested too deep' }] };
+  }
+};
+
+const read = (text: string): YamlText => {
+  const unfit = unfitLine(text);
+  if (unfit !== undefined) return { ok: false, problems: [unfit] };
   const lines = new LineCounter();
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    uniqueKeys: false,
+    prettyErrors: false,
     merge: false,
     schema: 'core',
   });
   const problems = [
-    ...document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: firstLine(message) })),
-    ...document.warnings.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: firstLine(message) })),
+    ...document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: message })),
+    ...document.warnings.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: message })),
     ...refusedNodes(document, lineAt),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -50,27 +66,28 @@ export const readYaml = (text: string): YamlText => {
   };
 };
 
-/** The parser adds the place and a picture of it, which the line tells already. */
-const firstLine = (message: string): string =>
-  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:$/, '');
-
 /**
- * Line at which brackets or indentation nest deeper than any file of ours. Brackets in quoted text count too, which costs nothing: the
- * parser calls itself once a level, and would run out of stack long before it could tell.
+ * The first line that no file of ours has, and that the parser would spend minutes or its whole stack on: it calls itself once a level,
+ * and some of its loops take the square of a long line or of a row of empty ones. Brackets in quoted text count too, which costs nothing.
  */
-const deepLine = (text: string): number | undefined => {
+const unfitLine = (text: string): YamlProblem | undefined => {
   let depth = 0;
+  let empty = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    const dashes = /^[\s?:-]*/.exec(line)?.[0].replace(/[^-?]/g, '').length ?? 0;
-    if (dashes > deepest) return index + 1;
-    for (const character of line) {
-      if (character === '[' || character === '{') depth += 1;
-      if (character === ']' || character === '}') depth -= 1;
-      if (depth > deepest) return index + 1;
-    }
+    const at = (message: string): YamlProblem => ({ line: index + 1, message });
+    if (line.length > longestLine) return at(`A line has at most ${longestLine} characters`);
+    empty = /^\s*(#.*)?$/.test(line) ? empty + 1 : 0;
+    if (empty > mostEmpty) return at(`At most ${mostEmpty} lines in a row may be empty or comments`);
+    const dashes = /^[\s?:-]*/.exec(line)?.[0].replace(/[^-?:]/g, '').length ?? 0;
+    depth += balanceOf(line);
+    if (dashes > deepest || depth > deepest) return at('Nested too deep');
   }
   return undefined;
 };
+
+/** How much deeper brackets nest at the line's deepest place: closing ones are counted with the next line. */
+const balanceOf = (line: string): number =>
+  (line.match(/[[{]/g)?.length ?? 0) - (line.match(/[\]}]/g)?.length ?? 0);
 
 const refusedNodes = (document: Document, lineAt: (offset: number) => number): YamlProblem[] => {
   const problems: YamlProblem[] = [];
@@ -82,8 +99,15 @@ const refusedNodes = (document: Document, lineAt: (offset: number) => number): Y
     Node: (_key, node) => {
       if ('anchor' in node && typeof node.anchor === 'string')
         refuse(node, 'Anchors (&name) are not allowed');
-      if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
-        refuse(node, 'Tags (!name) are not allowed');
+      if (node.tag !== undefined) refuse(node, 'Tags (!name) are not allowed');
+    },
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) refuse(key, `The key ${String(key.value)} stands here twice`);
+        seen.add(key.value);
+      }
     },
     Pair: (_key, { key }) => {
       if (!isScalar(key) || typeof key.value !== 'string') {

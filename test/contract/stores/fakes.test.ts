@@ -1,5 +1,12 @@
 import {
   createMemoryAccountStore,
+  createMemoryAudit,
+  createMemoryDeadLetters,
+  createMemoryHealth,
+  createMemoryManagers,
+  createMemoryMissedStarts,
+  createMemoryRemoved,
+  createSettableClock,
   createMemoryBoardStore,
   createMemoryBulkStore,
   createMemoryCallbackKeyStore,
@@ -10,8 +17,17 @@ import {
   createMemoryRefStore,
   createMemoryRepositorySettingsStore,
   createMemoryRunStore,
+  createMemorySetupStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
+import {
+  describeAuditStore,
+  describeDeadLetterStore,
+  describeHealthStore,
+  describeManagerStore,
+  describeMissedStartStore,
+  describeRemovedStore,
+} from './control-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
@@ -22,6 +38,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 const name = 'in memory';
@@ -41,3 +58,10 @@ describeDecisionStore(name, () => {
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);
+describeManagerStore(name, createMemoryManagers);
+describeRemovedStore(name, createMemoryRemoved);
+describeDeadLetterStore(name, createMemoryDeadLetters);
+describeHealthStore(name, () => createMemoryHealth(createSettableClock()));
+describeAuditStore(name, createMemoryAudit);
+describeMissedStartStore(name, createMemoryMissedStarts);
+describeSetupStore(name, createMemorySetupStore);

@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { createAuditStore } from '../../../src/adapters/forge/audit-store';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
+import {
+  createHealthStore,
+  createManagerStore,
+  createRemovedStore,
+} from '../../../src/adapters/forge/control-stores';
+import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
+import { createMissedStartStore } from '../../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
 import { createRefStore } from '../../../src/adapters/forge/ref-store';
 import { createRunStore } from '../../../src/adapters/forge/run-store';
@@ -12,9 +20,18 @@ import {
   createAccountStore,
   createRepositorySettingsStore,
 } from '../../../src/adapters/forge/settings-stores';
+import { createSetupStore } from '../../../src/adapters/forge/setup-store';
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
-import { createMemoryLog } from '../../support/fakes';
+import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
+import {
+  describeAuditStore,
+  describeDeadLetterStore,
+  describeHealthStore,
+  describeManagerStore,
+  describeMissedStartStore,
+  describeRemovedStore,
+} from './control-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
@@ -25,6 +42,7 @@ import {
   describeCallbackKeyStore,
   describePipelineIndex,
   describeRepositorySettingsStore,
+  describeSetupStore,
 } from './settings-stores';
 
 /** Each `make` starts on an empty store. */
@@ -72,3 +90,25 @@ describeGrants(
   name,
   fresh(() => createGrants({ makeKey: () => randomBytes(32).toString('base64url') })),
 );
+describeManagerStore(name, fresh(createManagerStore));
+describeRemovedStore(
+  name,
+  fresh(() => createRemovedStore({ pause })),
+);
+describeDeadLetterStore(
+  name,
+  fresh(() => createDeadLetterStore({ log })),
+);
+describeHealthStore(
+  name,
+  fresh(() => createHealthStore({ clock: createSettableClock(), log })),
+);
+describeAuditStore(
+  name,
+  fresh(() => createAuditStore({ log })),
+);
+describeMissedStartStore(
+  name,
+  fresh(() => createMissedStartStore({ pause, log })),
+);
+describeSetupStore(name, fresh(createSetupStore));

@@ -1,6 +1,7 @@
 import type { PushEvent } from '../../../src/domain/events';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import type { Run } from '../../../src/domain/runs';
+import type { Setup } from '../../../src/domain/setup';
 
 export const repositoryId = '15a31549-1cff-45dc-9d0d-310114c5038b';
 export const commit = 'a37e0ad81173c7f6707d6b9f74dab4ce9938064d';
@@ -139,4 +140,25 @@ export const aLink: Link = {
   allowUnmerged: false,
   allowBothStart: true,
   createdAt: '2026-11-22T10:00:00.000Z',
+};
+
+/** Every field a set-up can have. */
+export const aSetup: Required<Setup> = {
+  step: 'push',
+  skipped: ['verify'],
+  choice: {
+    accounts: [{ accountId: '123456789012', label: 'Production' }],
+    regions: ['eu-central-1'],
+    sets: ['follow', 'start'],
+    pipelines: ['shop-deploy'],
+    repositories: [{ id: repositoryId, fullName: 'acme/shop' }],
+    createProvider: false,
+  },
+  firstGreen: {
+    repositoryId,
+    fullName: 'acme/shop',
+    commit,
+    linkName: 'Deploy',
+    at: '2026-11-22T10:09:00.000Z',
+  },
 };

@@ -5,7 +5,8 @@ import type {
   PipelineIndex,
   RepositorySettingsStore,
 } from '../../../src/ports/settings-stores';
-import { aLink, anAccount, repositoryId } from './samples';
+import type { SetupStore } from '../../../src/ports/setup-store';
+import { aLink, anAccount, aSetup, repositoryId } from './samples';
 
 const settings = { links: [aLink], fullName: 'acme/shop', mainBranch: 'main' };
 
@@ -42,6 +43,27 @@ export const describeAccountStore = (name: string, make: () => AccountStore): vo
   describe(`AccountStore: ${name}`, () => {
     test('a new installation has no accounts', async () => {
       expect(await make().get()).toEqual({ version: 0, value: [] });
+    });
+
+    test('a pause and the accounts do not touch each other', async () => {
+      const store = make();
+      const pause = { reason: 'Freeze', by: 'ada', at: '2026-11-22T10:00:00.000Z' };
+      await store.setPause(pause);
+      const { version } = await store.get();
+      await store.save({ version, value: [anAccount] });
+      expect(await store.get()).toMatchObject({ value: [anAccount], pause });
+      await store.setPause(undefined);
+      const lifted = await store.get();
+      expect(lifted).toMatchObject({ value: [anAccount] });
+      expect(lifted.pause).toBeUndefined();
+    });
+
+    test('a pause set since the accounts were read is a conflict, and is kept', async () => {
+      const store = make();
+      const { version } = await store.get();
+      await store.setPause({ reason: 'Freeze', by: 'ada', at: '2026-11-22T10:00:00.000Z' });
+      await expect(store.save({ version, value: [] })).rejects.toThrow(VersionConflict);
+      expect((await store.get()).pause?.reason).toBe('Freeze');
     });
 
     test('accounts are saved at the version they were read at, and only at that', async () => {
@@ -108,6 +130,21 @@ export const describeCallbackKeyStore = (name: string, make: () => CallbackKeySt
       expect(await store.find('ac', 'us-east-1')).toBeUndefined();
       await store.remove('ac', 'eu-central-1');
       expect(await store.find('ac', 'eu-central-1')).toBeUndefined();
+    });
+  });
+};
+
+export const describeSetupStore = (name: string, make: () => SetupStore): void => {
+  describe(`SetupStore: ${name}`, () => {
+    test('a workspace that nobody set up stands at the first step', async () => {
+      expect(await make().get()).toEqual({ version: 0, value: { step: 'accounts', skipped: [] } });
+    });
+
+    test('everything that an owner chose is read again, and a save at another version is a conflict', async () => {
+      const store = make();
+      await store.save({ version: 0, value: aSetup });
+      expect(await store.get()).toEqual({ version: 1, value: aSetup });
+      await expect(store.save({ version: 0, value: aSetup })).rejects.toThrow(VersionConflict);
     });
   });
 };

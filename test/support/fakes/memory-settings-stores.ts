@@ -1,5 +1,7 @@
 import { VersionConflict } from '../../../src/domain/errors';
 import type { AccountChecks } from '../../../src/domain/account-checks';
+import { emptySetup } from '../../../src/domain/setup';
+import type { SetupStore } from '../../../src/ports/setup-store';
 import type { Pause } from '../../../src/domain/pauses';
 import type { AccountLink } from '../../../src/domain/links';
 import type {
@@ -65,6 +67,11 @@ export const createMemoryArchiveStore = (): ArchiveStore => {
     },
     list: async () => [...archives.values()],
   };
+};
+
+export const createMemorySetupStore = (): SetupStore => {
+  const cell = versionedCell(emptySetup);
+  return { get: async () => cell.get(), save: async (setup) => cell.save(setup) };
 };
 
 export const createMemoryAccountStore = (initial: readonly AccountLink[] = []): AccountStore => {

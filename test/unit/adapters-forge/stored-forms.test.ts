@@ -2,8 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
+import {
+  createHealthStore,
+  createManagerStore,
+  createRemovedStore,
+} from '../../../src/adapters/forge/control-stores';
+import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
+import { createMissedStartStore } from '../../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
 import { createRefStore } from '../../../src/adapters/forge/ref-store';
 import { createRunStore } from '../../../src/adapters/forge/run-store';
@@ -14,7 +21,7 @@ import {
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { aPush, aRun, commit, repositoryId } from '../../contract/stores/samples';
 import * as samples from '../../fixtures/stored/version-1';
-import { createMemoryLog } from '../../support/fakes';
+import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import type { TestKvs } from '../../support/kvs';
 import { installKvs } from '../../support/kvs';
 
@@ -39,6 +46,11 @@ const stores = () => {
     owners: createStatusOwners(),
     refs: createRefStore(),
     callbackKeys: createCallbackKeyStore(),
+    missed: createMissedStartStore({ pause, log }),
+    managers: createManagerStore(),
+    removed: createRemovedStore({ pause }),
+    health: createHealthStore({ clock: createSettableClock(), log }),
+    deadLetters: createDeadLetterStore({ log }),
   };
 };
 
@@ -108,6 +120,38 @@ const cases: Readonly<Record<string, Case>> = {
     read: ({ issuer }) => issuer.exclusively(nowMs, () => Promise.resolve('had its turn')),
     means: 'had its turn',
     write: ({ issuer }) => issuer.exclusively(nowMs, () => Promise.resolve()),
+  },
+  missed: {
+    sample: samples.storedMissed,
+    read: ({ missed }) => missed.find(samples.storedMissed.key),
+    means: expect.objectContaining({
+      commit,
+      runIds: [runId],
+      event: expect.objectContaining({ after: commit }),
+    }),
+    write: ({ missed }) => missed.note(aPush({ repositoryId })),
+  },
+  managers: {
+    sample: samples.storedManagers,
+    read: async ({ managers }) => (await managers.get()).value,
+    means: [{ accountId: '557058:1' }, { accountId: '557058:2', projects: ['SHOP'] }],
+    write: ({ managers }) => managers.save({ version: 0, value: [] }),
+  },
+  removed: {
+    sample: samples.storedRemoved,
+    read: ({ removed }) => removed.get(),
+    means: expect.objectContaining({ accounts: [expect.objectContaining({ by: '557058:1' })] }),
+    write: ({ removed }) => removed.update((now) => now),
+  },
+  health: {
+    sample: samples.storedHealth,
+    read: ({ health }) => health.get(),
+    means: expect.objectContaining({ late: { at: '2026-11-22T10:00:00.000Z', seconds: 300 } }),
+  },
+  'dead-letter': {
+    sample: samples.storedDeadLetter,
+    read: ({ deadLetters }) => deadLetters.find(runId),
+    means: expect.objectContaining({ kind: 'check', replayable: true }),
   },
   'execution:<account link>:<region>:<execution id>': {
     sample: samples.storedPointer,

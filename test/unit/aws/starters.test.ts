@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { buildProjectParameters, pipelineParameters } from '../../../src/domain/starter-commands';
 import { asRecord, deployments, starterWith } from '../../support/aws-templates/parameters';
-import { readTemplate } from '../../support/aws-templates/read-template';
+import { readTemplate, templateText } from '../../support/aws-templates/read-template';
 import { resolveTemplate } from '../../support/aws-templates/resolve-template';
 
 const pipelineSchema = z.looseObject({
@@ -124,5 +129,44 @@ describe('the build project to begin with', () => {
       Environment: { PrivilegedMode: true },
     });
     expect(BuildProject).not.toHaveProperty('Triggers');
+  });
+});
+
+describe('the buildspec to begin with', () => {
+  const { phases } = z
+    .object({ phases: z.record(z.string(), z.object({ commands: z.array(z.string()) })) })
+    .parse(parse(templateText('starter/buildspec.yml')));
+  const commands = Object.values(phases).flatMap((phase) => phase.commands);
+
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'slipway-starter-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Runs it with an npm that only says how it was called. */
+  const run = (): string => {
+    const npm = 'npm() { echo "npm $*"; }';
+    return execFileSync('sh', ['-ec', [npm, ...commands].join('\n')], { cwd: folder, encoding: 'utf8' });
+  };
+
+  it('passes on an empty repository', () => {
+    expect(run()).toBe('Built commit unknown\n');
+  });
+
+  it.each([
+    [['package.json'], 'npm install'],
+    [['package.json', 'package-lock.json'], 'npm ci'],
+  ])('with %j installs by %s, builds and tests', (files, install) => {
+    for (const file of files) writeFileSync(path.join(folder, file), '{}');
+    expect(run().split('\n')).toEqual([
+      install,
+      'npm run build --if-present',
+      'npm test --if-present',
+      'Built commit unknown',
+      '',
+    ]);
   });
 });

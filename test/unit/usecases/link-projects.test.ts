@@ -6,6 +6,7 @@ import { newFollowedRun } from '../../../src/domain/runs';
 import { startProblem } from '../../../src/domain/start-problems';
 import { emptyBoard } from '../../../src/domain/board';
 import { repositorySettingsSchema } from '../../../src/adapters/forge/settings-schemas';
+import { accountUseView } from '../../../src/handlers/present';
 import { listPipelines } from '../../../src/usecases/list-pipelines';
 import { saveLink } from '../../../src/usecases/manage-links';
 import { openSetupSession } from '../../../src/usecases/verify-account';
@@ -168,5 +169,15 @@ describe('a run of a project', () => {
       /may not start shop: allow codebuild:StartBuild$/,
     );
     expect(startProblem('pipeline-gone', link, anAccount())).toMatch(/^Project shop is not in/);
+  });
+});
+
+describe('the uses of an account', () => {
+  it('name a project as people know it, and tell it from a pipeline of the same name', () => {
+    const place = { accountLinkId: 'account-1', region, repositoryCount: 1 };
+    expect(['shop', 'project/shop'].map((pipeline) => accountUseView({ ...place, pipeline }))).toEqual([
+      { ...place, kind: 'pipeline', pipeline: 'shop' },
+      { ...place, kind: 'project', pipeline: 'shop' },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { PanelReply } from '../../../../src/contract/replies';
+import { PauseNotice } from '../control/pause-notice';
 import { Notice } from '../shared/notice';
 import { useNow } from '../shared/use-now';
 import { HeldBanner } from './held-banner';
@@ -36,6 +37,7 @@ export function PanelView({
   const canWrite = panel.level === 'write' || panel.level === 'admin';
   return (
     <>
+      {panel.pause !== undefined && <PauseNotice pause={panel.pause} />}
       <Problems problems={panel.setup.problems} />
       {held.length > 0 && <HeldBanner held={held} canWrite={canWrite} onDone={onReload} />}
       {runs.length === 0 ? (

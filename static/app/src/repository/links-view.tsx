@@ -3,7 +3,10 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import { PageHead } from '../shared/page-head';
 import { LinkForm } from './link-form';
 import { LinkList } from './link-list';
+import { PauseNotice } from '../control/pause-notice';
+import { PauseSection } from '../control/pause-section';
 import { NoAccount } from './no-account';
+import { RemovedLinks } from './removed-links';
 
 /** Link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
@@ -30,6 +33,8 @@ export function LinksView({
         actionLabel="Link a pipeline"
         onAction={hasAccount && editing === undefined ? () => setEditing('new') : undefined}
       />
+      {reply.pause !== undefined && editing !== undefined && <PauseNotice pause={reply.pause} />}
+      {editing === undefined && <RemovedLinks key={reply.links.length} onRestored={onReload} />}
       {!hasAccount && (
         <NoAccount
           workspaceSettingsUrl={reply.workspaceSettingsUrl}
@@ -45,6 +50,9 @@ export function LinksView({
           onSaved={saved}
           onCancel={() => setEditing(undefined)}
         />
+      )}
+      {editing === undefined && reply.links.length > 0 && (
+        <PauseSection area="repository-pause" onChanged={onReload} />
       )}
     </>
   );

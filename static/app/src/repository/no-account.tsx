@@ -1,5 +1,6 @@
 import { Empty } from '../shared/empty';
 import { OutsideLink } from '../shared/outside-link';
+import { WhomToAsk } from './whom-to-ask';
 
 interface NoAccountProps {
   readonly workspaceSettingsUrl: string;
@@ -23,8 +24,9 @@ export function NoAccount({ workspaceSettingsUrl, mayLink }: NoAccountProps) {
       <p>
         {mayLink
           ? 'Link an AWS account in the workspace settings first.'
-          : 'Ask a workspace owner to link an AWS account. Owners do it in the workspace settings.'}
+          : 'A workspace owner or an account manager links it in the workspace settings.'}
       </p>
+      {!mayLink && <WhomToAsk />}
     </Empty>
   );
 }

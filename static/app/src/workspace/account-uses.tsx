@@ -10,8 +10,9 @@ export function AccountUses({ uses }: { readonly uses: readonly AccountUseView[]
         until another account is chosen for {uses.length === 1 ? 'it' : 'them'}:
       </p>
       <ul className="bullets">
-        {uses.map(({ pipeline, region, repositoryCount }) => (
-          <li key={`${region} ${pipeline}`}>
+        {uses.map(({ kind, pipeline, region, repositoryCount }) => (
+          <li key={`${region} ${kind} ${pipeline}`}>
+            {kind === 'project' && 'CodeBuild project '}
             <strong>{pipeline}</strong> in {region}, linked in{' '}
             {repositoryCount === 1 ? '1 repository' : `${repositoryCount} repositories`}
           </li>

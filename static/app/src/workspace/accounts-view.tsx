@@ -5,6 +5,7 @@ import { useNow } from '../shared/use-now';
 import { AccountForm } from './account-form';
 import { AccountList } from './account-list';
 import { BeforeYouAdd } from './before-you-add';
+import { RemovedAccounts } from './removed/removed-accounts';
 import { SigningKey } from './signing-key';
 import { AllChecks } from './verification/all-checks';
 
@@ -67,6 +68,7 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
       {editing === undefined && reply.accounts.length > 0 && (
         <AllChecks nowMs={nowMs} onVerified={onReload} />
       )}
+      {editing === undefined && <RemovedAccounts key={reply.accounts.length} onRestored={onReload} />}
       {keyCreatedAt !== undefined && (
         <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
       )}

@@ -41,7 +41,9 @@ export function RemoveAccount({ account, uses, onRemoved }: RemoveAccountProps) 
             <li>build statuses and the run list no longer follow its pipelines,</li>
             <li>its callback keys in {account.regions.join(', ')} are refused.</li>
           </ul>
-          <p>Nothing changes in AWS. You can delete the role there afterwards.</p>
+          <p>
+            You can restore it here for 30 days, with its links and callback keys. Nothing changes in AWS.
+          </p>
         </ConfirmDialog>
       )}
     </>

@@ -92,6 +92,15 @@ const put = (given: z.infer<typeof properties>, work: Work, name: string) => {
   return { id: name, attributes: { Version: String(version) } };
 };
 
+/** Artifacts of its runs stay behind in the bucket, which can then not be deleted. */
+const markBucket = (work: Work, name: string): void => {
+  const { codepipeline, inventory } = work.stores;
+  const ran = codepipeline.executionsOf(work, name).some(({ revisions }) => revisions.length > 0);
+  const location = codepipeline.pipelines.find(placeKey(work, name))?.declaration.artifactStore.location;
+  const bucket = inventory.find(work, 'bucket', location ?? '');
+  if (ran && bucket) bucket.properties['holdsArtifacts'] = true;
+};
+
 /** AWS starts a new pipeline once by itself. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-pipeline.html */
 export const codePipeline: ResourceType = resourceType({
   properties,
@@ -106,6 +115,7 @@ export const codePipeline: ResourceType = resourceType({
   },
   update: (given, work, { id }) => put(given, work, id),
   remove: ({ id }, work) => {
+    markBucket(work, id);
     work.stores.codepipeline.pipelines.remove(placeKey(work, id));
   },
 });

@@ -34,13 +34,9 @@ const described = ({ region }: Work, name: string) => {
 };
 
 /** A pipeline that ran left artifacts, and a deployment left files. */
-const holdsObjects = ({ context, stores, accountId }: Work, name: string): boolean => {
-  if (existsSync(join(context.workDir, 'deployments', name))) return true;
-  const users = stores.codepipeline.pipelines.list(
-    (one) => one.accountId === accountId && one.declaration.artifactStore.location === name,
-  );
-  return users.some((one) => stores.codepipeline.executionsOf(one, one.declaration.name).length > 0);
-};
+const holdsObjects = (work: Work, name: string): boolean =>
+  existsSync(join(work.context.workDir, 'deployments', name)) ||
+  work.stores.inventory.find(work, 'bucket', name)?.properties['holdsArtifacts'] === true;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */
 export const bucket: ResourceType = resourceType({

@@ -33,9 +33,11 @@ export function CloudShell({ templates, commands, region, account }: CloudShellP
     <ol className="steps">
       <li>
         <strong>Copy the template and its command in one</strong>
-        <Button appearance="primary" iconBefore={CopyIcon} onClick={() => void copy()}>
-          {copied[state]}
-        </Button>
+        <div>
+          <Button iconBefore={CopyIcon} onClick={() => void copy()}>
+            {copied[state]}
+          </Button>
+        </div>
       </li>
       <li>
         <strong>Paste it into CloudShell</strong>

@@ -3,7 +3,7 @@ import type { CostView } from '../../../../../src/contract/setup-views';
 /** What AWS bills for the stack. */
 export function CostTable({ costs }: { readonly costs: readonly CostView[] }) {
   return (
-    <table className="checks">
+    <table className="checks costs">
       <caption className="visually-hidden">Cost a month in AWS</caption>
       <thead>
         <tr className="small">

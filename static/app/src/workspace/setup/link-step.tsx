@@ -4,6 +4,7 @@ import { Notice } from '../../shared/notice';
 import { NothingFound, OtherPipelines } from './not-found';
 import { OfferTable } from './offer-table';
 import type { StepProps } from './setup-view';
+import { Starter } from './starter';
 import { StepButtons } from './step-buttons';
 import { StepFrame } from './step-frame';
 import { useOffers } from './use-offers';
@@ -26,6 +27,9 @@ export function LinkStep({ reply, mover }: StepProps) {
       {offers.length > 0 && <OfferTable offers={offers} />}
       {!searching && offers.length === 0 && <NothingFound others={found.others} />}
       {!searching && offers.length > 0 && <OtherPipelines count={found.others} />}
+      {!searching && (
+        <Starter accounts={reply.accounts} open={offers.length === 0} onMade={found.searchAgain} />
+      )}
       <div role="status" className="verdict">
         {isDone && offers.length > 0 && (
           <Notice tone="success" title="Every pipeline that was found is linked" />

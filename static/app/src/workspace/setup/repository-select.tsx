@@ -1,18 +1,13 @@
 import Select from '@atlaskit/select';
 import type { RepositoryChoice } from '../../../../../src/contract/setup-views';
 import { Field } from '../../shared/field';
+import { repositoryOption } from './repository-options';
 
 interface RepositorySelectProps {
   readonly repositories: readonly RepositoryChoice[];
   readonly chosen: RepositoryChoice;
   readonly onChoose: (repository: RepositoryChoice) => void;
 }
-
-const optionOf = (repository: RepositoryChoice) => ({
-  label: repository.fullName,
-  value: repository.id,
-  repository,
-});
 
 /** The repository to push to; nothing to choose while one is linked. */
 export function RepositorySelect({ repositories, chosen, onChoose }: RepositorySelectProps) {
@@ -22,8 +17,8 @@ export function RepositorySelect({ repositories, chosen, onChoose }: RepositoryS
       {({ id }) => (
         <Select
           inputId={id}
-          options={repositories.map(optionOf)}
-          value={optionOf(chosen)}
+          options={repositories.map(repositoryOption)}
+          value={repositoryOption(chosen)}
           onChange={(option) => option !== null && onChoose(option.repository)}
         />
       )}

@@ -10,17 +10,19 @@ const withTried = (offers: readonly Offer[], tried: readonly Offer[]): Offer[] =
 
 /** Looks through every region of the accounts that are not broken, and links what was found. */
 export function useOffers(accounts: readonly SetupAccountView[]) {
+  const [round, setRound] = useState(0);
   const [found, setFound] = useState<Found>({ offers: [], others: 0, problems: [] });
   const [searching, setSearching] = useState(true);
   const [linking, setLinking] = useState(false);
 
   useEffect(() => {
+    setSearching(true);
     const stop = new AbortController();
     void search(accounts, stop.signal, setFound).then(() => {
       if (!stop.signal.aborted) setSearching(false);
     });
     return () => stop.abort();
-  }, []);
+  }, [round]);
 
   /** False when a pipeline could not be linked. */
   async function linkAll(): Promise<boolean> {
@@ -35,5 +37,6 @@ export function useOffers(accounts: readonly SetupAccountView[]) {
     setLinking(false);
     return all;
   }
-  return { ...found, searching, linking, linkAll };
+  const searchAgain = (): void => setRound((before) => before + 1);
+  return { ...found, searching, linking, linkAll, searchAgain };
 }

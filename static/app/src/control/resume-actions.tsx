@@ -1,0 +1,64 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import { ConfirmDialog } from '../shared/confirm-dialog';
+import { Notice } from '../shared/notice';
+import { useAction } from '../shared/use-action';
+
+interface ResumeActionsProps {
+  readonly area: 'pause' | 'repository-pause';
+  /** Branches and tags that wait. */
+  readonly count: number;
+  readonly isPaused: boolean;
+  readonly onDone: (news: string) => void;
+}
+
+function branches(count: number): string {
+  return count === 1 ? '1 branch' : `${count} branches`;
+}
+
+/** Ends a pause, and says what becomes of what it kept from starting. */
+export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsProps) {
+  const [asking, setAsking] = useState(false);
+  const lift = useAction(`${area}/lift`);
+  async function resume(then: 'start' | 'discard' | 'leave'): Promise<void> {
+    const reply = await lift.run({ then });
+    setAsking(false);
+    if (reply === undefined) return;
+    const what = { start: `, and ${branches(reply.count)} started`, discard: '', leave: '' }[then];
+    onDone(isPaused ? `Resumed${what}.` : `Done${what}.`);
+  }
+  return (
+    <>
+      {lift.problem !== undefined && !asking && <Notice tone="error">{lift.problem.message}</Notice>}
+      <div className="actions">
+        {count > 0 && (
+          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('start')}>
+            {isPaused ? 'Resume and start the newest per branch' : 'Start the newest per branch'}
+          </Button>
+        )}
+        {isPaused && count === 0 && (
+          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('leave')}>
+            Resume
+          </Button>
+        )}
+        {count > 0 && (
+          <Button appearance="subtle" onClick={() => setAsking(true)}>
+            {isPaused ? 'Resume and start nothing' : 'Discard'}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <ConfirmDialog
+          title={`Start nothing of ${branches(count)}?`}
+          confirmLabel={isPaused ? 'Resume' : 'Discard'}
+          running={lift.running}
+          problem={lift.problem}
+          onConfirm={() => void resume('discard')}
+          onCancel={() => setAsking(false)}
+        >
+          <p>What was pushed during the pause starts only with the next push of its branch.</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

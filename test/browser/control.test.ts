@@ -1,0 +1,136 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { people } from '../../emulator/demo/people';
+import type { Product } from '../support/product';
+import { startProduct } from '../support/product';
+import { appFrame, axeViolations, launchBrowser, openAs, picture } from '../support/browser';
+import { passingBuild } from '../support/git-client';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  product.pipeline({ name: 'shop-build' });
+  await product.link({ name: 'Build', mode: 'start', pipeline: 'shop-build' });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.close();
+});
+
+interface View {
+  readonly page: Page;
+  readonly frame: Frame;
+}
+
+const open = async (path: string, accountId: string = people.owner, more: object = {}): Promise<View> => {
+  const { url } = product.emulator;
+  const page = await openAs(browser, url, { accountId, ...more });
+  await page.goto(`${url}${path}`);
+  return { page, frame: await appFrame(page) };
+};
+
+const workspacePath = '/acme/workspace/settings/forge/app/development/workspace-settings';
+const repositoryPath = '/acme/shop/admin/forge/app/development/repository-settings';
+
+const tab = (frame: Frame, name: string) => frame.getByRole('tab', { name }).click();
+
+describe('control of a workspace', () => {
+  it('pauses with a reason that the panel shows, and resumes with the newest of each branch', async () => {
+    const { page, frame } = await open(workspacePath);
+    await tab(frame, 'Pause');
+    await frame.getByLabel('Reason').fill('eu-west-1 fails over');
+    await frame.getByRole('button', { name: 'Pause the workspace' }).click();
+    await frame.getByText('Starts are paused in this workspace').first().waitFor();
+    await product.push('Add a build', { 'buildspec.yml': passingBuild });
+    await product.settle();
+    await product.pass(5);
+    const panel = await open('/acme/shop/', people.reader);
+    await panel.frame.getByText('eu-west-1 fails over').waitFor();
+    expect(await axeViolations(panel.frame)).toEqual([]);
+    await picture(panel.page, 'panel-paused');
+    await panel.page.context().close();
+    await page.reload();
+    const again = await appFrame(page);
+    await tab(again, 'Pause');
+    await again.getByRole('button', { name: /Start anyway/ }).waitFor();
+    expect(await axeViolations(again)).toEqual([]);
+    await picture(page, 'workspace-pause');
+    await again.getByRole('button', { name: 'Resume and start the newest per branch' }).click();
+    await again.getByText('Resumed, and 1 branch started.').waitFor();
+    await page.context().close();
+  });
+
+  it('names an account manager, found by name', async () => {
+    const { page, frame } = await open(workspacePath);
+    await tab(frame, 'Managers');
+    await frame.getByText('No account managers yet').waitFor();
+    await frame.getByLabel('Projects').fill('shop, plat');
+    await frame.getByLabel('Name', { exact: true }).fill('max');
+    await frame.getByRole('button', { name: 'Find' }).click();
+    await frame.getByRole('button', { name: 'Name Max Manager' }).click();
+    await frame.getByText('for SHOP, PLAT').waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'workspace-managers');
+    await page.context().close();
+  });
+
+  it('removes an account, and restores it', async () => {
+    const { page, frame } = await open(workspacePath);
+    await frame.getByRole('button', { name: 'Remove' }).click();
+    await frame.getByRole('button', { name: 'Remove account' }).click();
+    await frame.getByRole('heading', { name: 'Removed accounts' }).waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'workspace-removed-account');
+    await frame.getByRole('button', { name: /^Restore/ }).click();
+    await frame.getByRole('button', { name: 'Verify' }).waitFor();
+    await page.context().close();
+  });
+
+  it('shows health and the audit log, in dark and narrow as well', async () => {
+    await product.pass(5);
+    const { page, frame } = await open(workspacePath);
+    await tab(frame, 'Health');
+    await frame.getByRole('heading', { name: 'Callbacks' }).waitFor();
+    await frame.getByText('Nothing was given up in the last 30 days.').waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'workspace-health');
+    await tab(frame, 'Audit log');
+    await frame.getByText('Restored an account link').waitFor();
+    await frame.getByLabel('Kind').selectOption('pause');
+    await frame.getByText('Restored an account link').waitFor({ state: 'detached' });
+    await frame.getByText('Resumed the workspace').waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'workspace-audit');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      frame.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('slipway-audit.csv');
+    await page.context().close();
+    const dark = await open(workspacePath, people.owner, { theme: 'dark', width: 360 });
+    await tab(dark.frame, 'Audit log');
+    await dark.frame.getByText('Resumed the workspace').waitFor();
+    expect(await axeViolations(dark.frame)).toEqual([]);
+    await dark.page.context().close();
+  });
+
+  it('undoes removing a link, and lets an admin pause the repository', async () => {
+    const { page, frame } = await open(repositoryPath, people.admin);
+    await frame.getByRole('button', { name: /^Remove/ }).click();
+    await frame.getByRole('button', { name: 'Remove link' }).click();
+    await frame.getByRole('button', { name: /^Undo/ }).click();
+    await frame.getByRole('button', { name: 'Pause this repository' }).waitFor();
+    await frame.getByLabel('Reason').fill('Moving the pipeline');
+    await frame.getByRole('button', { name: 'Pause this repository' }).click();
+    await frame.getByText('Starts are paused in this repository').first().waitFor();
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'repository-paused');
+    await frame.getByRole('button', { name: 'Resume', exact: true }).click();
+    await frame.getByText('Resumed.').waitFor();
+    await page.context().close();
+    expect(product.emulator.defects.drain()).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { people } from '../../emulator/demo/people';
+import { demoRegion } from '../../emulator/demo/seed';
+import type { Emulator } from '../../emulator/emulator';
+import { launchBrowser, openAs } from '../support/browser';
+import {
+  button,
+  chooseAccount,
+  inspect,
+  installInEmptyWorkspace,
+  openStep,
+  settingsPath,
+  startedPath,
+} from '../support/wizard';
+
+jest.setTimeout(180_000);
+
+let emulator: Emulator;
+let workspace: Awaited<ReturnType<typeof installInEmptyWorkspace>>['workspace'];
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ emulator, workspace } = await installInEmptyWorkspace());
+});
+afterEach(async () => {
+  const defects = emulator.defects.drain();
+  await emulator.close();
+  expect(defects).toEqual([]);
+});
+
+describe('the set-up, on the way', () => {
+  it('names the lines that are not right, in the dark, and keeps what was typed', async () => {
+    const step = await openStep(browser, emulator, {
+      accountId: people.owner,
+      path: settingsPath,
+      theme: 'dark',
+    });
+    await step.frame.getByLabel('AWS account numbers').fill('11112222333\n\n444455556666 Test\n444455556666');
+    await button(step.frame, 'Continue').click();
+    await step.frame.getByText('Line 1: An AWS account number has 12 digits').first().waitFor();
+    await step.frame.getByText('Line 4: 444455556666 is on line 3 already').first().waitFor();
+    await inspect(step, '1-accounts-dark');
+    await step.page.context().close();
+  });
+
+  it('is kept for another owner, who sees where the first one is when both went on', async () => {
+    emulator.bitbucket.seed.createUser({ accountId: 'olga', displayName: 'Olga Owner' });
+    workspace.members['olga'] = 'owner';
+    emulator.forge.setConsent('olga', 'granted');
+    const first = await openStep(browser, emulator, { accountId: people.owner, path: settingsPath });
+    await chooseAccount(first);
+    await first.frame.getByRole('heading', { name: '2. Deploy the stack' }).waitFor();
+    const second = await openStep(browser, emulator, { accountId: 'olga', path: settingsPath, width: 360 });
+    await second.frame.getByRole('heading', { name: '2. Deploy the stack' }).waitFor();
+    await second.frame.getByText(`Role and events in ${demoRegion}`).first().waitFor({ state: 'attached' });
+    await inspect(second, '2-stack-narrow');
+    await button(second.frame, 'Skip for now').click();
+    await second.frame.getByRole('heading', { name: '3. Verify' }).waitFor();
+    await button(first.frame, 'It is deployed: verify').click();
+    await first.frame.getByText('Another owner went on').waitFor();
+    await button(first.frame, 'Load again').click();
+    await first.frame.getByRole('heading', { name: '3. Verify' }).waitFor();
+    await first.frame.getByText('0 of 1 accounts work').waitFor();
+    await inspect(first, '3-verify-failed');
+    await first.page.context().close();
+    await second.page.context().close();
+  });
+
+  it('tells a member what Slipway does, what an owner has to do and whom to ask', async () => {
+    const step = await openStep(browser, emulator, {
+      accountId: people.reader,
+      path: startedPath,
+      width: 360,
+    });
+    await step.frame.getByText('An owner of the workspace has to set it up').waitFor();
+    await step.frame.getByText('Ask Ada Owner.').waitFor();
+    expect(await step.frame.getByRole('link').count()).toBe(0);
+    await inspect(step, 'get-started-member');
+    await step.page.context().close();
+  });
+
+  it('has no page for somebody outside of the workspace', async () => {
+    const page = await openAs(browser, emulator.url, { accountId: people.stranger });
+    expect((await page.goto(`${emulator.url}${startedPath}`))?.status()).toBe(404);
+    await page.context().close();
+  });
+});
