@@ -18,8 +18,6 @@ import {
   verify,
 } from '../support/wizard';
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {

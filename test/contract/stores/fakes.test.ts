@@ -1,4 +1,5 @@
 import {
+  createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryAudit,
   createMemoryDeadLetters,
@@ -9,8 +10,10 @@ import {
   createSettableClock,
   createMemoryBoardStore,
   createMemoryCallbackKeyStore,
+  createMemoryCheckStore,
   createMemoryDecisionStore,
   createMemoryGrants,
+  createMemoryHeardStore,
   createMemoryIssuerStore,
   createMemoryPipelineIndex,
   createMemoryRefStore,
@@ -27,6 +30,7 @@ import {
   describeMissedStartStore,
   describeRemovedStore,
 } from './control-stores';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -47,6 +51,9 @@ describeRepositorySettingsStore(name, createMemoryRepositorySettingsStore);
 describeAccountStore(name, createMemoryAccountStore);
 describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
+describeHeardStore(name, createMemoryHeardStore);
+describeCheckStore(name, createMemoryCheckStore);
+describeAccessKeyStore(name, createMemoryAccessKeyStore);
 describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {

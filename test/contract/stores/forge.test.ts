@@ -8,8 +8,11 @@ import {
   createRemovedStore,
 } from '../../../src/adapters/forge/control-stores';
 import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
+import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-store';
+import { createCheckStore } from '../../../src/adapters/forge/check-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
+import { createHeardStore } from '../../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
 import { createMissedStartStore } from '../../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
@@ -31,6 +34,7 @@ import {
   describeMissedStartStore,
   describeRemovedStore,
 } from './control-stores';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -70,6 +74,12 @@ describePipelineIndex(
   fresh(() => createPipelineIndex({ pause, log })),
 );
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
+describeHeardStore(name, fresh(createHeardStore));
+describeCheckStore(
+  name,
+  fresh(() => createCheckStore({ pause })),
+);
+describeAccessKeyStore(name, fresh(createAccessKeyStore));
 describeBoardStore(
   name,
   fresh(() => createBoardStore({ pause, log })),
