@@ -3,6 +3,7 @@ import { PauseSection } from '../control/pause-section';
 import { AccountsSection } from './accounts-section';
 import { AuditSection } from './audit/audit-section';
 import { HealthSection } from './health/health-section';
+import { LeaveSection } from './lifecycle/leave-section';
 import { ManagersSection } from './managers/managers-section';
 import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from './sections';
@@ -14,6 +15,7 @@ const sections: readonly Section[] = [
   { label: 'Pause', render: () => <PauseSection area="pause" /> },
   { label: 'Health', render: () => <HealthSection /> },
   { label: 'Audit log', render: () => <AuditSection /> },
+  { label: 'Export and leave', render: () => <LeaveSection /> },
 ];
 
 /** The workspace's settings. */

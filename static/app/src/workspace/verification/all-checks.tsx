@@ -48,7 +48,7 @@ function AccountTable({
   readonly nowMs: number;
 }) {
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label="Checks of all accounts">
+    <div className="wide" tabIndex={0} role="region" aria-label="Last checks, account by account">
       <table className="checks">
         <caption className="visually-hidden">Last verification of every account</caption>
         <thead>
