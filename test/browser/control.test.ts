@@ -108,6 +108,7 @@ describe('control of a workspace', () => {
 
   it('removes an account, and restores it', async () => {
     const { page, frame } = await open(workspacePath);
+    await tab(frame, 'Accounts');
     await frame.getByRole('button', { name: 'Remove' }).click();
     await frame.getByRole('button', { name: 'Remove account' }).click();
     await frame.getByRole('heading', { name: 'Removed accounts' }).waitFor();

@@ -1,8 +1,8 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import { ConfirmDialog } from '../shared/confirm-dialog';
 import { Notice } from '../shared/notice';
 import { useAction } from '../shared/use-action';
+import { StartNothing } from './start-nothing';
 
 interface ResumeActionsProps {
   readonly area: 'pause' | 'repository-pause';
@@ -48,16 +48,14 @@ export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsPr
         )}
       </div>
       {asking && (
-        <ConfirmDialog
-          title={`Start nothing of ${branches(count)}?`}
-          confirmLabel={isPaused ? 'Resume' : 'Discard'}
+        <StartNothing
+          count={branches(count)}
+          label={isPaused ? 'Resume' : 'Discard'}
           running={lift.running}
           problem={lift.problem}
           onConfirm={() => void resume('discard')}
           onCancel={() => setAsking(false)}
-        >
-          <p>What was pushed during the pause starts only with the next push of its branch.</p>
-        </ConfirmDialog>
+        />
       )}
     </>
   );
