@@ -114,7 +114,7 @@ describe('control of a workspace', () => {
     await frame.getByRole('heading', { name: 'Removed accounts' }).waitFor();
     expect(await axeViolations(frame)).toEqual([]);
     await picture(page, 'workspace-removed-account');
-    await frame.getByRole('button', { name: /^Restore/ }).click();
+    await frame.getByRole('button', { name: 'Restore Production' }).click();
     await frame.getByRole('button', { name: 'Verify' }).waitFor();
     await page.context().close();
   });

@@ -16,6 +16,11 @@ function branches(count: number): string {
   return count === 1 ? '1 branch' : `${count} branches`;
 }
 
+function resumeLabel(count: number, isPaused: boolean): string {
+  if (count === 0) return 'Resume';
+  return isPaused ? 'Resume and start the newest per branch' : 'Start the newest per branch';
+}
+
 /** Ends a pause, and says what becomes of what it kept from starting. */
 export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsProps) {
   const [asking, setAsking] = useState(false);
@@ -31,16 +36,13 @@ export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsPr
     <>
       {lift.problem !== undefined && !asking && <Notice tone="error">{lift.problem.message}</Notice>}
       <div className="actions">
-        {count > 0 && (
-          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('start')}>
-            {isPaused ? 'Resume and start the newest per branch' : 'Start the newest per branch'}
-          </Button>
-        )}
-        {isPaused && count === 0 && (
-          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('leave')}>
-            Resume
-          </Button>
-        )}
+        <Button
+          appearance="primary"
+          isLoading={lift.running}
+          onClick={() => void resume(count > 0 ? 'start' : 'leave')}
+        >
+          {resumeLabel(count, isPaused)}
+        </Button>
         {count > 0 && (
           <Button appearance="subtle" onClick={() => setAsking(true)}>
             {isPaused ? 'Resume and start nothing' : 'Discard'}

@@ -9,14 +9,13 @@ import { NoAccount } from './no-account';
 /** Link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
 
-/** The loaded page: the links, or the form for one. */
-export function LinksView({
-  reply,
-  onReload,
-}: {
+interface LinksViewProps {
   readonly reply: LinksReply;
   readonly onReload: () => void;
-}) {
+}
+
+/** The loaded page: the links, or the form for one. */
+export function LinksView({ reply, onReload }: LinksViewProps) {
   const [editing, setEditing] = useState<Editing>();
   const hasAccount = reply.accounts.length > 0;
   function saved(): void {
