@@ -8,8 +8,6 @@ import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
-import { createPeople } from './adapters/bitbucket/people';
-import { readQuota } from './adapters/bitbucket/quota';
 import { createPermissions } from './adapters/bitbucket/permissions';
 import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
@@ -26,8 +24,7 @@ import { createIssuerStore } from './adapters/forge/issuer-store';
 import { jitteredPause } from './adapters/forge/kvs/pause';
 import { createLog } from './adapters/forge/log';
 import { createDeadLetterStore } from './adapters/forge/dead-letter-store';
-import { createAuditStore } from './adapters/forge/audit-store';
-import { createHealthStore, createManagerStore, createRemovedStore } from './adapters/forge/control-stores';
+import { createHealthStore } from './adapters/forge/control-stores';
 import { createMissedStartStore } from './adapters/forge/missed-start-store';
 import { createPipelineIndex } from './adapters/forge/pipeline-index';
 import { createRefStore } from './adapters/forge/ref-store';
@@ -38,6 +35,7 @@ import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
+import { controlOf, removal } from './compose/control';
 import { verifying } from './compose/verifying';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
@@ -151,10 +149,7 @@ const deciding = (base: ReturnType<typeof starting>) => ({
 /** What a push needs, and nothing that would slow its cold start. */
 export const composePush = (workspaceId: string) => {
   const base = starting(workspaceId, createPipelineStarts());
-  return {
-    ...base,
-    ...deciding(base),
-  };
+  return { ...base, ...deciding(base) };
 };
 
 /** Everything the queue consumer and the sweep do. */
@@ -183,7 +178,7 @@ export const composeQueue = (workspaceId: string) => {
   const follower = createExecutionFollower({ ...asking, adopt });
   return {
     ...asking,
-    ...removal(),
+    ...removal({ pause, clock }),
     changes,
     archive,
     adopt,
@@ -191,9 +186,6 @@ export const composeQueue = (workspaceId: string) => {
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
   };
 };
-
-/** What was removed and can be put back. */
-const removal = () => ({ removed: createRemovedStore({ pause }), callbackKeys: createCallbackKeyStore() });
 
 /** The web trigger that AWS calls: no AWS client, no Bitbucket. */
 export const composeCallbacks = () => ({
@@ -210,6 +202,8 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 
 /** Everything the pages ask for, as the person who asks. */
 export const composePages = (workspaceId: string) => {
+  const asUser = { request: requestAsUser, workspaceId, clock };
+  const asApp = { request: requestAsApp, workspaceId, clock };
   const projects = createProjects();
   const pipelines = withProjects(withHosts(createPipelines()), projects);
   const issuer = createIssuerStore();
@@ -220,7 +214,7 @@ export const composePages = (workspaceId: string) => {
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
-  const statuses = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
+  const statuses = createCommitStatuses(asApp);
   return {
     ...base,
     ...issuing,
@@ -228,18 +222,14 @@ export const composePages = (workspaceId: string) => {
     openSetup,
     changes: createRunChanges({ ...base, statuses }),
     accessKeys,
-    ...removal(),
+    ...removal({ pause, clock }),
+    ...controlOf(log, asUser, asApp),
     archives: createArchiveStore({ log }),
-    audit: createAuditStore({ log }),
-    managers: createManagerStore(),
-    people: createPeople({ request: requestAsUser, workspaceId, clock }),
-    readQuota: (repositoryId: string) =>
-      readQuota({ request: requestAsApp, workspaceId, clock }, repositoryId),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
-    permissions: createPermissions({ request: requestAsUser, workspaceId, clock }),
-    workspace: createWorkspace({ request: requestAsUser, workspaceId, clock }),
-    repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
+    permissions: createPermissions(asUser),
+    workspace: createWorkspace(asUser),
+    repositories: createRepositories(asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

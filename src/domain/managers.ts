@@ -16,9 +16,7 @@ export interface AccountReach {
 export const isInReach = (
   { projects }: AccountReach,
   account: { readonly projects?: readonly string[] },
-): boolean =>
-  projects === undefined ||
-  (account.projects !== undefined && account.projects.every((key) => projects.includes(key)));
+): boolean => projects === undefined || account.projects?.every((key) => projects.includes(key)) === true;
 
 /** Whether repositories of a project may use an account; an account of no project is for all. */
 export const isForProject = (

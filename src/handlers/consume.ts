@@ -6,8 +6,8 @@ import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
-import { decideAgain } from '../usecases/decide-again';
 import { settleChecks } from '../usecases/settle-checks';
+import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
@@ -42,7 +42,7 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'report':
       return reportRun(deps.changes, message.runId);
     case 'push':
-      return decideAgain(deps, message, currentInvocation());
+      return decideAgain(deps, message);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
@@ -55,6 +55,19 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }
+};
+
+/**
+ * A push that a pause kept from starting, or whose first handling failed, decided by what decides every push, on settings as they are
+ * now. Runs have ids that the event determines, so what it started before is not started twice.
+ */
+const decideAgain = (
+  deps: ReturnType<typeof composeQueue>,
+  { event, despitePause }: Extract<Message, { kind: 'push' }>,
+): Promise<void> => {
+  const { invocationId: id, remainingMs } = currentInvocation();
+  const how = { again: true, ...(despitePause ? { despitePause } : {}) } as const;
+  return startRuns(deps, event, { id, remainingMs }, how);
 };
 
 const retryOf = async (

@@ -2,6 +2,7 @@ import type { MissedStartView, PauseReply, PauseView } from '../contract/pause-v
 import type { ActivePause, Pause } from '../domain/pauses';
 import type { PauseScope, PauseState } from '../usecases/pause-starts';
 import { liftPause, pauseStarts, showPause } from '../usecases/pause-starts';
+import { discardRuns, releaseRuns } from '../usecases/held-runs';
 import { discardMissed, startDespitePause, startMissed } from '../usecases/start-missed';
 import { namesOf } from './person-names';
 import type { StepContext, Steps } from './resolver-steps';
@@ -35,13 +36,20 @@ const reply = async ({ deps }: StepContext, scope: PauseScope): Promise<PauseRep
   };
 };
 
+const withHeldRuns = (deps: StepContext['deps']) => ({
+  ...deps,
+  release: (repositoryId: string, runIds: readonly string[], despitePause: boolean) =>
+    releaseRuns(deps, repositoryId, runIds, despitePause),
+  discard: (repositoryId: string, runIds: readonly string[]) => discardRuns(deps, repositoryId, runIds),
+});
+
 type Then = 'start' | 'discard' | 'leave';
 
 const lift = async (context: StepContext, scope: PauseScope, then: Then) => {
   const { deps } = context;
   await liftPause(deps, scope);
   const act = { start: startMissed, discard: discardMissed, leave: () => Promise.resolve(0) }[then];
-  const count = await act(deps, scope);
+  const count = await act(withHeldRuns(deps), scope);
   return { ...(await reply(context, scope)), count };
 };
 
@@ -58,7 +66,7 @@ export const pauseSteps: PauseSteps = {
   },
   'pause/lift': (context, { then }) => lift(context, everywhere, then),
   'pause/start-anyway': async (context, { id }) => {
-    await startDespitePause(context.deps, everywhere, id);
+    await startDespitePause(withHeldRuns(context.deps), everywhere, id);
     return reply(context, everywhere);
   },
   'repository-pause/load': (context) => reply(context, here(context)),
@@ -68,7 +76,7 @@ export const pauseSteps: PauseSteps = {
   },
   'repository-pause/lift': (context, { then }) => lift(context, here(context), then),
   'repository-pause/start-anyway': async (context, { id }) => {
-    await startDespitePause(context.deps, here(context), id);
+    await startDespitePause(withHeldRuns(context.deps), here(context), id);
     return reply(context, here(context));
   },
 };

@@ -12,8 +12,6 @@ import type {
   CheckStore,
   HeardStore,
 } from '../ports/settings-stores';
-import type { KeepRemovedDeps } from './restore-removed';
-import { keepRemovedAccount } from './restore-removed';
 
 export interface ManageAccountsDeps {
   readonly accounts: AccountStore;
@@ -130,14 +128,17 @@ const saved = async (
  * stopped at their next check. Returns the link that was removed.
  */
 export const removeAccount = async (
-  deps: ManageAccountsDeps & KeepRemovedDeps,
+  deps: ManageAccountsDeps & {
+    /** Notes the link with its callback keys, so that it can be restored. */
+    readonly keepRemoved: (account: AccountLink, by: string) => Promise<void>;
+  },
   id: string,
   by: string,
 ): Promise<AccountLink | undefined> => {
   const { version, value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
   if (!account) return undefined;
-  await keepRemovedAccount(deps, account, by);
+  await deps.keepRemoved(account, by);
   await saved(
     deps,
     version,

@@ -13,7 +13,9 @@ export interface PauseDeps {
 }
 
 /** A repository's pause, or the workspace's when none is named. */
-export type PauseScope = { readonly repositoryId?: string };
+export interface PauseScope {
+  readonly repositoryId?: string;
+}
 
 /** Pauses starts from now on; a pause that is there already gets the new reason. What runs is followed on. */
 export const pauseStarts = async (

@@ -1,17 +1,34 @@
 import { Refusal } from '../domain/errors';
 import { activePause } from '../domain/pauses';
-import type { StoredMissedStart } from '../ports/missed-starts';
-import type { HeldRunsDeps } from './held-runs';
-import { discardRuns, releaseRuns } from './held-runs';
-import type { PauseDeps, PauseScope } from './pause-starts';
+import type { MissedStartStore, StoredMissedStart } from '../ports/missed-starts';
+import type { WorkQueue } from '../ports/queue';
+import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
-export type StartMissedDeps = PauseDeps & HeldRunsDeps;
+export interface StartMissedDeps {
+  readonly accounts: AccountStore;
+  readonly settings: RepositorySettingsStore;
+  readonly missed: MissedStartStore;
+  readonly queue: WorkQueue;
+  /** Starts held runs of a repository. */
+  readonly release: (
+    repositoryId: string,
+    runIds: readonly string[],
+    despitePause: boolean,
+  ) => Promise<unknown>;
+  /** Ends held runs of a repository. */
+  readonly discard: (repositoryId: string, runIds: readonly string[]) => Promise<unknown>;
+}
+
+/** A repository, or the whole workspace when none is named. */
+interface Scope {
+  readonly repositoryId?: string;
+}
 
 /**
  * Decides the newest event of each ref again, by the queue, and starts the runs that waited. Repositories that are still paused are
  * passed over. Asking twice is harmless: an event's runs have ids of their own. Returns how many refs.
  */
-export const startMissed = async (deps: StartMissedDeps, { repositoryId }: PauseScope): Promise<number> => {
+export const startMissed = async (deps: StartMissedDeps, { repositoryId }: Scope): Promise<number> => {
   const missed = await deps.missed.list(repositoryId);
   const paused = await pausedAmong(deps, [...new Set(missed.map((each) => each.repositoryId))]);
   const free = missed.filter((each) => !paused.has(each.repositoryId));
@@ -20,10 +37,10 @@ export const startMissed = async (deps: StartMissedDeps, { repositoryId }: Pause
 };
 
 /** Forgets what a pause kept from starting; runs that waited end as stopped. Returns how many refs. */
-export const discardMissed = async (deps: StartMissedDeps, { repositoryId }: PauseScope): Promise<number> => {
+export const discardMissed = async (deps: StartMissedDeps, { repositoryId }: Scope): Promise<number> => {
   const missed = await deps.missed.list(repositoryId);
   for (const each of missed) {
-    await discardRuns(deps, each.repositoryId, each.runIds);
+    await deps.discard(each.repositoryId, each.runIds);
     await deps.missed.forget(each);
   }
   return missed.length;
@@ -35,7 +52,7 @@ export const discardMissed = async (deps: StartMissedDeps, { repositoryId }: Pau
  */
 export const startDespitePause = async (
   deps: StartMissedDeps,
-  { repositoryId }: PauseScope,
+  { repositoryId }: Scope,
   id: string,
 ): Promise<StoredMissedStart> => {
   const missed = await deps.missed.find(id);
@@ -52,7 +69,7 @@ const start = async (
   despitePause = false,
 ): Promise<void> => {
   const { event, repositoryId, runIds } = missed;
-  if (runIds.length > 0) await releaseRuns(deps, repositoryId, runIds, despitePause);
+  if (runIds.length > 0) await deps.release(repositoryId, runIds, despitePause);
   if (event !== undefined) {
     const message = { kind: 'push', event, ...(despitePause ? { despitePause } : {}) } as const;
     await deps.queue.push([{ message, concurrency: { key: `push:${repositoryId}`, limit: 2 } }]);
@@ -60,7 +77,7 @@ const start = async (
   await deps.missed.forget(missed);
 };
 
-const pausedAmong = async (deps: PauseDeps, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+const pausedAmong = async (deps: StartMissedDeps, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   const accounts = await deps.accounts.get();
   const settings = await Promise.all(ids.map((id) => deps.settings.get(id)));
   return new Set(ids.filter((_, at) => activePause(accounts.pause, settings[at]?.value.pause)));

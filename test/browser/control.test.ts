@@ -108,12 +108,13 @@ describe('control of a workspace', () => {
 
   it('removes an account, and restores it', async () => {
     const { page, frame } = await open(workspacePath);
+    await tab(frame, 'Accounts');
     await frame.getByRole('button', { name: 'Remove' }).click();
     await frame.getByRole('button', { name: 'Remove account' }).click();
     await frame.getByRole('heading', { name: 'Removed accounts' }).waitFor();
     expect(await axeViolations(frame)).toEqual([]);
     await picture(page, 'workspace-removed-account');
-    await frame.getByRole('button', { name: /^Restore/ }).click();
+    await frame.getByRole('button', { name: 'Restore Production' }).click();
     await frame.getByRole('button', { name: 'Verify' }).waitFor();
     await page.context().close();
   });

@@ -14,7 +14,6 @@ import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
 import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
-import { decideAgain } from '../../../src/usecases/decide-again';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
@@ -173,8 +172,10 @@ const consumerOf =
     if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
-    if (message.kind === 'push')
-      return decideAgain(world, message, { invocationId: 'again', remainingMs: 25_000 });
+    if (message.kind === 'push') {
+      const how = { again: true, ...(message.despitePause ? { despitePause: true as const } : {}) } as const;
+      return startRuns(world, message.event, { id: 'again', remainingMs: 25_000 }, how);
+    }
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
     if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
     if (message.kind === 'verify-account')

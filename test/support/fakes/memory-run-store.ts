@@ -14,6 +14,16 @@ const byTime = (time: (run: Run) => string) => (a: Run, b: Run) => (time(a) < ti
 const openOf = (runs: ReadonlyMap<string, Run>): Run[] =>
   [...runs.values()].filter((run) => !isFinished(run.state)).sort(byTime((run) => run.nextCheckAt ?? '9999'));
 
+const dueOf = (runs: ReadonlyMap<string, Run>, nowIso: string): Run[] =>
+  openOf(runs).filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso);
+
+/** Runs of an account link that have ended, the newest end first. */
+const endedOf = (runs: ReadonlyMap<string, Run>, accountLinkId: string): Run[] =>
+  [...runs.values()]
+    .filter((run) => run.accountLinkId === accountLinkId && isFinished(run.state))
+    .sort(byTime((run) => run.finishedAt ?? run.createdAt))
+    .reverse();
+
 export const createMemoryRunStore = (): MemoryRunStore => {
   const runs = new Map<string, Run>();
   const pointers = new Map<string, string>();
@@ -43,16 +53,8 @@ export const createMemoryRunStore = (): MemoryRunStore => {
     },
     findIdByExecution: async (accountLinkId, region, executionId) =>
       pointers.get(JSON.stringify([accountLinkId, region, executionId])),
-    listDue: async (nowIso, limit) =>
-      openOf(runs)
-        .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= nowIso)
-        .slice(0, limit),
-    listEndedOfAccount: async (accountLinkId, limit) =>
-      [...runs.values()]
-        .filter((run) => run.accountLinkId === accountLinkId && isFinished(run.state))
-        .sort(byTime((run) => run.finishedAt ?? run.createdAt))
-        .reverse()
-        .slice(0, limit),
+    listDue: async (nowIso, limit) => dueOf(runs, nowIso).slice(0, limit),
+    listEndedOfAccount: async (accountLinkId, limit) => endedOf(runs, accountLinkId).slice(0, limit),
     listOpen: async (limit) => openOf(runs).slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
       openOf(runs)

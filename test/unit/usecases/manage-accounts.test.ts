@@ -11,7 +11,6 @@ import {
   createMemoryCallbackKeyStore,
   createMemoryCheckStore,
   createMemoryHeardStore,
-  createMemoryRemoved,
   createSettableClock,
 } from '../../support/fakes';
 
@@ -28,7 +27,7 @@ const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
     checks: createMemoryCheckStore(),
     accessKeys: createMemoryAccessKeyStore(),
     clock: createSettableClock(),
-    removed: createMemoryRemoved(),
+    keepRemoved: () => Promise.resolve(),
     newId: () => `new-${++ids}`,
     newSecret: () => `secret-${++ids}`,
     ensureIssuer: () => Promise.resolve(void (issuers += 1)),

@@ -62,7 +62,10 @@ interface Which {
 }
 
 /** Counted from the last write. */
-type Ttl = { readonly value: number; readonly unit: 'DAYS' };
+interface Ttl {
+  readonly value: number;
+  readonly unit: 'DAYS';
+}
 
 const create = async (key: string, record: DocumentRecord, options: { ttl?: Ttl }): Promise<void> => {
   const entity = kvs.entity<DocumentRecord>(entityName);
@@ -127,6 +130,23 @@ const recordOf = (
 const foundOf = (kind: string, which: Which) =>
   queryAll(`documents ${kind}`, entityName, { index: 'by-kind', partition: [kind], ...which });
 
+const updateOf =
+  <T>({ find, save }: Pick<Documents<T>, 'find' | 'save'>): Documents<T>['update'] =>
+  async (key, change, { tries, pause, known }) => {
+    for (let attempt = 0; ; attempt++) {
+      const stored = attempt === 0 && known !== undefined ? known : await find(key);
+      const version = stored?.version ?? 0;
+      try {
+        const value = change(stored?.value);
+        await save(key, { version, value });
+        return { version: version + 1, value };
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || attempt + 1 >= tries) throw error;
+        await pause(attempt);
+      }
+    }
+  };
+
 /** `isListed`: a value it refuses stays stored under another kind, so that lists do not read it. */
 export const documentsOf = <T extends object>(
   kind: DocumentKind,
@@ -149,20 +169,6 @@ export const documentsOf = <T extends object>(
     const record = recordOf(key, isListed(document.value) ? kind : `${kind}:unlisted`, document, history);
     await (version === 0 ? create(key, record, options) : replace(key, record, version, options));
   };
-  const update: Documents<T>['update'] = async (key, change, { tries, pause, known }) => {
-    for (let attempt = 0; ; attempt++) {
-      const stored = attempt === 0 && known !== undefined ? known : await find(key);
-      const version = stored?.version ?? 0;
-      try {
-        const value = change(stored?.value);
-        await save(key, { version, value });
-        return { version: version + 1, value };
-      } catch (error) {
-        if (!(error instanceof VersionConflict) || attempt + 1 >= tries) throw error;
-        await pause(attempt);
-      }
-    }
-  };
   const listNamed: Documents<T>['listNamed'] = async (skip, which = {}) =>
     (await foundOf(kind, which)).flatMap(({ key, value }) =>
       readable(() => ({ key, value: parseStored(schema, key, value, records).data }), key, skip),
@@ -170,5 +176,5 @@ export const documentsOf = <T extends object>(
   const list: Documents<T>['list'] = async (skip, which) =>
     (await listNamed(skip, which)).map(({ value }) => value);
   const remove = (key: string): Promise<void> => kvsCall(key, () => kvs.entity(entityName).delete(key));
-  return { find, save, update, remove, list, listNamed };
+  return { find, save, update: updateOf({ find, save }), remove, list, listNamed };
 };

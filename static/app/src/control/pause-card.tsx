@@ -33,15 +33,7 @@ export function PauseCard({ area, reply, onChanged }: PauseCardProps) {
       {reply.pauses.map((pause) => (
         <PauseNotice key={pause.scope} pause={pause} />
       ))}
-      {own === undefined && (
-        <>
-          <p>
-            Pushes and queued starts then start nothing until somebody resumes. Runs that are under way go on
-            and are followed.
-          </p>
-          <PauseForm area={area} label={label} onPaused={() => done('Paused.')} />
-        </>
-      )}
+      {own === undefined && <PauseForm area={area} label={label} onPaused={() => done('Paused.')} />}
       {count > 0 && (
         <>
           <h3>Not started because of the pause</h3>

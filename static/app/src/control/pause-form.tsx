@@ -21,6 +21,10 @@ export function PauseForm({ area, label, onPaused }: PauseFormProps) {
   const error = problem?.fields?.['reason'];
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
+      <p>
+        Pushes and queued starts then start nothing until somebody resumes. Runs that are under way go on and
+        are followed.
+      </p>
       {error === undefined && <FormProblem problem={problem} />}
       <TextField
         label="Reason"

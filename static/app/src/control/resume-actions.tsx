@@ -1,8 +1,8 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import { ConfirmDialog } from '../shared/confirm-dialog';
 import { Notice } from '../shared/notice';
 import { useAction } from '../shared/use-action';
+import { StartNothing } from './start-nothing';
 
 interface ResumeActionsProps {
   readonly area: 'pause' | 'repository-pause';
@@ -14,6 +14,11 @@ interface ResumeActionsProps {
 
 function branches(count: number): string {
   return count === 1 ? '1 branch' : `${count} branches`;
+}
+
+function resumeLabel(count: number, isPaused: boolean): string {
+  if (count === 0) return 'Resume';
+  return isPaused ? 'Resume and start the newest per branch' : 'Start the newest per branch';
 }
 
 /** Ends a pause, and says what becomes of what it kept from starting. */
@@ -31,16 +36,13 @@ export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsPr
     <>
       {lift.problem !== undefined && !asking && <Notice tone="error">{lift.problem.message}</Notice>}
       <div className="actions">
-        {count > 0 && (
-          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('start')}>
-            {isPaused ? 'Resume and start the newest per branch' : 'Start the newest per branch'}
-          </Button>
-        )}
-        {isPaused && count === 0 && (
-          <Button appearance="primary" isLoading={lift.running} onClick={() => void resume('leave')}>
-            Resume
-          </Button>
-        )}
+        <Button
+          appearance="primary"
+          isLoading={lift.running}
+          onClick={() => void resume(count > 0 ? 'start' : 'leave')}
+        >
+          {resumeLabel(count, isPaused)}
+        </Button>
         {count > 0 && (
           <Button appearance="subtle" onClick={() => setAsking(true)}>
             {isPaused ? 'Resume and start nothing' : 'Discard'}
@@ -48,16 +50,14 @@ export function ResumeActions({ area, count, isPaused, onDone }: ResumeActionsPr
         )}
       </div>
       {asking && (
-        <ConfirmDialog
-          title={`Start nothing of ${branches(count)}?`}
-          confirmLabel={isPaused ? 'Resume' : 'Discard'}
+        <StartNothing
+          count={branches(count)}
+          label={isPaused ? 'Resume' : 'Discard'}
           running={lift.running}
           problem={lift.problem}
           onConfirm={() => void resume('discard')}
           onCancel={() => setAsking(false)}
-        >
-          <p>What was pushed during the pause starts only with the next push of its branch.</p>
-        </ConfirmDialog>
+        />
       )}
     </>
   );

@@ -2,23 +2,20 @@ import { useState } from 'react';
 import type { LinksReply } from '../../../../src/contract/replies';
 import { PageHead } from '../shared/page-head';
 import { LinkForm } from './link-form';
-import { LinkList } from './link-list';
+import { LinksOverview } from './links-overview';
 import { PauseNotice } from '../control/pause-notice';
-import { PauseSection } from '../control/pause-section';
 import { NoAccount } from './no-account';
-import { RemovedLinks } from './removed-links';
 
 /** Link in the form; `new` adds one. */
 type Editing = { readonly id: string } | 'new' | undefined;
 
-/** The loaded page: the links, or the form for one. */
-export function LinksView({
-  reply,
-  onReload,
-}: {
+interface LinksViewProps {
   readonly reply: LinksReply;
   readonly onReload: () => void;
-}) {
+}
+
+/** The loaded page: the links, or the form for one. */
+export function LinksView({ reply, onReload }: LinksViewProps) {
   const [editing, setEditing] = useState<Editing>();
   const hasAccount = reply.accounts.length > 0;
   function saved(): void {
@@ -34,7 +31,6 @@ export function LinksView({
         onAction={hasAccount && editing === undefined ? () => setEditing('new') : undefined}
       />
       {reply.pause !== undefined && editing !== undefined && <PauseNotice pause={reply.pause} />}
-      {editing === undefined && <RemovedLinks key={reply.links.length} onRestored={onReload} />}
       {!hasAccount && (
         <NoAccount
           workspaceSettingsUrl={reply.workspaceSettingsUrl}
@@ -42,7 +38,7 @@ export function LinksView({
         />
       )}
       {editing === undefined ? (
-        <LinkList reply={reply} onEdit={(id) => setEditing({ id })} onRemoved={onReload} />
+        <LinksOverview reply={reply} onEdit={(id) => setEditing({ id })} onChanged={onReload} />
       ) : (
         <LinkForm
           reply={reply}
@@ -50,9 +46,6 @@ export function LinksView({
           onSaved={saved}
           onCancel={() => setEditing(undefined)}
         />
-      )}
-      {editing === undefined && reply.links.length > 0 && (
-        <PauseSection area="repository-pause" onChanged={onReload} />
       )}
     </>
   );

@@ -4,10 +4,11 @@ import type { PersonView } from '../../../../../src/contract/control-views';
 import { FormProblem } from '../../shared/form-problem';
 import { TextField } from '../../shared/text-field';
 import { useAction } from '../../shared/use-action';
+import { PeopleFound } from './people-found';
 import { projectKeysOf } from './project-keys';
 
-/** Finds a member by name and names them. */
-export function AddManager({ onAdded }: { readonly onAdded: () => void }) {
+/** What is typed and found, and naming somebody of them. */
+function useNaming(onAdded: () => void) {
   const [text, setText] = useState('');
   const [projects, setProjects] = useState('');
   const [found, setFound] = useState<readonly PersonView[]>();
@@ -25,6 +26,12 @@ export function AddManager({ onAdded }: { readonly onAdded: () => void }) {
     setText('');
     onAdded();
   }
+  return { text, setText, projects, setProjects, found, find, save, search, name };
+}
+
+/** Finds a member by name and names them. */
+export function AddManager({ onAdded }: { readonly onAdded: () => void }) {
+  const { text, setText, projects, setProjects, found, find, save, search, name } = useNaming(onAdded);
   return (
     <form className="card" aria-labelledby="add-manager" onSubmit={(event) => void search(event)}>
       <h2 id="add-manager">Name an account manager</h2>
@@ -48,19 +55,7 @@ export function AddManager({ onAdded }: { readonly onAdded: () => void }) {
           Find
         </Button>
       </div>
-      {found !== undefined && (
-        <ul className="plain-rows" aria-label="People found">
-          {found.map(({ accountId, name: shown }) => (
-            <li key={accountId}>
-              <span>{shown}</span>
-              <Button spacing="compact" isLoading={save.running} onClick={() => void name(accountId)}>
-                Name<span className="visually-hidden"> {shown}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div role="status">{found?.length === 0 ? 'No member has this in their name.' : ''}</div>
+      <PeopleFound people={found} saving={save.running} onName={(accountId) => void name(accountId)} />
     </form>
   );
 }

@@ -1,0 +1,22 @@
+import type { LinksReply } from '../../../../src/contract/replies';
+import { PauseSection } from '../control/pause-section';
+import { LinkList } from './link-list';
+import { RemovedLinks } from './removed-links';
+
+interface LinksOverviewProps {
+  readonly reply: LinksReply;
+  readonly onEdit: (id: string) => void;
+  readonly onChanged: () => void;
+}
+
+/** The links, what was removed lately, and pausing. */
+export function LinksOverview({ reply, onEdit, onChanged }: LinksOverviewProps) {
+  const mayPause = reply.links.length > 0 || reply.pause !== undefined;
+  return (
+    <>
+      <RemovedLinks key={reply.links.length} onRestored={onChanged} />
+      <LinkList reply={reply} onEdit={onEdit} onRemoved={onChanged} />
+      {mayPause && <PauseSection area="repository-pause" onChanged={onChanged} />}
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+import { demoRegion } from '../../emulator/demo/seed';
+import type { ResolverName } from '../../src/contract/requests';
+import type { AuthorisationWorld, Place, Role } from './authorisation';
+
+interface Row {
+  /** A valid request that changes nothing others need. */
+  readonly payload: (world: AuthorisationWorld, grant: string) => unknown;
+  /** Who is let through, by the place of the page. */
+  readonly allowed: Readonly<Record<Place, readonly Role[]>>;
+  /** What those are answered: `ok`, or the code of the problem that comes after the permission. */
+  readonly then: Answer;
+  /** What owners are answered, where they may know more. */
+  readonly thenOwner?: Answer;
+}
+
+type Answer = 'ok' | 'invalid' | 'conflict' | 'aws';
+
+const nobody: readonly Role[] = [];
+const everyReader = {
+  own: ['reader', 'writer', 'admin', 'owner'],
+  otherRepository: ['writer', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const everyWriter = { ...everyReader, own: ['writer', 'admin', 'owner'] } as const;
+const everyAdmin = { own: ['admin', 'owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+const everyManager = {
+  own: ['manager', 'owner'],
+  otherRepository: ['manager', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const onlyOwner = { own: ['owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+
+export const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
+  name: 'Another',
+  mode: 'follow',
+  accountLinkId,
+  region: demoRegion,
+  pipeline: 'not-in-aws',
+  branches: { include: [], exclude: [] },
+  tags: { include: [], exclude: [] },
+  variables: {},
+  allowUnmerged: false,
+  allowBothStart: false,
+});
+
+/** Pages of the workspace are the same from every repository of it. */
+const everyMember = {
+  own: ['reader', 'writer', 'admin', 'manager', 'owner'],
+  otherRepository: ['reader', 'writer', 'admin', 'manager', 'owner'],
+  otherWorkspace: nobody,
+} as const;
+const stale = -1;
+const noStep = { accounts: [], repositories: [], roles: {} };
+
+/** Every resolver has its row: without one this file does not compile, and the test's first case fails. */
+export const rows: Readonly<Record<ResolverName, Row>> = {
+  'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
+  'runs/poll': {
+    payload: (_, grant) => ({ grant, known: {} }),
+    allowed: { ...everyReader, otherRepository: nobody },
+    then: 'ok',
+  },
+  'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
+  'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
+  'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },
+  'accounts/save': {
+    payload: () => ({
+      id: 'gone',
+      roleArn: 'arn:aws:iam::111122223333:role/x',
+      label: 'X',
+      regions: [demoRegion],
+    }),
+    allowed: everyManager,
+    then: 'invalid',
+  },
+  'accounts/verify': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/verify-events': { payload: () => ({ id: 'gone' }), allowed: everyManager, then: 'invalid' },
+  'accounts/checks': { payload: () => ({}), allowed: everyManager, then: 'ok' },
+  'accounts/verify-all': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/rotate-callback-key': {
+    payload: () => ({ id: 'gone', region: demoRegion }),
+    allowed: everyManager,
+    then: 'invalid',
+  },
+  'accounts/save-access-key': {
+    payload: () => ({ id: 'gone', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'a'.repeat(40) }),
+    allowed: everyManager,
+    then: 'invalid',
+  },
+  'accounts/remove': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'accounts/create-callback-key': {
+    payload: ({ accountLinkId }) => ({ id: accountLinkId, region: demoRegion }),
+    allowed: everyManager,
+    then: 'ok',
+  },
+  'issuer/rotate': { payload: () => ({ emergency: true }), allowed: onlyOwner, then: 'ok' },
+  'links/list': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  // Whether there is such a pipeline is for owners alone to know.
+  'links/save': { payload: aLinkInput, allowed: everyAdmin, then: 'invalid', thenOwner: 'aws' },
+  'links/remove': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'ok' },
+  'pipelines/list': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: everyAdmin,
+    then: 'ok',
+  },
+  'get-started/load': { payload: () => ({}), allowed: everyMember, then: 'ok' },
+  'setup/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/choose': {
+    payload: () => ({
+      version: stale,
+      accounts: '111122223333',
+      regions: [demoRegion],
+      sets: [],
+      pipelines: [],
+      repositories: [],
+      createProvider: true,
+    }),
+    allowed: onlyOwner,
+    then: 'conflict',
+  },
+  'setup/stack': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'setup/go': { payload: () => ({ version: stale, step: 'stack' }), allowed: onlyOwner, then: 'conflict' },
+  'setup/watch': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'setup/offers': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/link': {
+    payload: ({ accountLinkId }) => ({
+      links: [
+        {
+          accountLinkId,
+          region: demoRegion,
+          pipeline: 'shop-build',
+          fullName: 'rival/vault',
+          mode: 'follow',
+        },
+      ],
+    }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'setup/starter': {
+    payload: ({ accountLinkId }) => ({
+      kind: 'pipeline',
+      region: demoRegion,
+      name: 'shop',
+      // Of nobody's workspace.
+      repositoryId: '00000000-0000-4000-8000-000000000000',
+      branch: 'main',
+      connectionArn: `arn:aws:codeconnections:${demoRegion}:${accountLinkId}:connection/00000000-0000-4000-8000-000000000000`,
+      deploy: { kind: 'none' },
+    }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'setup/find-repositories': { payload: () => ({ text: 'o' }), allowed: onlyOwner, then: 'ok' },
+  'pause/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  // The row after it lifts the pause again.
+  'pause/set': { payload: () => ({ reason: 'Tested' }), allowed: onlyOwner, then: 'ok' },
+  'pause/lift': { payload: () => ({ then: 'leave' }), allowed: onlyOwner, then: 'ok' },
+  'pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'repository-pause/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/set': { payload: () => ({ reason: 'Tested' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/lift': { payload: () => ({ then: 'leave' }), allowed: everyAdmin, then: 'ok' },
+  'repository-pause/start-anyway': {
+    payload: () => ({ id: 'missed:gone:gone', reason: 'Now' }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'audit/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'audit/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'health/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/replay': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'dead-letters/discard': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'accounts/list-removed': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'accounts/restore': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'links/list-removed': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/restore': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'managers/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'managers/find-people': { payload: () => ({ text: '' }), allowed: onlyOwner, then: 'ok' },
+  'managers/save': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'invalid' },
+  'managers/remove': { payload: () => ({ accountId: 'nobody' }), allowed: onlyOwner, then: 'ok' },
+  'managers/whom-to-ask': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'links/reread': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'repository/restore': { payload: () => ({}), allowed: onlyOwner, then: 'invalid' },
+  'issuer/state': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'issuer/adopt': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
+  'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+  'settings/apply': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+};
