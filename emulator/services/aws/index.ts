@@ -137,6 +137,15 @@ const resolves = (hostname: string): boolean => {
   return !isConnections || hasConnections(host.region);
 };
 
+const close = async (
+  { activity, workDir }: AwsContext,
+  workers: readonly { close(): void }[],
+): Promise<void> => {
+  for (const worker of workers) worker.close();
+  await activity.idle();
+  await removeDir(temporaryRoot(workDir));
+};
+
 /** Makes the AWS side of the emulator; register `handler` for its hosts. */
 export const createAws = (deps: AwsDeps): AwsService => {
   const context = createContext(deps);
@@ -174,13 +183,7 @@ export const createAws = (deps: AwsDeps): AwsService => {
     },
     resolves,
     idle: () => activity.idle(),
-    close: async () => {
-      courier.close();
-      pipelines.engine.close();
-      builder.close();
-      await activity.idle();
-      await removeDir(temporaryRoot(context.workDir));
-    },
+    close: () => close(context, [courier, pipelines.engine, builder]),
     ...snapshotting(stores, courier),
   };
 };

@@ -38,12 +38,8 @@ const createInput = z.object({
   Tags: z.array(tag).max(200).optional(),
 });
 
-/** A connection that CreateConnection makes waits for a person in the console, whom no operation stands in for. */
-export const connectionOperations = (
-  context: AwsContext,
-  store: ConnectionsStore,
-): Record<string, Operation> => ({
-  ListConnections: operation({
+const list = (store: ConnectionsStore): Operation =>
+  operation({
     input: listInput,
     resource: () => '*',
     run: (input, { accountId, region }) => {
@@ -60,8 +56,11 @@ export const connectionOperations = (
       });
       return { Connections: page.items.map(view), NextToken: page.nextToken };
     },
-  }),
-  CreateConnection: operation({
+  });
+
+/** What it makes waits for a person in the console, whom no operation stands in for. */
+const create = (context: AwsContext, store: ConnectionsStore): Operation =>
+  operation({
     input: createInput,
     resource: (_, caller) => regionalArn('codeconnections', caller, 'connection/*'),
     run: (input, caller) => {
@@ -70,8 +69,10 @@ export const connectionOperations = (
       const wish = { name: input.ConnectionName, providerType: input.ProviderType };
       return { ConnectionArn: createConnection(context, store, caller, wish).arn, Tags: input.Tags };
     },
-  }),
-  GetConnection: operation({
+  });
+
+const get = (store: ConnectionsStore): Operation =>
+  operation({
     input: getInput,
     resource: (input) => input.ConnectionArn,
     run: (input, { accountId }) => {
@@ -80,5 +81,13 @@ export const connectionOperations = (
         throw new AwsError('ResourceNotFoundException', 'Connection not found');
       return { Connection: view(found) };
     },
-  }),
+  });
+
+export const connectionOperations = (
+  context: AwsContext,
+  store: ConnectionsStore,
+): Record<string, Operation> => ({
+  ListConnections: list(store),
+  CreateConnection: create(context, store),
+  GetConnection: get(store),
 });
