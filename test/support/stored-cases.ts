@@ -130,7 +130,7 @@ export const cases: Readonly<Record<string, Case>> = {
     means: expect.objectContaining({
       commit,
       runIds: [runId],
-      event: expect.objectContaining({ after: commit }),
+      event: expect.objectContaining({ after: commit }) as unknown,
     }),
     write: ({ missed }) => missed.note(aPush({ repositoryId })),
   },
@@ -169,7 +169,7 @@ export const cases: Readonly<Record<string, Case>> = {
     read: async ({ setups }) => (await setups.get()).value,
     means: expect.objectContaining({
       step: 'stack',
-      choice: expect.objectContaining({ createProvider: true }),
+      choice: expect.objectContaining({ createProvider: true }) as unknown,
     }),
     write: ({ setups }) => setups.save({ version: 0, value: { step: 'done', skipped: [] } }),
   },
