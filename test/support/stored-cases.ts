@@ -131,7 +131,7 @@ export const cases: Readonly<Record<string, Case>> = {
       commit,
       runIds: [runId],
       event: expect.objectContaining({ after: commit }) as unknown,
-    }),
+    }) as unknown,
     write: ({ missed }) => missed.note(aPush({ repositoryId })),
   },
   managers: {
@@ -170,7 +170,7 @@ export const cases: Readonly<Record<string, Case>> = {
     means: expect.objectContaining({
       step: 'stack',
       choice: expect.objectContaining({ createProvider: true }) as unknown,
-    }),
+    }) as unknown,
     write: ({ setups }) => setups.save({ version: 0, value: { step: 'done', skipped: [] } }),
   },
   checks: {

@@ -64,12 +64,12 @@ describe('YAML', () => {
     expect(problemsOf(text)).toHaveLength(1);
   });
 
-  it('of the largest size is read or refused within seconds', () => {
+  it('of the largest size is read or refused within the 25 s that a function has', () => {
     for (const piece of ['a: b\n', '"', '&a ', ': ', '? a\n', '}\n']) {
       const lines = piece.repeat(Math.ceil(400_000 / piece.length)).slice(0, 400_000);
       const startedMs = Date.now();
       readYaml((lines.match(/[^]{1,3900}/g) ?? []).join('\n'));
-      expect([piece, Date.now() - startedMs < 15_000]).toEqual([piece, true]);
+      expect([piece, Date.now() - startedMs < 25_000]).toEqual([piece, true]);
     }
   });
 
