@@ -115,7 +115,7 @@ describe('control of a workspace', () => {
     expect(await axeViolations(frame)).toEqual([]);
     await picture(page, 'workspace-removed-account');
     await frame.getByRole('button', { name: 'Restore Production' }).click();
-    await frame.getByRole('button', { name: 'Verify' }).waitFor();
+    await frame.getByRole('heading', { name: 'Production' }).waitFor();
     await page.context().close();
   });
 
