@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
+import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
 import {
   createHealthStore,
@@ -42,6 +43,7 @@ const stores = () => {
     settings: createRepositorySettingsStore(),
     index: createPipelineIndex({ pause, log }),
     boards: createBoardStore({ pause, log }),
+    bulk: createBulkStore({ pause }),
     issuer: createIssuerStore(),
     owners: createStatusOwners(),
     refs: createRefStore(),
@@ -152,6 +154,18 @@ const cases: Readonly<Record<string, Case>> = {
     sample: samples.storedDeadLetter,
     read: ({ deadLetters }) => deadLetters.find(runId),
     means: expect.objectContaining({ kind: 'check', replayable: true }),
+  },
+  'bulk-job': {
+    sample: samples.storedBulkJob,
+    read: async ({ bulk }) => (await bulk.findJob())?.value,
+    means: expect.objectContaining({ id: 'job-1', state: 'running', total: 30 }),
+    write: ({ bulk }) => bulk.updateJob('job-1', (job) => ({ ...job, state: 'cancelled' })),
+  },
+  'bulk-rows': {
+    sample: samples.storedBulkRows,
+    read: ({ bulk }) => bulk.getRows('job-1', 1),
+    means: [expect.objectContaining({ fullName: 'acme/shop', outcome: expect.anything() })],
+    write: ({ bulk }) => bulk.saveRows('job-1', 1, []),
   },
   'execution:<account link>:<region>:<execution id>': {
     sample: samples.storedPointer,

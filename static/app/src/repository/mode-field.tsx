@@ -30,6 +30,32 @@ function Advice({ choice, mode, severalRefs }: Omit<ModeFieldProps, 'onChange'>)
   );
 }
 
+interface ModeOptionProps {
+  readonly value: LinkFields['mode'];
+  readonly chosen: boolean;
+  readonly disabled?: boolean;
+  readonly label: string;
+  readonly help: string;
+  readonly onChoose: () => void;
+}
+
+function ModeOption({ value, chosen, disabled = false, label, help, onChoose }: ModeOptionProps) {
+  return (
+    <label className="option">
+      <input
+        type="radio"
+        name="mode"
+        value={value}
+        checked={chosen}
+        disabled={disabled}
+        onChange={onChoose}
+      />
+      <span>{label}</span>
+      <span className="small">{help}</span>
+    </label>
+  );
+}
+
 /** Who starts the pipeline or project: AWS or Slipway. */
 export function ModeField({ mode, choice, severalRefs, onChange }: ModeFieldProps) {
   const blocked = choice === undefined || startChoice(choice) === 'blocked';
@@ -38,35 +64,25 @@ export function ModeField({ mode, choice, severalRefs, onChange }: ModeFieldProp
     <fieldset className="field">
       <legend className="label">What Slipway does</legend>
       <div className="columns">
-        <label className="option">
-          <input
-            type="radio"
-            name="mode"
-            value="follow"
-            checked={mode === 'follow'}
-            onChange={() => onChange('follow')}
-          />
-          <span>Follow</span>
-          <span className="small">
-            {choice?.reportsStatus === true
+        <ModeOption
+          value="follow"
+          label="Follow"
+          help={
+            choice?.reportsStatus === true
               ? 'AWS starts it and reports it to Bitbucket. Slipway shows its runs.'
-              : 'AWS starts it. Slipway shows its runs and keeps the build status true.'}
-          </span>
-        </label>
-        <label className="option">
-          <input
-            type="radio"
-            name="mode"
-            value="start"
-            checked={mode === 'start'}
-            disabled={blocked && mode !== 'start'}
-            onChange={() => onChange('start')}
-          />
-          <span>Start</span>
-          <span className="small">
-            {reason ?? 'Slipway starts it at exactly the pushed commit, and follows it.'}
-          </span>
-        </label>
+              : 'AWS starts it. Slipway shows its runs and keeps the build status true.'
+          }
+          chosen={mode === 'follow'}
+          onChoose={() => onChange('follow')}
+        />
+        <ModeOption
+          value="start"
+          label="Start"
+          help={reason ?? 'Slipway starts it at exactly the pushed commit, and follows it.'}
+          chosen={mode === 'start'}
+          disabled={blocked && mode !== 'start'}
+          onChoose={() => onChange('start')}
+        />
       </div>
       <Advice mode={mode} choice={choice} severalRefs={severalRefs} />
     </fieldset>

@@ -1,29 +1,23 @@
 import { PauseBanner } from '../control/pause-banner';
 import { PauseSection } from '../control/pause-section';
 import { AccountsSection } from './accounts-section';
-<<<<<<< HEAD
 import { ConnectionsSection } from './connections/connections-section';
 import { PipelinesSection } from './pipelines/pipelines-section';
-=======
 import { AuditSection } from './audit/audit-section';
 import { HealthSection } from './health/health-section';
 import { ManagersSection } from './managers/managers-section';
->>>>>>> main
 import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from './sections';
 
 const sections: readonly Section[] = [
   { label: 'Set up', render: () => <SetupSection /> },
   { label: 'Accounts', render: () => <AccountsSection /> },
-<<<<<<< HEAD
   { label: 'Pipelines', render: () => <PipelinesSection /> },
   { label: 'Connections', render: () => <ConnectionsSection /> },
-=======
   { label: 'Managers', render: () => <ManagersSection /> },
   { label: 'Pause', render: () => <PauseSection area="pause" /> },
   { label: 'Health', render: () => <HealthSection /> },
   { label: 'Audit log', render: () => <AuditSection /> },
->>>>>>> main
 ];
 
 /** The workspace's settings. */
