@@ -43,7 +43,7 @@ export const listBulkChoices = async (
   const session = await deps.openSetup(account, region);
   const page = await deps.pipelines.listPipelines(session, request.cursor);
   const nowIso = isoOf(deps.clock.nowMs());
-  const found = await Promise.all(page.names.map((name) => findFacts(deps, session, name, nowIso)));
+  const found = await inTurns(page.names, (name) => findFacts(deps, session, name, nowIso));
   const pipelines = await Promise.all(
     found
       .flatMap((facts) => facts ?? [])
@@ -57,6 +57,16 @@ export const listBulkChoices = async (
     unreadable: page.names.filter((_, at) => found[at] === undefined),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
   };
+};
+
+/** AWS throttles reading by account, and publishes no rate: a few at a time, as a person's console does. */
+const atOnce = 5;
+
+const inTurns = async <T, U>(all: readonly T[], work: (each: T) => Promise<U>): Promise<U[]> => {
+  const done: U[] = [];
+  for (let at = 0; at < all.length; at += atOnce)
+    done.push(...(await Promise.all(all.slice(at, at + atOnce).map(work))));
+  return done;
 };
 
 const findFacts = async (

@@ -168,10 +168,6 @@ test('each link is what links/save would have made', async () => {
   const { found } = await readPipelines();
   expect(found.every(({ linkedIn }) => linkedIn.length === 1)).toBe(true);
   const repositoryUuid = `{${rows[123]?.repositoryId ?? ''}}`;
-  const { links } = await product
-    .repositorySettings(people.owner)
-    .ask('links/list', {}, z.looseObject({ links: z.array(z.unknown()) }));
-  expect(links).toEqual([]);
   const reply = await product.emulator.forge.invokeResolver({
     moduleKey: 'repository-settings',
     functionKey: 'links/list',
@@ -198,4 +194,19 @@ test('the same job again links nothing twice', async () => {
   await settings().ask('bulk/start', { rows: chosen() }, jobSchema);
   await product.settle();
   expect((await load()).job).toMatchObject({ state: 'done', linked: 0, already: count, failed: 0 });
+});
+
+test('a connection tells which linked pipelines use it, 20 at a time, and that none of them has proven it yet', async () => {
+  const list = z.object({ connections: z.array(z.object({ arn: z.string(), status: z.string() })) });
+  const { connections } = await settings().ask('connections/list', place(), list);
+  expect(connections).toMatchObject([{ status: 'AVAILABLE' }]);
+  const page = z.object({
+    reach: z.array(z.object({ connectionArn: z.string(), result: z.string() })),
+    next: z.number().optional(),
+  });
+  const { reach, next } = await settings().ask('connections/reach', { ...place(), offset: 480 }, page);
+  expect([reach.length, next]).toEqual([20, undefined]);
+  expect(reach[0]).toEqual(
+    expect.objectContaining({ connectionArn: connections[0]?.arn, result: 'never-ran' }),
+  );
 });

@@ -32,9 +32,11 @@ function NothingFound({ gaps }: Pick<ScanResult, 'gaps'>) {
   return (
     <>
       <Gaps gaps={gaps} />
-      <Empty title="No pipeline found">
-        <p>The chosen accounts and regions hold no pipeline that the role may read.</p>
-      </Empty>
+      {gaps.length === 0 && (
+        <Empty title="No pipeline found">
+          <p>The chosen accounts and regions hold no pipeline.</p>
+        </Empty>
+      )}
     </>
   );
 }

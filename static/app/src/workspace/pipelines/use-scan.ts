@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { BulkRepository } from '../../../../../src/contract/bulk-views';
+import type { RequestOf } from '../../../../../src/contract/requests';
 import type { ReplyOf } from '../../../../../src/contract/replies';
 import { call } from '../../invoke';
 import type { PageOutcome, PageProblem } from '../../page-problem';
@@ -25,13 +26,29 @@ export type Scan =
 
 type Say = (words: string) => void;
 
+/** Waits before another try of what may pass: AWS limits how fast an account may be read. */
+const retryAfterMs = [2_000, 8_000] as const;
+
+/** Asks again twice for what may pass, since a scan of 25 calls should not end at one of them. */
+async function patiently<T>(ask: () => Promise<PageOutcome<T>>): Promise<PageOutcome<T>> {
+  for (const waitMs of retryAfterMs) {
+    const outcome = await ask();
+    if (outcome.ok || outcome.problem.code !== 'not-ready') return outcome;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  return ask();
+}
+
 /** Every repository of the workspace, 100 a call. */
 async function readRepositories(say: Say): Promise<readonly BulkRepository[] | PageProblem> {
   const found: BulkRepository[] = [];
   let page: number | undefined = 1;
   while (page !== undefined) {
+    const request: RequestOf<'bulk/repositories'> = { page };
     say(`Reading repositories: ${found.length} so far`);
-    const outcome: PageOutcome<ReplyOf['bulk/repositories']> = await call('bulk/repositories', { page });
+    const outcome: PageOutcome<ReplyOf['bulk/repositories']> = await patiently(() =>
+      call('bulk/repositories', request),
+    );
     if (!outcome.ok) return outcome.problem;
     found.push(...outcome.data.repositories);
     page = outcome.data.next;
@@ -51,7 +68,7 @@ async function readPlace(place: Place, say: Say): Promise<{ found: Found[]; gaps
   do {
     say(`Reading ${place.label}: ${found.length} pipelines so far`);
     const request = cursor === undefined ? { accountLinkId, region } : { accountLinkId, region, cursor };
-    const outcome = await call('bulk/pipelines', request);
+    const outcome = await patiently(() => call('bulk/pipelines', request));
     if (!outcome.ok) {
       gaps.push({ place, message: outcome.problem.message });
       break;
