@@ -1,13 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { createSourceRuns } from './adapters/aws/codepipeline/source-runs';
 import { createConnections } from './adapters/aws/connection-list';
 import { withHosts } from './adapters/aws/connections';
-import { createCallbackBus } from './adapters/aws/verification/callback-bus';
-import { createCallbackSecrets } from './adapters/aws/verification/callback-secrets';
-import { createRolePermissions } from './adapters/aws/verification/role-permissions';
+import { withKeys } from './adapters/aws/key-sessions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
@@ -23,7 +21,6 @@ import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request'
 import { createBoardStore } from './adapters/forge/board-store';
 import { createBulkStore } from './adapters/forge/bulk-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
-import { createCheckStore } from './adapters/forge/check-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createGrants } from './adapters/forge/grants';
@@ -44,6 +41,7 @@ import { createStatusOwners } from './adapters/forge/status-owners';
 import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
+import { verifying } from './compose/verifying';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -69,8 +67,7 @@ import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
-import { linkedPipelines } from './usecases/list-account-uses';
-import { openSetupSession } from './usecases/open-setup-session';
+import { openSetupSession } from './usecases/setup-sessions';
 
 export { parseAwsEvent } from './adapters/aws/events';
 export { tokenAudience } from './adapters/aws/tokens';
@@ -127,11 +124,15 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
-const starting = (workspaceId: string, plain: Pick<Pipelines, 'start' | 'listExecutions'>) => {
+const starting = (
+  workspaceId: string,
+  plain: Pick<Pipelines, 'start' | 'listExecutions'>,
+  ways = (sessions: RoleSessions): RoleSessions => sessions,
+) => {
   const base = stores();
   const pipelines = notingThrottles(plain, base.healthNotes);
   const issuer = readOnce(createIssuerStore());
-  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
+  const sessions = ways(createRoleSessions({ issuer, clock }));
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
@@ -163,30 +164,17 @@ export const composePush = (workspaceId: string) => {
   };
 };
 
-/** What the checks of an account ask, beside what they share with everything else. */
-const verifying = (base: Pick<ReturnType<typeof stores>, 'index'>) => ({
-  checks: createCheckStore({ pause }),
-  heard: createHeardStore(),
-  callbackKeys: createCallbackKeyStore(),
-  rolePermissions: createRolePermissions(),
-  secrets: createCallbackSecrets(),
-  bus: createCallbackBus(),
-  urls: createWebTriggerUrls(),
-  issuer: createIssuerStore(),
-  newId: () => randomUUID(),
-  linkedPipelines: (accountLinkId: string) => linkedPipelines(base, accountLinkId),
-});
-
 /** Everything the queue consumer and the sweep do. */
 export const composeQueue = (workspaceId: string) => {
   const pipelines = withProjects(createPipelines(), createProjects());
-  const starts = starting(workspaceId, pipelines);
+  const accessKeys = createAccessKeyStore();
+  const ways = (sessions: RoleSessions) => withKeys(sessions, { accessKeys });
+  const starts = { ...starting(workspaceId, pipelines, ways), pipelines, workspaceId };
   const base = {
     ...starts,
-    ...verifying(starts),
+    ...verifying({ ...starts, issuer: createIssuerStore() }),
     ...deciding(starts),
-    pipelines,
-    workspaceId,
+    issuer: createIssuerStore(),
     archives: createArchiveStore({ log }),
     repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
   };
@@ -237,10 +225,11 @@ export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });
 export const composePages = (workspaceId: string) => {
   const projects = createProjects();
   const pipelines = withProjects(withHosts(createPipelines()), projects);
-  const common = stores();
-  const base = { ...common, ...verifying(common), pipelines, projects, workspaceId };
-  const { issuer } = base;
-  const sessions = createRoleSessions({ issuer, clock, accessKeys: createAccessKeyStore() });
+  const issuer = createIssuerStore();
+  const accessKeys = createAccessKeyStore();
+  const sessions = withKeys(createRoleSessions({ issuer, clock }), { accessKeys });
+  const common = { ...stores(), issuer, sessions, pipelines, projects, workspaceId };
+  const base = { ...common, ...verifying(common) };
   const issuing = { issuer, clock, keyMaker: createKeyMaker(), urls: createWebTriggerUrls() };
   const openSetup = (account: AccountLink, region: string) =>
     openSetupSession({ sessions, workspaceId }, account, region);
@@ -255,7 +244,7 @@ export const composePages = (workspaceId: string) => {
     openConnections: (account: AccountLink, region: string) =>
       openConnectionsSession({ sessions, workspaceId }, account, region),
     changes: createRunChanges({ ...base, statuses }),
-    accessKeys: createAccessKeyStore(),
+    accessKeys,
     ...removal(),
     archives: createArchiveStore({ log }),
     audit: createAuditStore({ log }),

@@ -74,15 +74,15 @@ export const eventCheck = (
   rest: Pick<Check, 'detail' | 'fix' | 'command'>,
 ): Check => ({ id: 'test-event', region, name: eventName(region), result, ...rest });
 
-/** The event checks after looking which of the sent events arrived: `heard` holds the nonces seen, by region. */
+/** The event checks after looking which of the sent events arrived: `heard` holds their nonces. */
 export const settledWith = (
   stored: AccountChecks,
-  heard: Readonly<Record<string, string | undefined>>,
+  heard: ReadonlySet<string>,
   nowMs: number,
 ): AccountChecks => {
   const answers = new Map<string, Check>();
   for (const { region, nonce, putAt } of stored.sent) {
-    if (heard[region] === nonce) answers.set(region, arrived(region));
+    if (heard.has(nonce)) answers.set(region, arrived(region));
     else if (nowMs - Date.parse(putAt) >= eventPatienceMs) answers.set(region, lost(region));
   }
   if (answers.size === 0) return stored;

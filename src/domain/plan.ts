@@ -80,10 +80,11 @@ const isStale = (event: PushEvent, situation: Situation): boolean =>
   situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
 /**
- * CodeBuild's client would put the bundle that every push loads over its 420 KB, and a build is provisioned for longer than the queue
- * takes: builds are started from the queue.
+ * CodeBuild's client, and the way in by access key, would put the bundle that every push loads over its 420 KB. A build is provisioned
+ * for longer than the queue takes, and few accounts need a key: both are started from the queue.
  */
-const startsInline = ({ pipeline }: Link): boolean => kindOfTarget(pipeline.name) === 'pipeline';
+const startsInline = ({ link, account }: Target): boolean =>
+  kindOfTarget(link.pipeline.name) === 'pipeline' && account.way !== 'access-key';
 
 const planRun = (
   event: PushEvent,
@@ -98,7 +99,7 @@ const planRun = (
     event,
     commit: event.after ?? '',
     variables: filled.ok ? filled.values : {},
-    state: position < situation.inlineStarts && !held && startsInline(target.link) ? 'starting' : 'queued',
+    state: position < situation.inlineStarts && !held && startsInline(target) ? 'starting' : 'queued',
     held,
     nowIso: isoOf(situation.nowMs),
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),

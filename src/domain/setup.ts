@@ -46,8 +46,10 @@ export interface SetupFacts {
   readonly linkedPipelines: number;
 }
 
+/** Whether somebody went on from the step and not past it. */
 const isPast = (setup: Setup, step: SetupStep): boolean =>
-  setup.step === 'done' || setupSteps.indexOf(setup.step) > setupSteps.indexOf(step);
+  !setup.skipped.includes(step) &&
+  (setup.step === 'done' || setupSteps.indexOf(setup.step) > setupSteps.indexOf(step));
 
 const isDone: Readonly<Record<SetupStep, (setup: Setup, facts: SetupFacts) => boolean>> = {
   accounts: (_, { accounts }) => accounts.length > 0,

@@ -10,6 +10,7 @@ import { reportRun } from '../usecases/report-run';
 import { decideAgain } from '../usecases/decide-again';
 import { settleChecks } from '../usecases/settle-checks';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
@@ -48,9 +49,10 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
-      return verifyQueued(deps, message.accountLinkId);
+      return verifyQueued({ ...deps, verify: (id) => verifyAccount(deps, id) }, message.accountLinkId);
     case 'settle-checks':
-      return void (await settleChecks(deps, message.accountLinkId));
+      await settleChecks(deps, message.accountLinkId);
+      return;
     case 'look-at-repository':
       return lookAtRepository(deps, message.repositoryId);
     case 'list-executions':

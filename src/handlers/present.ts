@@ -1,5 +1,4 @@
 import type { ArchiveView } from '../contract/lifecycle-views';
-import type { AccountView, LinkView, PipelineChoice, PipelineFactsView, RunView } from '../contract/views';
 import type {
   AccountUseView,
   AccountView,

@@ -91,14 +91,15 @@ export interface CallbackKeyStore {
   remove(accountLinkId: string, region: string): Promise<void>;
 }
 
-/** What was heard of AWS by account link and region. Two records, so that the two writers do not lose each other's. Strongly consistent. */
+/** What was heard of AWS, by account link and region. Strongly consistent. */
 export interface HeardStore {
   /** When AWS last called with a good key, to the hour; ISO 8601. */
   find(accountLinkId: string, region: string): Promise<string | undefined>;
   save(accountLinkId: string, region: string, at: string): Promise<void>;
-  /** Nonce of the last test event that came. */
-  findNonce(accountLinkId: string, region: string): Promise<string | undefined>;
-  saveNonce(accountLinkId: string, region: string, nonce: string): Promise<void>;
+  /** Whether the test event with this nonce came; known for a day. */
+  hasTest(accountLinkId: string, region: string, nonce: string): Promise<boolean>;
+  saveTest(accountLinkId: string, region: string, nonce: string): Promise<void>;
+  /** Forgets the time; test events forget themselves. */
   remove(accountLinkId: string, region: string): Promise<void>;
 }
 

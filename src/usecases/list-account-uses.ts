@@ -19,8 +19,8 @@ export const listAccountUses = async (deps: { readonly index: PipelineIndex }): 
     }))
     .sort((a, b) => a.pipeline.localeCompare(b.pipeline) || a.region.localeCompare(b.region));
 
-/** Names of the pipelines that repositories have linked through an account link. Eventually consistent. */
-export const linkedPipelines = async (
+/** Names of the pipelines and projects that repositories have linked through an account link. Eventually consistent. */
+export const linkedTargets = async (
   deps: { readonly index: PipelineIndex },
   accountLinkId: string,
 ): Promise<readonly string[]> =>

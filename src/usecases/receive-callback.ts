@@ -95,6 +95,6 @@ const noteTest = async (
     deps.log.warn('callback.foreign-account', { region });
     return 'ignored';
   }
-  await deps.heard.saveNonce(accountLinkId, region, test.nonce);
+  await deps.heard.saveTest(accountLinkId, region, test.nonce);
   return 'accepted';
 };

@@ -4,13 +4,14 @@ import { Refusal, ServiceError } from '../domain/errors';
 import { secretHash } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
 import { callbackConnectionNameOf, callbackSecretNameOf } from '../domain/permission-sets';
+import type { CheckSessions } from '../ports/account-checks';
 import type { Clock } from '../ports/clock';
 import type { AccountStore, CallbackKeyStore } from '../ports/settings-stores';
 import type { CallbackBus, CallbackSecrets } from '../ports/verification';
-import type { OpenSetupDeps } from './open-setup-session';
-import { openCheckSession } from './open-setup-session';
 
-export interface RotateCallbackKeyDeps extends OpenSetupDeps {
+export interface RotateCallbackKeyDeps {
+  readonly checkSessions: Pick<CheckSessions, 'open'>;
+  readonly workspaceId: string;
   readonly accounts: AccountStore;
   readonly callbackKeys: CallbackKeyStore;
   readonly secrets: CallbackSecrets;
@@ -70,7 +71,7 @@ const giveToAws = async (
   region: string,
   key: string,
 ): Promise<void> => {
-  const session = await openCheckSession(deps, account, { region, kind: 'rotate' });
+  const session = await deps.checkSessions.open(account, region, 'rotate');
   const secret = callbackSecretNameOf(deps.workspaceId);
   const old = await deps.secrets.find(session, secret);
   await deps.secrets.put(session, secret, key);

@@ -5,7 +5,7 @@ import type { CheckStore, HeardStore } from '../ports/settings-stores';
 
 export interface SettleChecksDeps {
   readonly checks: CheckStore;
-  readonly heard: Pick<HeardStore, 'findNonce'>;
+  readonly heard: Pick<HeardStore, 'hasTest'>;
   readonly clock: Clock;
 }
 
@@ -16,12 +16,9 @@ export const settleChecks = async (
 ): Promise<AccountChecks | undefined> => {
   const stored = await deps.checks.find(accountLinkId);
   if (stored === undefined || stored.sent.length === 0) return stored;
-  const heard = Object.fromEntries(
-    await Promise.all(
-      stored.sent.map(
-        async ({ region }) => [region, await deps.heard.findNonce(accountLinkId, region)] as const,
-      ),
-    ),
+  const came = await Promise.all(
+    stored.sent.map(({ region, nonce }) => deps.heard.hasTest(accountLinkId, region, nonce)),
   );
+  const heard = new Set(stored.sent.filter((_sent, at) => came[at]).map(({ nonce }) => nonce));
   return deps.checks.update(accountLinkId, (now) => settledWith(now, heard, deps.clock.nowMs()));
 };

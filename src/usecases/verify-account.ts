@@ -3,30 +3,19 @@ import { breakingProblem, isSettled } from '../domain/account-checks';
 import { isoOf } from '../domain/durations';
 import { Refusal, VersionConflict } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
+import type { AccountCheckers, RegionFindings } from '../ports/account-checks';
 import type { Clock } from '../ports/clock';
-import type { WebTriggerUrls, IssuerStore } from '../ports/issuer';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountStore, CheckStore } from '../ports/settings-stores';
-import { issuerCheck } from './verify-issuer';
-import type { VerifyPermissionsDeps } from './verify-permissions';
-import { verifyPermissions } from './verify-permissions';
-import type { RegionFindings, VerifyRegionDeps } from './verify-region';
-import { verifyRegion } from './verify-region';
-import { verifyTrust } from './verify-trust';
 
-export { openSetupSession } from './open-setup-session';
-
-export interface VerifyAccountDeps extends VerifyRegionDeps, VerifyPermissionsDeps {
+export interface VerifyAccountDeps {
   readonly accounts: AccountStore;
   readonly checks: CheckStore;
-  readonly issuer: Pick<IssuerStore, 'findUrl'>;
-  readonly urls: WebTriggerUrls;
+  readonly checkers: AccountCheckers;
   readonly queue: WorkQueue;
   readonly clock: Clock;
   /** Waits a little, longer with each attempt (0, 1 …). */
   readonly pause: (attempt: number) => Promise<void>;
-  /** Names of pipelines of the account that repositories have linked. */
-  readonly linkedPipelines: (accountLinkId: string) => Promise<readonly string[]>;
 }
 
 export interface Verification {
@@ -52,11 +41,9 @@ export const verifyAccount = async (deps: VerifyAccountDeps, id: string): Promis
   const session = regions.find((region) => region.session !== undefined)?.session;
   const refusals = regions.flatMap(({ refusal }) => refusal ?? []);
   const [issuer, strangers, permissions] = await Promise.all([
-    issuerCheck(deps, account, regions),
-    verifyTrust(deps, account, session?.region),
-    deps
-      .linkedPipelines(id)
-      .then((pipelines) => verifyPermissions(deps, account, session, { pipelines, refusals })),
+    deps.checkers.issuer(account, regions),
+    deps.checkers.strangers(account, session?.region),
+    deps.checkers.permissions(account, session, refusals),
   ]);
   const found: AccountChecks = {
     accountLinkId: id,
@@ -79,7 +66,7 @@ const verifyRegions = async (
   const found: RegionFindings[] = [];
   for (let at = 0; at < account.regions.length; at += regionsAtOnce) {
     const some = account.regions.slice(at, at + regionsAtOnce);
-    found.push(...(await Promise.all(some.map((region) => verifyRegion(deps, account, region)))));
+    found.push(...(await Promise.all(some.map((region) => deps.checkers.region(account, region)))));
   }
   return found;
 };

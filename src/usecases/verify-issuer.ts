@@ -1,7 +1,7 @@
 import type { Check } from '../domain/account-checks';
 import type { AccountLink } from '../domain/links';
+import type { RegionFindings } from '../ports/account-checks';
 import type { IssuerStore, WebTriggerUrls } from '../ports/issuer';
-import type { RegionFindings } from './verify-region';
 
 export interface VerifyIssuerDeps {
   readonly issuer: Pick<IssuerStore, 'findUrl'>;

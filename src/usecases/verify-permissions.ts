@@ -8,6 +8,8 @@ import { partitionOfArn } from '../domain/links';
 import type { Permission, PermissionScope, PermissionSet } from '../domain/permission-sets';
 import { permissionSets, permissionsOf } from '../domain/permission-sets';
 import { conditionOf, exampleOf } from '../domain/permission-resources';
+import type { TargetKind } from '../domain/targets';
+import { kindOfTarget, plainNameOf } from '../domain/targets';
 import type { AwsSession } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { RolePermissions } from '../ports/verification';
@@ -19,8 +21,8 @@ export interface VerifyPermissionsDeps {
 }
 
 export interface KnownNames {
-  /** A role that is narrowed to some pipelines is asked about these instead of an example. */
-  readonly pipelines: readonly string[];
+  /** Pipelines and projects that are linked: a role that is narrowed to some is asked about these instead of an example. */
+  readonly targets: readonly string[];
   /** Why the role could not be assumed, in regions where it could not. */
   readonly refusals: readonly ServiceErrorCode[];
 }
@@ -209,5 +211,13 @@ const askOne = async (
 /** Each costs a request; an invocation may send 100. */
 const namesToTry = 3;
 
-const namesFor = (scope: PermissionScope, { pipelines }: KnownNames): readonly string[] =>
-  scope === 'pipelines' || scope === 'stages' || scope === 'actions' ? pipelines.slice(0, namesToTry) : [];
+const scopesOf: Readonly<Record<TargetKind, readonly PermissionScope[]>> = {
+  pipeline: ['pipelines', 'stages', 'actions'],
+  project: ['projects', 'report-groups', 'build-logs'],
+};
+
+const namesFor = (scope: PermissionScope, { targets }: KnownNames): readonly string[] =>
+  targets
+    .filter((target) => scopesOf[kindOfTarget(target)].includes(scope))
+    .map(plainNameOf)
+    .slice(0, namesToTry);

@@ -1,15 +1,16 @@
 import { Refusal } from '../domain/errors';
+import type { AccountLink } from '../domain/links';
 import type { Log } from '../ports/log';
-import type { VerifyAccountDeps } from './verify-account';
-import { verifyAccount } from './verify-account';
+
+export interface VerifyQueuedDeps {
+  readonly verify: (accountLinkId: string) => Promise<{ readonly account: AccountLink }>;
+  readonly log: Log;
+}
 
 /** Verifies an account link that the queue names; one that was removed meanwhile is passed over. */
-export const verifyQueued = async (
-  deps: VerifyAccountDeps & { readonly log: Log },
-  accountLinkId: string,
-): Promise<void> => {
+export const verifyQueued = async (deps: VerifyQueuedDeps, accountLinkId: string): Promise<void> => {
   try {
-    const { account } = await verifyAccount(deps, accountLinkId);
+    const { account } = await deps.verify(accountLinkId);
     if (account.state === 'broken') deps.log.warn('account.broken', { accountLinkId });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,34 +1,22 @@
 import type { Check, SentEvent } from '../domain/account-checks';
 import { eventCheck, waitingForEvent } from '../domain/account-checks';
 import { isoOf } from '../domain/durations';
-import type { ServiceErrorCode } from '../domain/errors';
 import { ServiceError } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
 import { verifyEventSource } from '../domain/permission-sets';
+import type { CallbackKeyReader, CheckSessions, RegionFindings } from '../ports/account-checks';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { CallbackBus } from '../ports/verification';
-import type { OpenSetupDeps } from './open-setup-session';
-import { openCheckSession } from './open-setup-session';
-import type { ReadCallbackKeyDeps } from './read-callback-key';
-import { readCallbackKey } from './read-callback-key';
 
-export interface VerifyRegionDeps extends OpenSetupDeps, ReadCallbackKeyDeps {
+export interface VerifyRegionDeps {
+  readonly checkSessions: Pick<CheckSessions, 'open'>;
+  readonly readCallbackKey: CallbackKeyReader;
   readonly pipelines: Pick<Pipelines, 'listPipelines'>;
   readonly bus: Pick<CallbackBus, 'put'>;
   readonly clock: Clock;
   /** A fresh nonce, `[a-z0-9-]`. */
   readonly newId: () => string;
-}
-
-/** What the checks of one region found. */
-export interface RegionFindings {
-  readonly checks: readonly Check[];
-  /** A session for the checks that hold in every region; absent when the role was refused. */
-  readonly session?: AwsSession;
-  /** Why the role could not be assumed here. */
-  readonly refusal?: ServiceErrorCode;
-  readonly sent?: SentEvent;
 }
 
 /** The role, the pipelines, the callback key and a test event of one region, each only when the one before let us. */
@@ -40,7 +28,7 @@ export const verifyRegion = async (
   const role = { id: 'role', region, name: `Assume the role in ${region}`, breaks: true } as const;
   let session: AwsSession;
   try {
-    session = await openCheckSession(deps, account, { region, kind: 'verify' });
+    session = await deps.checkSessions.open(account, region, 'verify');
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return {
@@ -50,7 +38,7 @@ export const verifyRegion = async (
   }
   const [pipelines, key] = await Promise.all([
     verifyList(deps, session, region),
-    readCallbackKey(deps, session, account, region),
+    deps.readCallbackKey(session, account, region),
   ]);
   const event = await verifyEvent(deps, session, account, key.result === 'passed');
   return {

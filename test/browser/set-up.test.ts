@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { people } from '../../emulator/demo/people';
 import { demoRegion } from '../../emulator/demo/seed';
 import type { Emulator } from '../../emulator/emulator';
 import { launchBrowser, openAs } from '../support/browser';
+import { templateFile } from '../support/link-stack';
 import {
   button,
   chooseAccount,
@@ -39,6 +41,8 @@ describe('the set-up, on the way', () => {
       theme: 'dark',
     });
     await step.frame.getByLabel('AWS account numbers').fill('11112222333\n\n444455556666 Test\n444455556666');
+    await step.frame.getByLabel('Regions', { exact: true }).fill(demoRegion);
+    await step.frame.getByRole('option', { name: demoRegion }).first().click();
     await button(step.frame, 'Continue').click();
     await step.frame.getByText('Line 1: An AWS account number has 12 digits').first().waitFor();
     await step.frame.getByText('Line 4: 444455556666 is on line 3 already').first().waitFor();
@@ -67,6 +71,29 @@ describe('the set-up, on the way', () => {
     await inspect(first, '3-verify-failed');
     await first.page.context().close();
     await second.page.context().close();
+  });
+
+  it('offers the template as a file, the commands of a StackSet, and the values for the console', async () => {
+    const step = await openStep(browser, emulator, { accountId: people.owner, path: settingsPath });
+    const { frame, page } = step;
+    await chooseAccount(step);
+    await frame.getByText('With the AWS CLI on your own machine').click();
+    const download = page.waitForEvent('download');
+    await button(frame, 'Download link-account.yaml').click();
+    const file = await (await download).path();
+    expect(await readFile(file, 'utf8')).toBe(templateFile('link-account.yaml'));
+    await frame.getByRole('radio', { name: 'StackSet' }).check();
+    await frame.getByLabel('Organisational unit (optional)').fill('ou-ab12');
+    await button(frame, 'Write the commands for it').click();
+    await frame.getByText('Enter the id of an organisational unit').waitFor();
+    await frame.getByLabel('Organisational unit (optional)').fill('ou-ab12-11112222');
+    await button(frame, 'Write the commands for it').click();
+    await frame.getByText('the organisation’s management account').first().waitFor({ state: 'attached' });
+    await inspect(step, '2-stack-set');
+    await frame.getByRole('radio', { name: 'AWS console' }).check();
+    await frame.getByLabel('WorkspaceId', { exact: true }).waitFor();
+    await inspect(step, '2-upload-guide');
+    await page.context().close();
   });
 
   it('tells a member what Slipway does, what an owner has to do and whom to ask', async () => {

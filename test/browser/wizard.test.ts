@@ -18,8 +18,6 @@ import {
   verify,
 } from '../support/wizard';
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {
@@ -43,8 +41,8 @@ describe('from an empty workspace to a green commit', () => {
     'on a %s pipeline, in mode %s, in at most 12 clicks and fields',
     async (_, __, mode, detectChanges) => {
       createDemoPipeline(emulator, { name: 'shop-build', detectChanges });
-      const effort = createEffort();
-      const view = await open(people.owner, startedPath);
+      const view = await openStep(browser, emulator, { accountId: people.owner, path: startedPath });
+      const { effort } = view;
       await effort.click('Set up Slipway', view.frame.getByRole('link', { name: 'Set up Slipway' }));
       await view.page.waitForURL(/workspace-settings$/);
       const step = { ...view, frame: await appFrame(view.page) };

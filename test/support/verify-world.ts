@@ -97,11 +97,9 @@ export const startVerifyWorld = async (): Promise<VerifyWorld> => {
   const key = 'k'.repeat(64);
   const reply = await deployCallbackOf(product, key, workspaceId);
   const connectionName = callbackConnectionNameOf(workspaceId);
-  const { accountLinkId: id } = product.place;
   const page = product.workspaceSettings();
   const { accounts } = await page.ask('accounts/list', {}, accountsSchema);
   const roleArn = accounts[0]?.roleArn ?? '';
-  const verify = () => page.ask('accounts/verify', { id }, verifyReplySchema);
   return {
     product,
     workspaceId,
@@ -110,17 +108,32 @@ export const startVerifyWorld = async (): Promise<VerifyWorld> => {
     secretName: callbackSecretNameOf(workspaceId),
     connectionName,
     key,
-    grant: (sets, change = (policy) => policy) => {
-      const policy = permissionPolicyFor({ partition: 'aws', accountId: demoAccountId, workspaceId, sets });
-      account.updateRole(roleArn, { policies: { slipway: change(JSON.stringify(policy)) } });
-    },
     deployRule: () => {
       putRule(product, connectionName, reply.eventPattern);
     },
     setConnectionKey: (value) => {
       putConnection(product, connectionName, reply, value);
     },
+    ...handlesOf(product, page, roleArn),
+  };
+};
+
+const handlesOf = (
+  product: Product,
+  page: ReturnType<Product['workspaceSettings']>,
+  roleArn: string,
+): Pick<VerifyWorld, 'accounts' | 'grant' | 'choose' | 'verify' | 'verifyWithEvents'> => {
+  const { accountLinkId: id } = product.place;
+  const workspaceId = bareUuid(product.place.workspaceUuid);
+  const verify = () => page.ask('accounts/verify', { id }, verifyReplySchema);
+  return {
     accounts: () => page.ask('accounts/list', {}, accountsSchema),
+    grant: (sets, change = (policy) => policy) => {
+      const policy = permissionPolicyFor({ partition: 'aws', accountId: demoAccountId, workspaceId, sets });
+      product.emulator.aws
+        .account(demoAccountId)
+        .updateRole(roleArn, { policies: { slipway: change(JSON.stringify(policy)) } });
+    },
     choose: async (sets, regions = [demoRegion]) => {
       await page.ask('accounts/save', { id, roleArn, label: 'Production', regions, sets }, z.unknown());
     },

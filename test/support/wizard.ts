@@ -110,7 +110,7 @@ export const deployStack = async (step: Step): Promise<void> => {
   await frame.getByRole('heading', { name: '2. Deploy the stack' }).waitFor();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await effort.click('Copy for CloudShell', button(frame, 'Copy for CloudShell'));
-  await button(frame, 'Copied').waitFor();
+  await frame.getByRole('button', { name: 'Copied', exact: true }).waitFor();
   await inspect(step, '2-stack');
   effort.elsewhere('click: open CloudShell', 'fill: paste', 'click: confirm that several lines are pasted');
   const { template, command } = pasted(await clipboard(step));
@@ -147,7 +147,7 @@ export const makePipeline = async (step: Step): Promise<void> => {
   await effort.click('Write the command', button(frame, 'Write the command'));
   await inspect(step, '4-starter');
   await effort.click('Copy for CloudShell', button(frame, 'Copy for CloudShell'));
-  await button(frame, 'Copied').waitFor();
+  await frame.getByRole('button', { name: 'Copied', exact: true }).waitFor();
   effort.elsewhere('fill: paste', 'click: confirm that several lines are pasted');
   const { name, template, command: deploy } = pasted(await clipboard(step));
   expect([name, template]).toEqual(['pipeline.yaml', templateFile('pipeline.yaml')]);

@@ -1,6 +1,7 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import * as z from 'zod/mini';
 import { ServiceError } from '../../domain/errors';
-import type { SessionRequest } from '../../ports/aws';
+import type { AwsSession, RoleSessions, SessionRequest } from '../../ports/aws';
 import type { AccessKey, AccessKeyStore } from '../../ports/settings-stores';
 import type { AwsTransport } from './client-options';
 import { clientOptions } from './client-options';
@@ -35,28 +36,41 @@ const refusal = ({ name }: AwsErrorFacts, roleArn: string): string => {
   return `AWS refused ${roleArn} to the access key: the role does not exist, its trust policy names another user or external id, or it does not allow sts:TagSession.`;
 };
 
-/**
- * AssumeRole with a stored key, for accounts that take no OIDC provider: the same session name, tags and policy as with a token, and the
- * external id that the role demands. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
- * @throws ServiceError as RoleSessions
- */
-export const assumeWithKey = async (
+const credentials = z.object({
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  sessionToken: z.string(),
+});
+
+/** @throws ServiceError as RoleSessions */
+const openWithKey = async (
   deps: KeySessionsDeps,
   request: SessionRequest,
   { accountLinkId, externalId }: NonNullable<SessionRequest['byKey']>,
-): Promise<unknown> => {
+): Promise<AwsSession> => {
   const key = await deps.accessKeys.find(accountLinkId);
-  if (key === undefined)
+  if (key === undefined) {
     throw new ServiceError(
       'role-refused',
       'No access key is saved for this account: a workspace owner must save one.',
     );
+  }
   try {
-    return await provideFrom(deps, request, key, externalId, sessionTags(request.tags));
+    const given = await provideFrom(deps, request, key, externalId, sessionTags(request.tags));
+    return { region: request.region, credentials: credentials.parse(given) };
   } catch (error) {
     throw translateAwsError(error, sentencesFor(request), keyCodeOf);
   }
 };
+
+/**
+ * Adds AssumeRole with a stored key, for accounts that take no OIDC provider: the same session name, tags and policy as with a token, and
+ * the external id that the role demands. Not in the push bundle, which every push loads: the queue starts in such accounts.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export const withKeys = (sessions: RoleSessions, deps: KeySessionsDeps): RoleSessions => ({
+  open: (request) => (request.byKey ? openWithKey(deps, request, request.byKey) : sessions.open(request)),
+});
 
 const sentencesFor = ({ roleArn, region }: SessionRequest): Sentences => ({
   'role-refused': (facts) => refusal(facts, roleArn),

@@ -7,9 +7,8 @@ import { subjectOf } from '../../domain/subjects';
 import type { AwsSession, RoleSessions, SessionRequest } from '../../ports/aws';
 import type { Clock } from '../../ports/clock';
 import type { IssuerStore } from '../../ports/issuer';
+import type { AwsTransport } from './client-options';
 import { clientOptions } from './client-options';
-import type { KeySessionsDeps } from './key-sessions';
-import { assumeWithKey } from './key-sessions';
 import { isIssuerUnreachable, isPackedPolicyTooLarge, translateRoleError } from './role-errors';
 import { sessionPolicyOf } from './session-policy';
 import { signToken } from './tokens';
@@ -17,7 +16,7 @@ import { signToken } from './tokens';
 /** STS's minimum, 15 minutes: no function of ours works that long. */
 const sessionSeconds = 900;
 
-export interface RoleSessionsDeps extends KeySessionsDeps {
+export interface RoleSessionsDeps extends AwsTransport {
   readonly issuer: Pick<IssuerStore, 'findUrl' | 'findKeys'>;
   readonly clock: Clock;
 }
@@ -77,15 +76,17 @@ const assumeWithSecondTry = async (deps: RoleSessionsDeps, request: SessionReque
   }
 };
 
-/** Role sessions: a token of the installation's own issuer, or a stored key, for temporary credentials of the customer's role. */
+/**
+ * Role sessions without keys: a token of the installation's own issuer for temporary credentials of the customer's role. Accounts that
+ * are linked by access key need `withKeys`.
+ */
 export const createRoleSessions = (deps: RoleSessionsDeps): RoleSessions => ({
   async open(request): Promise<AwsSession> {
-    const { region, byKey } = request;
-    if (byKey) return { region, credentials: credentials.parse(await assumeWithKey(deps, request, byKey)) };
+    if (request.byKey) throw new ServiceError('unavailable', 'Access keys are not at hand here.');
     const signer = await findSigner(deps);
     try {
       return {
-        region,
+        region: request.region,
         credentials: await assumeWithSecondTry(deps, request, signer),
       };
     } catch (error) {

@@ -10,7 +10,6 @@ import type { AwsAccount } from '../../../emulator/services/aws';
 import type { AwsWorld } from '../../integration/aws/support/aws-world';
 import { createAwsWorld } from '../../integration/aws/support/aws-world';
 import { GitRepository } from '../../integration/aws/support/git-repository';
-import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { loopbackRequestHandler } from '../../support/loopback-request-handler';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 import type { PipelinesWorld } from './describe-pipelines';
@@ -138,7 +137,6 @@ export const createEmulatorWorld = async (): Promise<
   const sessions = createRoleSessions({
     issuer: await serveIssuerIn(world),
     clock: world.clock,
-    accessKeys: createMemoryAccessKeyStore(),
     ...transport,
   });
   const sessionName = 'slipway-contract';

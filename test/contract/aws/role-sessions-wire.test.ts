@@ -4,7 +4,6 @@ import { sessionPolicyOf } from '../../../src/adapters/aws/session-policy';
 import type { SessionRequest } from '../../../src/ports/aws';
 import type { CannedAws, CannedReply } from '../../support/canned-aws';
 import { startCannedAws, stsError, stsSession } from '../../support/canned-aws';
-import { createMemoryAccessKeyStore } from '../../support/fakes';
 import { issuerWithKey, testIssuerUrl } from '../../support/memory-issuer';
 
 const request: SessionRequest = {
@@ -33,7 +32,6 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
     const sessions = createRoleSessions({
       issuer,
       clock: { nowMs: () => Date.now() },
-      accessKeys: createMemoryAccessKeyStore(),
       ...aws.transport,
     });
     const { calls } = aws;
@@ -150,10 +148,14 @@ describe('AssumeRoleWithWebIdentity on the wire', () => {
     const sessions = createRoleSessions({
       issuer,
       clock: { nowMs: () => 0 },
-      accessKeys: createMemoryAccessKeyStore(),
       ...aws.transport,
     });
     await expect(sessions.open(request)).rejects.toMatchObject({ code: 'role-refused' });
     expect(aws.calls).toHaveLength(0);
+  });
+
+  it('leaves accounts that are linked by access key to those who have keys at hand', async () => {
+    const byKey = { accountLinkId: 'ac', externalId: 'e1' };
+    expect(await open([], { byKey })).toMatchObject({ calls: [], outcome: { code: 'unavailable' } });
   });
 });

@@ -1,4 +1,5 @@
 import {
+  createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryAudit,
   createMemoryDeadLetters,
@@ -10,8 +11,10 @@ import {
   createMemoryBoardStore,
   createMemoryBulkStore,
   createMemoryCallbackKeyStore,
+  createMemoryCheckStore,
   createMemoryDecisionStore,
   createMemoryGrants,
+  createMemoryHeardStore,
   createMemoryIssuerStore,
   createMemoryPipelineIndex,
   createMemoryRefStore,
@@ -28,6 +31,7 @@ import {
   describeMissedStartStore,
   describeRemovedStore,
 } from './control-stores';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
@@ -50,6 +54,9 @@ describeAccountStore(name, createMemoryAccountStore);
 describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
 describeBulkStore(name, createMemoryBulkStore);
+describeHeardStore(name, createMemoryHeardStore);
+describeCheckStore(name, createMemoryCheckStore);
+describeAccessKeyStore(name, createMemoryAccessKeyStore);
 describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {

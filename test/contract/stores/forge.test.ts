@@ -9,8 +9,11 @@ import {
   createRemovedStore,
 } from '../../../src/adapters/forge/control-stores';
 import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
+import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-store';
+import { createCheckStore } from '../../../src/adapters/forge/check-store';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
+import { createHeardStore } from '../../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
 import { createMissedStartStore } from '../../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../../src/adapters/forge/pipeline-index';
@@ -32,6 +35,7 @@ import {
   describeMissedStartStore,
   describeRemovedStore,
 } from './control-stores';
+import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
@@ -76,6 +80,12 @@ describeBulkStore(
   name,
   fresh(() => createBulkStore({ pause })),
 );
+describeHeardStore(name, fresh(createHeardStore));
+describeCheckStore(
+  name,
+  fresh(() => createCheckStore({ pause })),
+);
+describeAccessKeyStore(name, fresh(createAccessKeyStore));
 describeBoardStore(
   name,
   fresh(() => createBoardStore({ pause, log })),

@@ -62,7 +62,7 @@ describe('forty accounts', () => {
     const perHour: number[] = [];
     for (let hour = 0; hour < 27; hour++) {
       const then = (await checks()).map(({ at }) => at);
-      await product.pass(3600);
+      await passHour();
       perHour.push((await checks()).filter(({ at }) => !then.includes(at)).length);
     }
     const after = await checks();
@@ -71,6 +71,14 @@ describe('forty accounts', () => {
     expect(after.find(({ id }) => id === accountIds[7])?.state).toBe('working');
   });
 });
+
+/** In larger steps than usual: nothing here runs for long. */
+const passHour = async (): Promise<void> => {
+  for (let step = 0; step < 12; step++) {
+    await product.clock.advance(300_000);
+    await product.settle();
+  }
+};
 
 const deployRoleAgain = (reply: z.infer<typeof accountsReplySchema>): void => {
   const account = product.emulator.aws.account(accountIds[7] ?? '');

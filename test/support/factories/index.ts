@@ -1,3 +1,4 @@
+export * from './checkers';
 export * from './links';
 export * from './pushes';
 export * from './runs';

@@ -28,9 +28,11 @@ import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
 import { settleChecks } from '../../../src/usecases/settle-checks';
-import { openSetupSession } from '../../../src/usecases/open-setup-session';
+import { createCheckSessions, openSetupSession } from '../../../src/usecases/setup-sessions';
+import { verifyAccount } from '../../../src/usecases/verify-account';
 import { verifyQueued } from '../../../src/usecases/verify-queued';
 import * as fakes from '../fakes';
+import { checkersOf } from './checkers';
 import { FakePipelines } from '../fakes/pipelines';
 import { FakeRoleSessions } from '../fakes/role-sessions';
 import { aLink, aPipeline, anAccount } from './links';
@@ -61,7 +63,6 @@ const verifyingStores = (nowMs: () => number) => {
     urls: { get: () => Promise.resolve(issuerUrl) },
     newId: () => `id-${(ids += 1)}`,
     newSecret: () => `slipway_${(ids += 1)}`,
-    linkedPipelines: () => Promise.resolve([]),
   };
 };
 
@@ -127,7 +128,8 @@ const setupOpener =
     openSetupSession({ sessions, workspaceId }, account, setupRegion);
 
 /** The use cases on in-memory fakes, wired as the composition root wires them. */
-const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
+const useCasesOf = (given: ReturnType<typeof storesOf>) => {
+  const stores = { ...given, checkSessions: createCheckSessions(given) };
   const openSetup = setupOpener(stores.sessions);
   const base = {
     ...stores,
@@ -146,9 +148,11 @@ const useCasesOf = (stores: ReturnType<typeof storesOf>) => {
   const targets = createFollowTargets(base);
   const executions = createExecutionReader(base);
   const adopt: AdoptExecution = (...which) => adoptExecution({ ...starting, targets, executions }, ...which);
+  const checkers = checkersOf(stores);
   const follower = createExecutionFollower({ ...base, targets, executions, adopt });
   return {
     ...starting,
+    checkers,
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),
@@ -173,9 +177,13 @@ const consumerOf =
     if (message.kind === 'push')
       return decideAgain(world, message, { invocationId: 'again', remainingMs: 25_000 });
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
-    if (message.kind === 'verify-account') return verifyQueued(world, message.accountLinkId);
-    if (message.kind === 'settle-checks') return void (await settleChecks(world, message.accountLinkId));
     if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
+    if (message.kind === 'verify-account')
+      return verifyQueued({ ...world, verify: (id) => verifyAccount(world, id) }, message.accountLinkId);
+    if (message.kind === 'settle-checks') {
+      await settleChecks(world, message.accountLinkId);
+      return;
+    }
     return findMissedExecutions(world, message);
   };
 

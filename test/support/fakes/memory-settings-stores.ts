@@ -122,20 +122,19 @@ export const createMemoryCallbackKeyStore = (): CallbackKeyStore => {
 };
 
 export const createMemoryHeardStore = (): HeardStore => {
-  const [times, nonces] = [new Map<string, string>(), new Map<string, string>()];
+  const [times, tests] = [new Map<string, string>(), new Set<string>()];
   const keyOf = (...place: string[]) => JSON.stringify(place);
   return {
     find: async (...place) => times.get(keyOf(...place)),
     save: async (accountLinkId, region, at) => {
       times.set(keyOf(accountLinkId, region), at);
     },
-    findNonce: async (...place) => nonces.get(keyOf(...place)),
-    saveNonce: async (accountLinkId, region, nonce) => {
-      nonces.set(keyOf(accountLinkId, region), nonce);
+    hasTest: async (...which) => tests.has(keyOf(...which)),
+    saveTest: async (...which) => {
+      tests.add(keyOf(...which));
     },
     remove: async (...place) => {
       times.delete(keyOf(...place));
-      nonces.delete(keyOf(...place));
     },
   };
 };

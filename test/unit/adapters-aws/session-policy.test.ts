@@ -76,6 +76,38 @@ describe('the inline session policy', () => {
     ]);
   });
 
+  it('lets Verify ask, read the callback key of its workspace and put its test event, and change nothing', () => {
+    const reach = { kind: 'verify', region: 'eu-west-1', workspaceId: '1b9e0000-x' } as const;
+    expect(statements(sessionPolicyOf(reach, roleArn))).toEqual([
+      { Effect: 'Allow', Action: ['codepipeline:ListPipelines'], Resource: '*' },
+      { Effect: 'Allow', Action: ['iam:SimulatePrincipalPolicy'], Resource: roleArn },
+      {
+        Effect: 'Allow',
+        Action: ['secretsmanager:GetSecretValue'],
+        Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:slipway/1b9e0000/callback-??????',
+      },
+      {
+        Effect: 'Allow',
+        Action: ['events:PutEvents'],
+        Resource: 'arn:aws:events:eu-west-1:111122223333:event-bus/default',
+        Condition: { StringEquals: { 'events:source': 'slipway.verify' } },
+      },
+    ]);
+  });
+
+  it('lets a renewal of the callback key reach its secret and its connection in its region', () => {
+    const reach = { kind: 'rotate', region: 'eu-west-1', workspaceId: '1b9e0000-x' } as const;
+    const place = 'eu-west-1:111122223333';
+    const secret = `arn:aws:secretsmanager:${place}:secret:slipway/1b9e0000/callback-??????`;
+    expect(
+      statements(sessionPolicyOf(reach, roleArn)).map(({ Action, Resource }) => [Action[0], Resource]),
+    ).toEqual([
+      ['secretsmanager:GetSecretValue', secret],
+      ['secretsmanager:PutSecretValue', secret],
+      ['events:UpdateConnection', `arn:aws:events:${place}:connection/slipway-1b9e0000/*`],
+    ]);
+  });
+
   it.each([
     '*',
     'arn:aws:codepipeline:*:111122223333:shop',

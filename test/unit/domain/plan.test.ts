@@ -85,6 +85,11 @@ describe('planning the runs of a push', () => {
     ]);
   });
 
+  it('a run in an account that is linked by access key waits in the queue, where keys are at hand', () => {
+    const accounts = [anAccount({ way: 'access-key', externalId: 'e1' })];
+    expect(planStarts(aPush(), aSituation({ accounts })).runs[0]?.run.state).toBe('queued');
+  });
+
   it('a deleted ref plans no run', () => {
     expect(planStarts(aDeletion(), aSituation()).runs).toEqual([]);
   });

@@ -19,6 +19,12 @@ describe('the steps of the set-up', () => {
       'done done open open open',
     ],
     [
+      'do not count a stack that somebody skipped',
+      { step: 'verify', skipped: ['stack'] },
+      facts(['broken']),
+      'done skipped open open open',
+    ],
+    [
       'need every account for the verification',
       { step: 'link', skipped: [] },
       facts(['working', 'broken']),

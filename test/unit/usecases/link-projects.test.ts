@@ -9,7 +9,7 @@ import { repositorySettingsSchema } from '../../../src/adapters/forge/settings-s
 import { accountUseView } from '../../../src/handlers/present';
 import { listPipelines } from '../../../src/usecases/list-pipelines';
 import { saveLink } from '../../../src/usecases/manage-links';
-import { openSetupSession } from '../../../src/usecases/verify-account';
+import { openSetupSession } from '../../../src/usecases/setup-sessions';
 import { aLink, anAccount, aProject, aPush, aRun, region, repositoryId } from '../../support/factories';
 import { makeLinkDeps } from '../../support/factories/link-deps';
 

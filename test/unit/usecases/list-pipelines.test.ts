@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../src/domain/errors';
 import { listPipelines } from '../../../src/usecases/list-pipelines';
-import { openSetupSession } from '../../../src/usecases/verify-account';
+import { openSetupSession } from '../../../src/usecases/setup-sessions';
 import { aLink, aPipeline, region, repositoryId } from '../../support/factories';
 import { makeLinkDeps } from '../../support/factories/link-deps';
 

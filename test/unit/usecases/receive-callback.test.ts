@@ -99,7 +99,7 @@ describe('a callback of AWS', () => {
     const test = { kind: 'test', region, accountLinkId: 'account-1', nonce: 'n1' } as const;
     expect(await receiveCallback(deps, callback(test))).toBe('accepted');
     expect(await deps.heard.find('account-1', region)).toBe(deps.clock.nowIso());
-    expect(await deps.heard.findNonce('account-1', region)).toBe('n1');
+    expect(await deps.heard.hasTest('account-1', region, 'n1')).toBe(true);
   });
 
   it.each([
@@ -109,6 +109,6 @@ describe('a callback of AWS', () => {
     const deps = await makeDeps();
     const test = { kind: 'test', region, accountLinkId: 'account-1', nonce: 'n1', ...change } as const;
     expect(await receiveCallback(deps, callback(test))).toBe('ignored');
-    expect(await deps.heard.findNonce('account-1', region)).toBeUndefined();
+    expect(await deps.heard.hasTest('account-1', region, 'n1')).toBe(false);
   });
 });

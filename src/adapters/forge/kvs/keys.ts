@@ -47,8 +47,8 @@ export const callbackKey = (accountLinkId: string, region: string): string =>
 export const heardKey = (accountLinkId: string, region: string): string =>
   keyOf('heard', [accountLinkId, region]);
 
-export const testEventKey = (accountLinkId: string, region: string): string =>
-  keyOf('test-event', [accountLinkId, region]);
+export const testEventKey = (accountLinkId: string, region: string, nonce: string): string =>
+  keyOf('test-event', [accountLinkId, region, nonce]);
 
 /** Entity `document`. */
 export const accountsKey = 'accounts';

@@ -14,10 +14,9 @@ interface AccessKeyProps {
 
 const empty = { accessKeyId: '', secretAccessKey: '' };
 
-/** The external id for the stack, and the key that it made: pasted once, never shown again. */
-export function AccessKey({ account, onSaved }: AccessKeyProps) {
+/** The key that the stack made: pasted once. */
+function KeyForm({ id, onSaved }: { readonly id: string; readonly onSaved: () => void }) {
   const [fields, setFields] = useState(empty);
-  const [asking, setAsking] = useState(account.hasAccessKey !== true);
   const { run, running, problem, forget } = useAction('accounts/save-access-key');
 
   function change(part: Partial<typeof empty>): void {
@@ -27,8 +26,45 @@ export function AccessKey({ account, onSaved }: AccessKeyProps) {
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     const key = { accessKeyId: fields.accessKeyId.trim(), secretAccessKey: fields.secretAccessKey.trim() };
-    if ((await run({ id: account.id, ...key })) === undefined) return;
-    setFields(empty);
+    if ((await run({ id, ...key })) !== undefined) onSaved();
+  }
+  return (
+    <form className="stack tight" onSubmit={(event) => void save(event)} noValidate>
+      <FormProblem problem={problem} />
+      <TextField
+        label="Access key id"
+        value={fields.accessKeyId}
+        onChange={(accessKeyId) => change({ accessKeyId })}
+        placeholder="AKIA…"
+        error={fieldError(problem?.fields, 'accessKeyId')}
+      />
+      <TextField
+        label="Secret access key"
+        type="password"
+        value={fields.secretAccessKey}
+        onChange={(secretAccessKey) => change({ secretAccessKey })}
+        help="Kept in Forge's secret store and never shown again."
+        error={fieldError(problem?.fields, 'secretAccessKey')}
+      />
+      <FormAction running={running} />
+    </form>
+  );
+}
+
+function FormAction({ running }: { readonly running: boolean }) {
+  return (
+    <div className="actions">
+      <Button type="submit" appearance="primary" isLoading={running}>
+        Save access key
+      </Button>
+    </div>
+  );
+}
+
+/** The external id for the stack, and whether its key is stored. */
+export function AccessKey({ account, onSaved }: AccessKeyProps) {
+  const [asking, setAsking] = useState(account.hasAccessKey !== true);
+  function saved(): void {
     setAsking(false);
     onSaved();
   }
@@ -36,29 +72,7 @@ export function AccessKey({ account, onSaved }: AccessKeyProps) {
     <section className="stack tight" aria-label={`Access key of ${account.label}`}>
       <CopyValue label="External id for link-account-key.yaml" value={account.externalId ?? ''} />
       {asking ? (
-        <form className="stack tight" onSubmit={(event) => void save(event)} noValidate>
-          <FormProblem problem={problem} />
-          <TextField
-            label="Access key id"
-            value={fields.accessKeyId}
-            onChange={(accessKeyId) => change({ accessKeyId })}
-            placeholder="AKIA…"
-            error={fieldError(problem?.fields, 'accessKeyId')}
-          />
-          <TextField
-            label="Secret access key"
-            type="password"
-            value={fields.secretAccessKey}
-            onChange={(secretAccessKey) => change({ secretAccessKey })}
-            help="Kept in Forge's secret store and never shown again."
-            error={fieldError(problem?.fields, 'secretAccessKey')}
-          />
-          <div className="actions">
-            <Button type="submit" appearance="primary" isLoading={running}>
-              Save access key
-            </Button>
-          </div>
-        </form>
+        <KeyForm id={account.id} onSaved={saved} />
       ) : (
         <div className="actions">
           <span>An access key is stored.</span>

@@ -16,9 +16,25 @@ interface CallbackRowProps {
   readonly onCreated: () => void;
 }
 
+/** How old the region's key is, and when it was used last. */
+function KeyAge({ callback, nowMs }: { readonly callback: CallbackView; readonly nowMs: number }) {
+  const { keyCreatedAt, lastHeardAt } = callback;
+  if (keyCreatedAt === undefined) return <span className="small">Slipway asks AWS; no callback key</span>;
+  return (
+    <span className="small">
+      Callback key made <Age iso={keyCreatedAt} nowMs={nowMs} />
+      {lastHeardAt !== undefined && (
+        <>
+          , AWS last called <Age iso={lastHeardAt} nowMs={nowMs} />
+        </>
+      )}
+    </span>
+  );
+}
+
 /** One region: whether AWS reports state changes by itself, and the button that makes its key. */
 export function CallbackRow({ accountId, callback, mayRotate, nowMs, onCreated }: CallbackRowProps) {
-  const { region, keyCreatedAt, lastHeardAt } = callback;
+  const { region, keyCreatedAt } = callback;
   const [reply, setReply] = useState<CallbackKeyReply>();
   const create = useAction('accounts/create-callback-key');
   async function make(revokeOld: boolean): Promise<void> {
@@ -32,15 +48,7 @@ export function CallbackRow({ accountId, callback, mayRotate, nowMs, onCreated }
   return (
     <li className="card-head">
       <code>{region}</code>
-      <span className="small">
-        {keyCreatedAt === undefined ? 'Slipway asks AWS; no callback key' : 'Callback key made '}
-        {keyCreatedAt !== undefined && <Age iso={keyCreatedAt} nowMs={nowMs} />}
-        {lastHeardAt !== undefined && (
-          <>
-            , AWS last called <Age iso={lastHeardAt} nowMs={nowMs} />
-          </>
-        )}
-      </span>
+      <KeyAge callback={callback} nowMs={nowMs} />
       <div className="actions">
         {mayRotate && keyCreatedAt !== undefined && (
           <RotateKey accountId={accountId} region={region} onRotated={onCreated} />

@@ -78,14 +78,8 @@ const isDone =
   ({ at, pending }: AccountChecksView): boolean =>
     at !== undefined && at >= since && !pending;
 
-/** Every account's last verification in one table, and a button that verifies them all. */
-export function AllChecks({
-  nowMs,
-  onVerified,
-}: {
-  readonly nowMs: number;
-  readonly onVerified: () => void;
-}) {
+/** Verifies all accounts, and asks for their results until each has a new one. */
+function useRound(onVerified: () => void) {
   const { state, reload } = useLoad('accounts/checks', noInput);
   const { run, running, problem } = useAction('accounts/verify-all');
   const [round, setRound] = useState<Round>();
@@ -105,13 +99,26 @@ export function AllChecks({
     const timer = setInterval(reload, askAgainMs);
     return () => clearInterval(timer);
   }, [busy, reload]);
+  const progress = round === undefined ? '' : `${done} of ${round.queued} verified`;
+  return { state, problem, busy: running || busy, progress, verifyAll };
+}
+
+/** Every account's last verification in one table, and a button that verifies them all. */
+export function AllChecks({
+  nowMs,
+  onVerified,
+}: {
+  readonly nowMs: number;
+  readonly onVerified: () => void;
+}) {
+  const { state, problem, busy, progress, verifyAll } = useRound(onVerified);
   return (
-    <section className="card stack" aria-labelledby="all-checks">
+    <section className="card stack" aria-label="Verify all accounts">
       <div className="card-head">
-        <h2 id="all-checks">Checks of all accounts</h2>
+        <h2>Checks of all accounts</h2>
         <div className="actions">
-          <span role="status">{round !== undefined && `${done} of ${round.queued} verified`}</span>
-          <Button isLoading={running || busy} onClick={() => void verifyAll()}>
+          <span role="status">{progress}</span>
+          <Button isLoading={busy} onClick={() => void verifyAll()}>
             Verify all
           </Button>
         </div>
@@ -119,7 +126,7 @@ export function AllChecks({
       <p className="small">Slipway verifies every account once a day by itself.</p>
       {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
       {state.step === 'problem' && <Notice tone="error">{state.problem.message}</Notice>}
-      {state.step === 'ready' && <AccountTable accounts={accounts} nowMs={nowMs} />}
+      {state.step === 'ready' && <AccountTable accounts={state.data.accounts} nowMs={nowMs} />}
     </section>
   );
 }
