@@ -69,9 +69,7 @@ const statusReporter =
   async (fullName, commit, status) => {
     const request = {
       method: 'POST',
-      url: new URL(
-        `https://api.bitbucket.org/2.0/repositories/${fullName}/commit/${commit}/statuses/build`,
-      ),
+      url: new URL(`https://api.bitbucket.org/2.0/repositories/${fullName}/commit/${commit}/statuses/build`),
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify(status)),
     };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Emulator } from '../emulator';
 import type { AwsAccount } from '../services/aws';
 import { pushFirstCommit } from './first-commit';
+import { linkByStack } from './link-by-stack';
 import { openPage } from './page-client';
 import { people, repositorySlug, seedWorkspace, workspaceSlug } from './people';
 import { demoPipeline } from './pipelines';
@@ -14,7 +15,7 @@ export const demoRepository = `${workspaceSlug}/${repositorySlug}`;
 
 const idSchema = z.object({ id: z.string() });
 
-/** Installs the app and links an AWS account through the app's own pages, as a workspace owner would. */
+/** Links an AWS account by hand, without the stacks: role and callback as the accounts page tells an owner who makes them. */
 export const linkDemoAccount = async (
   emulator: Emulator,
   workspaceUuid: string,
@@ -118,7 +119,11 @@ export const seedDemo = async (emulator: Emulator): Promise<void> => {
     workspaceSlug: workspace.slug,
     installerAccountId: people.owner,
   });
-  const accountLinkId = await linkDemoAccount(emulator, workspace.uuid, true);
+  const accountLinkId = await linkByStack(emulator, workspace.uuid, {
+    accountId: demoAccountId,
+    label: 'Production',
+    region: demoRegion,
+  });
   createDemoPipeline(emulator, { name: 'shop-build' });
   createDemoPipeline(emulator, { name: 'shop-website', detectChanges: true, deploys: true });
   const place = { workspaceUuid: workspace.uuid, repositoryUuid: shop.uuid, accountLinkId };

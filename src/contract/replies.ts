@@ -47,6 +47,8 @@ export interface PollReply {
 
 export interface AccountsReply {
   readonly accounts: readonly AccountView[];
+  /** Account managers may not remove accounts, replace the signing key or verify all. */
+  readonly isOwner: boolean;
   /** What stops when an account is removed. */
   readonly uses: readonly AccountUseView[];
   /** The issuer URL and audience for the IAM OIDC provider; absent until the web trigger has a URL. */

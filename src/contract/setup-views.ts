@@ -1,3 +1,4 @@
+import type { PauseView } from './pause-views';
 import type { AccountView, PermissionSet, RunView } from './views';
 
 export type SetupStep = 'accounts' | 'stack' | 'verify' | 'link' | 'push';
@@ -126,6 +127,9 @@ export interface StarterView {
 
 export interface GetStartedReply {
   readonly isOwner: boolean;
+  /** An account manager, who links and verifies AWS accounts on this page. */
+  readonly managesAccounts: boolean;
+  readonly pause?: PauseView;
   readonly states: SetupReply['states'];
   readonly accounts: number;
   readonly brokenAccounts: number;

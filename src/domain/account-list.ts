@@ -47,7 +47,8 @@ export const parseAccountList = (text: string): AccountList => {
     for (const account of found) {
       const seen = lineOf.get(account.accountId);
       if (seen !== undefined) problems[entry] ??= duplicate(account.accountId, seen, at + 1);
-      else if (account.label.length > maxLabel) problems[entry] ??= `A label has at most ${maxLabel} characters`;
+      else if (account.label.length > maxLabel)
+        problems[entry] ??= `A label has at most ${maxLabel} characters`;
       else accounts.push(account);
       if (seen === undefined) lineOf.set(account.accountId, at + 1);
     }

@@ -58,7 +58,11 @@ const renewed = (link: AccountLink, chosen: ChosenAccounts, places: Places): Acc
   return { ...link, ...places, label: listed.label === '' ? link.label : listed.label };
 };
 
-const newLink = ({ accountId, label }: ListedAccount, chosen: ChosenAccounts, places: Places): AccountLink => ({
+const newLink = (
+  { accountId, label }: ListedAccount,
+  chosen: ChosenAccounts,
+  places: Places,
+): AccountLink => ({
   id: accountId,
   accountId,
   roleArn: chosenArn(chosen, accountId),

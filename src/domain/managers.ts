@@ -7,6 +7,8 @@ export interface AccountManager {
 
 /** Which account links a person may see and change; absent projects: all. */
 export interface AccountReach {
+  /** A workspace owner, who may remove accounts as well. */
+  readonly isOwner?: true;
   readonly projects?: readonly string[];
 }
 

@@ -24,7 +24,7 @@ type AccountSteps = Pick<
 
 /** What the workspace's settings page asks for. */
 export const accountSteps: AccountSteps = {
-  'accounts/list': async ({ deps, caller }) => {
+  'accounts/list': async ({ deps, caller, isOwner }) => {
     await deps.ensureIssuer();
     const [listed, allUses, url, keys] = await Promise.all([
       listAccounts(deps),
@@ -39,6 +39,7 @@ export const accountSteps: AccountSteps = {
     const keyCreatedAt = keys?.at(-1)?.createdAt;
     return {
       accounts: listed.map(accountView),
+      isOwner: isOwner === true,
       uses: uses.map(accountUseView),
       issuer: {
         url: issuerUrl,

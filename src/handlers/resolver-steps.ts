@@ -11,6 +11,8 @@ export interface StepContext {
   /** The page's repository; only steps of repository pages run with one. */
   readonly repositoryId: string;
   readonly level: RepositoryLevel;
+  /** Only told to steps that account managers may ask for. */
+  readonly isOwner?: boolean;
   readonly invocation: ReturnType<typeof currentInvocation>;
   /** What is left of the invocation now. */
   readonly remainingMs: () => number;

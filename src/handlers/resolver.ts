@@ -10,7 +10,7 @@ import { isoOf } from '../domain/durations';
 import type { Caller } from './callers';
 import { writeAudit } from '../usecases/audit-log';
 import { authorise } from '../usecases/authorise';
-import { accountsInReach, reachOf } from '../usecases/reach-accounts';
+import { accountsInReach, getReach } from '../usecases/reach-accounts';
 import { accountSteps } from './account-steps';
 import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
@@ -83,8 +83,12 @@ const letIn = async (name: ResolverName, caller: Caller): Promise<StepContext> =
   const access = resolverAccess[name];
   if (access === 'grant') return context;
   if (access === 'manager') {
-    const reach = await reachOf(deps, caller.accountId);
-    return { ...context, deps: { ...deps, accounts: accountsInReach(deps.accounts, reach) } };
+    const reach = await getReach(deps, caller.accountId);
+    return {
+      ...context,
+      isOwner: reach.isOwner === true,
+      deps: { ...deps, accounts: accountsInReach(deps.accounts, reach) },
+    };
   }
   return { ...context, level: await authorise(deps.permissions, access, caller.repositoryId) };
 };

@@ -6,8 +6,10 @@ import { saveLink } from '../usecases/manage-links';
 import { moveSetup } from '../usecases/move-setup';
 import { nameRepositories } from '../usecases/name-repositories';
 import { offerLinks } from '../usecases/offer-links';
+import { findReach } from '../usecases/reach-accounts';
 import { showSetup } from '../usecases/show-setup';
 import { watchFirstPush } from '../usecases/watch-first-push';
+import { pauseView } from './pause-steps';
 import { runView } from './present';
 import { firstGreenOf, setupReply } from './present-setup';
 import { stackView } from './present-stack';
@@ -46,10 +48,17 @@ const maxOffered = 20;
 /** What the set-up and the get-started page ask for. */
 export const setupSteps: SetupSteps = {
   'get-started/load': async ({ deps, caller, invocation }) => {
-    const [state, isOwner] = await Promise.all([showSetup(deps), deps.permissions.isWorkspaceOwner()]);
+    const [state, reach, { pause }] = await Promise.all([
+      showSetup(deps),
+      findReach(deps, caller.accountId),
+      deps.accounts.get(),
+    ]);
+    const isOwner = reach?.isOwner === true;
     const place = { ...invocation, workspaceId: caller.workspaceId, repositoryId: '' };
     return {
       isOwner,
+      managesAccounts: reach !== undefined && !isOwner,
+      ...(pause === undefined ? {} : { pause: pauseView({ ...pause, scope: 'workspace' }) }),
       states: state.states,
       accounts: state.accounts.length,
       brokenAccounts: state.accounts.filter((account) => account.state === 'broken').length,

@@ -11,17 +11,21 @@ export interface ReachDeps {
   readonly managers: ManagerStore;
 }
 
-/**
- * Which account links the caller may manage, asked live: an owner all, a named manager theirs, as long as they are a member.
- * @throws Refusal `no-permission` for everybody else; as Permissions
- */
-export const reachOf = async (deps: ReachDeps, accountId: string): Promise<AccountReach> => {
-  if (await deps.permissions.isWorkspaceOwner()) return {};
+/** Which account links the caller may manage, asked live: an owner all, a named manager theirs while they are a member; undefined for others. @throws as Permissions */
+export const findReach = async (deps: ReachDeps, accountId: string): Promise<AccountReach | undefined> => {
+  if (await deps.permissions.isWorkspaceOwner()) return { isOwner: true };
   const { value } = await deps.managers.get();
   const manager = value.find((named) => named.accountId === accountId);
-  if (!manager || !(await deps.permissions.isWorkspaceMember()))
-    throw new Refusal('no-permission', 'This needs an administrator of the workspace or an account manager');
+  if (!manager || !(await deps.permissions.isWorkspaceMember())) return undefined;
   return manager.projects === undefined ? {} : { projects: manager.projects };
+};
+
+/** As findReach. @throws Refusal `no-permission` for everybody who may manage none */
+export const getReach = async (deps: ReachDeps, accountId: string): Promise<AccountReach> => {
+  const reach = await findReach(deps, accountId);
+  if (!reach)
+    throw new Refusal('no-permission', 'This needs an administrator of the workspace or an account manager');
+  return reach;
 };
 
 /**

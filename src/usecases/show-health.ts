@@ -1,14 +1,14 @@
 import type { RunCount } from '../domain/costs';
 import { runsOfMonth } from '../domain/costs';
 import type { AccountLink } from '../domain/links';
-import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { RunStore } from '../ports/run-store';
-import type { AccountStore, CallbackKeyStore } from '../ports/settings-stores';
+import type { AccountStore, CallbackKeyStore, HeardStore } from '../ports/settings-stores';
 
 export interface ShowHealthDeps {
   readonly accounts: AccountStore;
   readonly callbackKeys: CallbackKeyStore;
+  readonly heard: HeardStore;
   readonly runs: RunStore;
   readonly clock: Clock;
 }
@@ -30,7 +30,7 @@ export interface AccountsHealth {
   readonly month: RunCount;
 }
 
-/** When AWS last called back from each region, from the runs that are stored anyway: no event writes anything for this page. */
+/** When AWS last called back from each region: the hour is noted by the web trigger, the runs that are stored anyway know it closer. */
 export const showAccountsHealth = async (deps: ShowHealthDeps): Promise<AccountsHealth> => {
   const accounts = (await deps.accounts.get()).value.slice(0, accountsRead);
   const found = await Promise.all(accounts.map((account) => regionsOf(deps, account)));
@@ -52,12 +52,16 @@ export const showAccountsHealth = async (deps: ShowHealthDeps): Promise<Accounts
 };
 
 const regionsOf = async (deps: ShowHealthDeps, account: AccountLink) => {
-  const [ended, keys] = await Promise.all([
+  const [ended, keys, heard] = await Promise.all([
     deps.runs.listEndedOfAccount(account.id, runsRead),
     Promise.all(account.regions.map((region) => deps.callbackKeys.find(account.id, region))),
+    Promise.all(account.regions.map((region) => deps.heard.find(account.id, region))),
   ]);
   const regions = account.regions.map((region, at): RegionHealth => {
-    const heardAt = lastHeard(ended.filter((run) => run.region === region));
+    const heardAt = latest([
+      heard[at],
+      ...ended.filter((run) => run.region === region).map((run) => run.heardAt),
+    ]);
     return {
       account: account.label,
       region,
@@ -68,8 +72,8 @@ const regionsOf = async (deps: ShowHealthDeps, account: AccountLink) => {
   return { ended, regions };
 };
 
-const lastHeard = (runs: readonly Run[]): string | undefined =>
-  runs
-    .flatMap(({ heardAt }) => heardAt ?? [])
+const latest = (times: readonly (string | undefined)[]): string | undefined =>
+  times
+    .filter((time) => time !== undefined)
     .sort()
     .at(-1);

@@ -29,7 +29,8 @@ export const watchFirstPush = async (deps: WatchFirstPushDeps, repositoryId: str
   const runs = await deps.runs.findMany(board.runs.map(({ id }) => id));
   const [newest] = [...runs].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
   const green = runs.find(({ state }) => state === 'succeeded');
-  if (firstGreen !== undefined || !green) return { ...(newest && { run: newest }), ...(firstGreen && { firstGreen }) };
+  if (firstGreen !== undefined || !green)
+    return { ...(newest && { run: newest }), ...(firstGreen && { firstGreen }) };
   const { value } = await deps.settings.get(repositoryId);
   const found: FirstGreen = {
     repositoryId,

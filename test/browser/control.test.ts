@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { people } from '../../emulator/demo/people';
 import type { Product } from '../support/product';
@@ -33,7 +34,12 @@ const open = async (path: string, accountId: string = people.owner, more: object
 };
 
 const workspacePath = '/acme/workspace/settings/forge/app/development/workspace-settings';
+const getStartedPath = '/acme/workspace/forge/app/development/get-started';
 const repositoryPath = '/acme/shop/admin/forge/app/development/repository-settings';
+
+/** The other tests look at one account. */
+const removeSandbox = () =>
+  product.workspaceSettings().ask('accounts/remove', { id: '777788889999' }, z.unknown());
 
 const tab = (frame: Frame, name: string) => frame.getByRole('tab', { name }).click();
 
@@ -75,6 +81,29 @@ describe('control of a workspace', () => {
     expect(await axeViolations(frame)).toEqual([]);
     await picture(page, 'workspace-managers');
     await page.context().close();
+  });
+
+  it('gives an account manager, who has no way into the settings, their accounts on the get-started page', async () => {
+    const denied = await openAs(browser, product.emulator.url, { accountId: people.manager });
+    expect((await denied.goto(`${product.emulator.url}${workspacePath}`))?.status()).toBe(403);
+    await denied.context().close();
+    const { page, frame } = await open(getStartedPath, people.manager);
+    await frame.getByText('No AWS account yet').waitFor();
+    await frame.getByRole('button', { name: 'Link an AWS account' }).click();
+    await frame.getByLabel('Role ARN').fill('arn:aws:iam::777788889999:role/Slipway');
+    await frame.getByLabel('Label').fill('Sandbox');
+    await frame.getByLabel('Regions').first().fill('eu-west-1');
+    await frame.getByRole('option', { name: 'eu-west-1' }).first().click();
+    await frame
+      .getByRole('button', { name: /save|link account/i })
+      .first()
+      .click();
+    await frame.getByRole('heading', { name: 'Sandbox' }).waitFor();
+    expect(await frame.getByRole('button', { name: 'Remove' }).count()).toBe(0);
+    expect(await axeViolations(frame)).toEqual([]);
+    await picture(page, 'get-started-manager');
+    await page.context().close();
+    await removeSandbox();
   });
 
   it('removes an account, and restores it', async () => {

@@ -65,8 +65,8 @@ const aBulkRow = (change: object) => ({
 
 /** Pages of the workspace are the same from every repository of it. */
 const everyMember = {
-  own: ['reader', 'writer', 'admin', 'owner'],
-  otherRepository: ['reader', 'writer', 'admin', 'owner'],
+  own: ['reader', 'writer', 'admin', 'manager', 'owner'],
+  otherRepository: ['reader', 'writer', 'admin', 'manager', 'owner'],
   otherWorkspace: nobody,
 } as const;
 const stale = -1;

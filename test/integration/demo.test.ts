@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { launchDemo } from '../../emulator/demo/launch';
 import type { Demo } from '../../emulator/demo/launch';
 import { findRunning } from '../../emulator/demo/pointer';
-import { demoRepository } from '../../emulator/demo/seed';
+import { demoAccountId, demoRegion, demoRepository } from '../../emulator/demo/seed';
 
 const run = promisify(execFile);
 const root = path.join(__dirname, '../..');
@@ -39,6 +39,16 @@ describe('the demo', () => {
     const commit = stdout.slice(0, 40);
     expect(stdout).toContain('refs/heads/main');
     expect(demo.emulator.bitbucket.statuses(demoRepository, commit)).toEqual([]);
+  });
+
+  it('has an account that the stack of the set-up linked, with the key of its callback', () => {
+    const account = demo.emulator.aws.account(demoAccountId);
+    const [delivery] = account.deliveries(demoRegion);
+    expect(delivery).toMatchObject({ state: 'delivered', event: { source: 'slipway.verify' } });
+    const name = /^slipway-([0-9a-f]{8})$/;
+    const stack = delivery?.destinationKey.split('/').at(-1) ?? '';
+    expect(stack).toMatch(name);
+    expect(account.stack(demoRegion, stack)).toMatchObject({ status: 'CREATE_COMPLETE' });
   });
 
   it('builds a push of nothing but an empty commit', async () => {

@@ -14,8 +14,8 @@ export function ForMembers({ reply }: { readonly reply: GetStartedReply }) {
       <section className="card stack" aria-label="What is missing">
         <h2>An owner of the workspace has to set it up</h2>
         <p>
-          Owners link the AWS accounts. After that, admins of a repository choose its pipelines, and everybody who can
-          read a repository sees its runs.
+          Owners link the AWS accounts. After that, admins of a repository choose its pipelines, and everybody
+          who can read a repository sees its runs.
         </p>
         <SetupProgress states={reply.states} />
       </section>

@@ -9,8 +9,8 @@ export function ForOwners({ reply }: { readonly reply: GetStartedReply }) {
     <section className="card stack" aria-label="Set-up">
       <h2>{begun ? 'The set-up is under way' : 'Five steps to the first green commit'}</h2>
       <p>
-        You enter account numbers, deploy one stack, and link what Slipway finds. It takes about five minutes, and
-        every step is checked. Any owner of the workspace can go on where another one left.
+        You enter account numbers, deploy one stack, and link what Slipway finds. It takes about five minutes,
+        and every step is checked. Any owner of the workspace can go on where another one left.
       </p>
       <SetupProgress states={reply.states} />
       <div className="actions">

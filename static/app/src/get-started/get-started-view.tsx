@@ -1,3 +1,5 @@
+import { PauseNotice } from '../control/pause-notice';
+import { ManagedAccounts } from './managed-accounts';
 import type { GetStartedReply } from '../../../../src/contract/setup-views';
 import { ForMembers } from './for-members';
 import { ForOwners } from './for-owners';
@@ -17,13 +19,15 @@ export function GetStartedView({ reply }: { readonly reply: GetStartedReply }) {
       <header className="stack tight">
         <h1>{done ? titles.done : titles.open}</h1>
         <p className="small">
-          A push starts the right pipeline at exactly that commit, or Slipway follows the one that AWS started.
-          The commit’s build status stays true to the end. No AWS key is stored.
+          A push starts the right pipeline at exactly that commit, or Slipway follows the one that AWS
+          started. The commit’s build status stays true to the end. No AWS key is stored.
         </p>
       </header>
+      {reply.pause !== undefined && <PauseNotice pause={reply.pause} />}
       {done && <IsSetUp reply={reply} />}
       {!done && reply.isOwner && <ForOwners reply={reply} />}
       {!done && !reply.isOwner && <ForMembers reply={reply} />}
+      {reply.managesAccounts && <ManagedAccounts />}
     </>
   );
 }

@@ -36,7 +36,10 @@ export function IsSetUp({ reply }: { readonly reply: GetStartedReply }) {
     <section className="card stack" aria-label="State">
       <h2>Slipway is set up</h2>
       {brokenAccounts > 0 && (
-        <Notice tone="warning" title={`${counted(brokenAccounts, 'account refuses', 'accounts refuse')} Slipway`}>
+        <Notice
+          tone="warning"
+          title={`${counted(brokenAccounts, 'account refuses', 'accounts refuse')} Slipway`}
+        >
           {reply.isOwner
             ? 'Verify under Workspace settings says what to change.'
             : 'An owner of the workspace can see why in the workspace settings.'}
@@ -44,8 +47,8 @@ export function IsSetUp({ reply }: { readonly reply: GetStartedReply }) {
       )}
       <Facts reply={reply} />
       <p>
-        A repository shows its runs on its Source page. Its admins link more pipelines under Repository settings → AWS
-        pipelines.
+        A repository shows its runs on its Source page. Its admins link more pipelines under Repository
+        settings → AWS pipelines.
       </p>
       <div className="actions">
         <OutsideLink href={reply.repositoriesUrl} inPlace className="button-link">

@@ -15,6 +15,8 @@ interface AccountCardProps {
   readonly account: AccountView;
   /** Linked pipelines that need this account. */
   readonly uses: readonly AccountUseView[];
+  /** Owners; account managers may not. */
+  readonly mayRemove: boolean;
   /** Just saved: nothing is known about the role before it was tried. */
   readonly isFresh: boolean;
   readonly nowMs: number;
@@ -23,7 +25,8 @@ interface AccountCardProps {
 }
 
 /** One account link with everything that can be done to it. */
-export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }: AccountCardProps) {
+export function AccountCard(props: AccountCardProps) {
+  const { account, uses, mayRemove, isFresh, nowMs, onEdit, onChanged } = props;
   const { result, verify, running, problem } = useVerify(account.id, onChanged);
   const { label, appearance } = accountStates[account.state];
 
@@ -42,7 +45,7 @@ export function AccountCard({ account, uses, isFresh, nowMs, onEdit, onChanged }
           <Button appearance="subtle" onClick={onEdit}>
             Edit
           </Button>
-          <RemoveAccount account={account} uses={uses} onRemoved={onChanged} />
+          {mayRemove && <RemoveAccount account={account} uses={uses} onRemoved={onChanged} />}
         </div>
       </div>
       {account.problem !== undefined && result === undefined && (

@@ -28,6 +28,7 @@ export function AccountList({ reply, savedId, nowMs, onEdit, onChanged }: Accoun
           key={account.id}
           account={account}
           uses={uses.filter(({ accountLinkId }) => accountLinkId === account.id)}
+          mayRemove={reply.isOwner}
           isFresh={account.id === savedId}
           nowMs={nowMs}
           onEdit={() => onEdit(account.id)}

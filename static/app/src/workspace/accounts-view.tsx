@@ -65,11 +65,13 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
       ) : (
         <AccountForm account={edited} onSaved={saved} onCancel={() => edit(undefined)} />
       )}
-      {editing === undefined && reply.accounts.length > 0 && (
+      {editing === undefined && reply.isOwner && reply.accounts.length > 0 && (
         <AllChecks nowMs={nowMs} onVerified={onReload} />
       )}
-      {editing === undefined && <RemovedAccounts key={reply.accounts.length} onRestored={onReload} />}
-      {keyCreatedAt !== undefined && (
+      {editing === undefined && reply.isOwner && (
+        <RemovedAccounts key={reply.accounts.length} onRestored={onReload} />
+      )}
+      {reply.isOwner && keyCreatedAt !== undefined && (
         <SigningKey keyCreatedAt={keyCreatedAt} nowMs={nowMs} onRotated={onReload} />
       )}
     </>

@@ -30,7 +30,9 @@ const alphabetsOf = (wish: Wish): string[] =>
     wish.IncludeSpace === true ? ' ' : '',
   ]
     .map((letters) =>
-      [...letters].filter((letter) => !(wish.ExcludeCharacters ?? '').includes(letter)).join(''),
+      Array.from(letters)
+        .filter((letter) => !(wish.ExcludeCharacters ?? '').includes(letter))
+        .join(''),
     )
     .filter((letters) => letters !== '');
 

@@ -28,7 +28,7 @@ export function CallbackHealth({ callbacks, nowMs }: CallbackHealthProps) {
               <td>
                 {heardAt === undefined ? (
                   hasKey ? (
-                    'Not in its last 100 runs'
+                    'Not yet'
                   ) : (
                     'No callback key: Slipway asks AWS instead'
                   )
