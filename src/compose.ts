@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
-import { createSourceRuns } from './adapters/aws/codepipeline/source-runs';
-import { createConnections } from './adapters/aws/connection-list';
 import { withHosts } from './adapters/aws/connections';
 import { withKeys } from './adapters/aws/key-sessions';
 import { createKeyMaker } from './adapters/aws/key-maker';
@@ -19,7 +17,6 @@ import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { createArchiveStore } from './adapters/forge/archive-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
-import { createBulkStore } from './adapters/forge/bulk-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
@@ -42,6 +39,7 @@ import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
 import { verifying } from './compose/verifying';
+import { bulkLinking, bulkPages } from './compose/bulk';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -58,9 +56,6 @@ import { createRunChanges } from './usecases/change-run';
 import { createFollowTargets } from './usecases/find-target';
 import { createExecutionFollower } from './usecases/follow-execution';
 import { createExecutionReader } from './usecases/read-execution';
-import { openConnectionsSession } from './usecases/list-connections';
-import { saveLink } from './usecases/manage-links';
-import { openBulkLinker } from './usecases/open-bulk-linker';
 import { recordStart } from './usecases/record-start';
 import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
@@ -97,7 +92,6 @@ const stores = () => ({
   settings: createRepositorySettingsStore(log),
   accounts: createAccountStore({ pause }),
   index: createPipelineIndex({ pause, log }),
-  bulk: createBulkStore({ pause }),
   missed: createMissedStartStore({ pause, log }),
   healthNotes: createHealthStore({ clock, log }),
   deadLetters: createDeadLetterStore({ log }),
@@ -196,12 +190,7 @@ export const composeQueue = (workspaceId: string) => {
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
-    openLinker: () =>
-      openBulkLinker({
-        ...base,
-        pipelines: withHosts(pipelines),
-        saveLink: (known, ...link) => saveLink({ ...base, ...known }, ...link),
-      }),
+    ...bulkLinking({ ...base, pause }),
   };
 };
 
@@ -237,12 +226,8 @@ export const composePages = (workspaceId: string) => {
   return {
     ...base,
     ...issuing,
-    sessions,
     openSetup,
-    connections: createConnections(),
-    sourceRuns: createSourceRuns(),
-    openConnections: (account: AccountLink, region: string) =>
-      openConnectionsSession({ sessions, workspaceId }, account, region),
+    ...bulkPages({ sessions, workspaceId, pause }),
     changes: createRunChanges({ ...base, statuses }),
     accessKeys,
     ...removal(),

@@ -21,6 +21,7 @@ import {
 } from '../../../src/adapters/forge/settings-stores';
 import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { aPush, aRun, commit, repositoryId } from '../../contract/stores/samples';
+import { storedBulkJob, storedBulkRows } from '../../fixtures/stored/bulk';
 import * as samples from '../../fixtures/stored/version-1';
 import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import type { TestKvs } from '../../support/kvs';
@@ -156,16 +157,14 @@ const cases: Readonly<Record<string, Case>> = {
     means: expect.objectContaining({ kind: 'check', replayable: true }),
   },
   'bulk-job': {
-    sample: samples.storedBulkJob,
+    sample: storedBulkJob,
     read: async ({ bulk }) => (await bulk.findJob())?.value,
     means: expect.objectContaining({ id: 'job-1', state: 'running', total: 30 }),
-    write: ({ bulk }) => bulk.updateJob('job-1', (job) => ({ ...job, state: 'cancelled' })),
   },
   'bulk-rows': {
-    sample: samples.storedBulkRows,
+    sample: storedBulkRows,
     read: ({ bulk }) => bulk.getRows('job-1', 1),
     means: [expect.objectContaining({ fullName: 'acme/shop', outcome: expect.anything() })],
-    write: ({ bulk }) => bulk.saveRows('job-1', 1, []),
   },
   'execution:<account link>:<region>:<execution id>': {
     sample: samples.storedPointer,
