@@ -59,6 +59,8 @@ export interface AccountEntry {
   readonly label: string;
   readonly regions: readonly string[];
   readonly sets: readonly PermissionSet[];
+  readonly way: 'oidc' | 'access-key';
+  readonly projects?: readonly string[] | undefined;
 }
 
 export interface GlobsEntry {

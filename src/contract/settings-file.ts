@@ -4,7 +4,7 @@ import { accountFields, linkFields } from './settings-fields';
 /** The newest form of the file; a later one is read together with every older one. */
 export const settingsFileVersion = 1;
 
-const { roleArn, label, regions, sets } = accountFields.shape;
+const { roleArn, label, regions, sets, way } = accountFields.shape;
 const linkShape = linkFields.shape;
 const { branches, tags, variables } = linkShape;
 const noGlobs = { include: [], exclude: [] };
@@ -18,6 +18,14 @@ export const accountEntry = z.strictObject({
   label,
   regions,
   sets,
+  /** With `access-key`, the key itself is no part of a file. */
+  way,
+  /** Keys of the Bitbucket projects whose repositories may use it; absent: all. */
+  projects: z.optional(
+    z
+      .array(z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'Name projects by their keys')))
+      .check(z.maxLength(50)),
+  ),
 });
 
 /** A link with its rule. An account, a region and a pipeline are at most one link of a repository, so they need no id. */

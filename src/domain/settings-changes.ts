@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 const textOf = (value: unknown): string => {
+  if (value === undefined) return 'all';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -57,16 +58,23 @@ const changeOf = (what: string, details: readonly string[]): Change => ({
   details,
 });
 
+const afterwards = {
+  oidc: 'Verify it afterwards',
+  'access-key': 'Save its access key and verify it afterwards',
+} as const;
+
 /** An account is the one with the same role. */
 export const accountChange = (entry: AccountEntry, accounts: readonly AccountLink[]): Change => {
   const known = accounts.find(({ roleArn }) => roleArn === entry.role);
-  if (!known) return { kind: 'added', what: entry.label, details: [entry.role, 'Verify it afterwards'] };
+  if (!known) return { kind: 'added', what: entry.label, details: [entry.role, afterwards[entry.way]] };
   const sets = [...new Set(['follow' as const, ...entry.sets])].sort();
   const before = accountEntryOf(known);
   const details = differences({ ...before, sets: [...before.sets].sort() }, { ...entry, sets }, [
     'label',
     'regions',
     'sets',
+    'way',
+    'projects',
   ]);
   return changeOf(entry.label, details);
 };

@@ -8,6 +8,9 @@ export interface AccountEntry {
   readonly label: string;
   readonly regions: readonly string[];
   readonly sets: readonly PermissionSet[];
+  readonly way: 'oidc' | 'access-key';
+  /** Keys of the Bitbucket projects whose repositories may use it; absent: all. */
+  readonly projects?: readonly string[] | undefined;
 }
 
 /** A link with its rule. `account` is an account entry's id. */
@@ -31,12 +34,22 @@ export interface RepositoryEntry {
   readonly links: readonly LinkEntry[];
 }
 
-export const accountEntryOf = ({ id, roleArn, label, regions, sets }: AccountLink): AccountEntry => ({
+export const accountEntryOf = ({
+  id,
+  roleArn,
+  label,
+  regions,
+  sets,
+  way,
+  projects,
+}: AccountLink): AccountEntry => ({
   id,
   role: roleArn,
   label,
   regions,
   sets,
+  way: way ?? 'oidc',
+  ...(projects === undefined ? {} : { projects }),
 });
 
 const noGlobs: Globs = { include: [], exclude: [] };

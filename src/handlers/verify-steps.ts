@@ -49,15 +49,17 @@ export const verifySteps: VerifySteps = {
     return verifyReply(deps, account, found);
   },
   'accounts/checks': async ({ deps }) => ({
-    accounts: (await showChecks(deps)).map(({ account, found }) => ({
-      id: account.id,
-      label: account.label,
-      accountId: account.accountId,
-      state: account.state,
-      ...(found === undefined ? {} : { at: found.at }),
-      checks: (found?.checks ?? []).map(checkView),
-      pending: found !== undefined && !isSettled(found),
-    })),
+    accounts: (await showChecks({ ...deps, settle: (id) => settleChecks(deps, id) })).map(
+      ({ account, found }) => ({
+        id: account.id,
+        label: account.label,
+        accountId: account.accountId,
+        state: account.state,
+        ...(found === undefined ? {} : { at: found.at }),
+        checks: (found?.checks ?? []).map(checkView),
+        pending: found !== undefined && !isSettled(found),
+      }),
+    ),
   }),
   'accounts/verify-all': ({ deps }) => verifyAll(deps),
   'accounts/rotate-callback-key': async ({ deps }, { id, region }) => {

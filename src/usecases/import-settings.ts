@@ -107,8 +107,8 @@ const applyAccount = async (deps: ImportSettingsDeps, entry: AccountEntry): Prom
   const change = accountChange(entry, accounts);
   if (change.kind === 'same') return change;
   const known = accounts.find(({ roleArn }) => roleArn === entry.role);
-  const { role: roleArn, label, regions, sets } = entry;
-  return told(change, () => deps.saveAccount({ id: known?.id, roleArn, label, regions, sets }));
+  const { id: _id, role: roleArn, ...fields } = entry;
+  return told(change, () => deps.saveAccount({ ...fields, id: known?.id, roleArn }));
 };
 
 const applyRepository = async (

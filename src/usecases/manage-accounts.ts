@@ -38,6 +38,8 @@ export interface AccountInput {
   readonly sets: readonly PermissionSet[];
   /** Absent: tokens of our own issuer. */
   readonly way?: 'oidc' | 'access-key';
+  /** Keys of the projects whose repositories may use it; absent: as it was. */
+  readonly projects?: readonly string[] | undefined;
 }
 
 /** Adds or changes an account link. A new or changed role must be verified again. */
@@ -102,11 +104,12 @@ const accountFrom = (
     ...(input.way === 'access-key'
       ? { way: input.way, externalId: known?.externalId ?? newExternalId() }
       : {}),
+    ...(input.projects === undefined ? {} : { projects: input.projects }),
   };
   const isSameDoor = known?.roleArn === input.roleArn && known.way === placed.way;
   if (known && isSameDoor) return { ...known, ...placed };
   const projects = known?.projects === undefined ? {} : { projects: known.projects };
-  return { ...placed, ...projects, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
+  return { ...projects, ...placed, id: known?.id ?? idFor(accountId), state: 'unverified', failures: 0 };
 };
 
 const saved = async (

@@ -1,10 +1,11 @@
 import type { AccountChecks } from '../domain/account-checks';
 import type { AccountLink } from '../domain/links';
-import type { AccountStore, CheckStore } from '../ports/settings-stores';
+import type { AccountStore } from '../ports/settings-stores';
 
 export interface ShowChecksDeps {
   readonly accounts: AccountStore;
-  readonly checks: Pick<CheckStore, 'find'>;
+  /** The stored checks, with the test events that came or were given up since. */
+  readonly settle: (accountLinkId: string) => Promise<AccountChecks | undefined>;
 }
 
 export interface ShownChecks {
@@ -23,7 +24,7 @@ export const showChecks = async (deps: ShowChecksDeps): Promise<readonly ShownCh
   const { value } = await deps.accounts.get();
   const shown = await Promise.all(
     value.map(async (account): Promise<ShownChecks> => {
-      const found = await deps.checks.find(account.id);
+      const found = await deps.settle(account.id);
       return found === undefined ? { account } : { account, found };
     }),
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import { settingsFile } from '../../../src/contract/settings-file';
 
-it('the published JSON Schema is the one that files are read by', () => {
+it('the published JSON Schema is the one that files are read by (npx tsx scripts/write-settings-schema.ts)', () => {
   const file = path.join(__dirname, '../../../docs/settings-file.schema.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(
     JSON.parse(JSON.stringify(z.toJSONSchema(settingsFile, { io: 'input', unrepresentable: 'any' }))),

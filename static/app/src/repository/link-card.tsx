@@ -5,6 +5,7 @@ import type { LinkView } from '../../../../src/contract/views';
 import { accountProblemOf } from './account-problem';
 import { Notice } from '../shared/notice';
 import { LinkFacts } from './link-facts';
+import { OutdatedSource } from './outdated-source';
 import { RemoveLink } from './remove-link';
 
 interface LinkCardProps {
@@ -37,6 +38,7 @@ export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
         </div>
       </div>
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      <OutdatedSource link={link} onMended={onRemoved} />
       {problem === undefined && link.fences.length > 0 && (
         <ul className="bullets">
           {link.fences.map((fence) => (

@@ -1,5 +1,6 @@
 import type { LinksReply } from '../../../../src/contract/replies';
 import { Empty } from '../shared/empty';
+import { ArchiveNotice } from './archive-notice';
 import { LinkCard } from './link-card';
 
 interface LinkListProps {
@@ -11,11 +12,15 @@ interface LinkListProps {
 /** All links of the repository. */
 export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
   if (reply.links.length === 0) {
-    if (reply.accounts.length === 0) return null;
     return (
-      <Empty title="No pipeline linked yet">
-        <p>Link a pipeline to start it at every pushed commit, or to follow the runs that AWS starts.</p>
-      </Empty>
+      <>
+        {reply.archive !== undefined && <ArchiveNotice archive={reply.archive} onRestored={onRemoved} />}
+        {reply.accounts.length > 0 && (
+          <Empty title="No pipeline linked yet">
+            <p>Link a pipeline to start it at every pushed commit, or to follow the runs that AWS starts.</p>
+          </Empty>
+        )}
+      </>
     );
   }
   return (

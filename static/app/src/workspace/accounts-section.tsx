@@ -2,6 +2,7 @@ import { Loading } from '../shared/loading';
 import { ProblemPage } from '../shared/problem-page';
 import { useLoad } from '../shared/use-load';
 import { AccountsView } from './accounts-view';
+import { IssuerMove } from './lifecycle/issuer-move';
 
 const noInput = {};
 
@@ -12,6 +13,7 @@ export function AccountsSection() {
     <div aria-busy={state.step === 'loading'} className="stack">
       {state.step === 'loading' && <Loading label="Loading AWS accounts" />}
       {state.step === 'problem' && <ProblemPage problem={state.problem} onRetry={restart} />}
+      {state.step === 'ready' && <IssuerMove onAdopted={reload} />}
       {state.step === 'ready' && <AccountsView reply={state.data} onReload={reload} />}
     </div>
   );

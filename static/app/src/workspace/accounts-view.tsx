@@ -66,7 +66,7 @@ export function AccountsView({ reply, onReload }: AccountsViewProps) {
         <AccountForm account={edited} onSaved={saved} onCancel={() => edit(undefined)} />
       )}
       {editing === undefined && reply.isOwner && reply.accounts.length > 0 && (
-        <AllChecks nowMs={nowMs} onVerified={onReload} />
+        <AllChecks accounts={reply.accounts} nowMs={nowMs} onVerified={onReload} />
       )}
       {editing === undefined && reply.isOwner && (
         <RemovedAccounts key={reply.accounts.length} onRestored={onReload} />

@@ -5,6 +5,7 @@ import { ConnectionsSection } from './connections/connections-section';
 import { PipelinesSection } from './pipelines/pipelines-section';
 import { AuditSection } from './audit/audit-section';
 import { HealthSection } from './health/health-section';
+import { LeaveSection } from './lifecycle/leave-section';
 import { ManagersSection } from './managers/managers-section';
 import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from './sections';
@@ -18,6 +19,7 @@ const sections: readonly Section[] = [
   { label: 'Pause', render: () => <PauseSection area="pause" /> },
   { label: 'Health', render: () => <HealthSection /> },
   { label: 'Audit log', render: () => <AuditSection /> },
+  { label: 'Export and leave', render: () => <LeaveSection /> },
 ];
 
 /** The workspace's settings. */

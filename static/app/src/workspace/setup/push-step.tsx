@@ -5,15 +5,13 @@ import { CopyValue } from '../../shared/copy-value';
 import { Loading } from '../../shared/loading';
 import { Notice } from '../../shared/notice';
 import { OutsideLink } from '../../shared/outside-link';
-import { useLoad } from '../../shared/use-load';
 import { RepositorySelect } from './repository-select';
 import type { StepProps } from './setup-view';
 import { StepButtons } from './step-buttons';
 import { StepFrame } from './step-frame';
 import type { Mover } from './use-move';
+import { useLinkedRepositories } from './use-linked-repositories';
 import { useWatch } from './use-watch';
-
-const noInput = {};
 
 const skipHelp =
   'Any later push does the same. The get-started page shows the first green commit when it comes.';
@@ -67,6 +65,14 @@ function useFirstGreen(watched: WatchReply | undefined, { reply, onReload }: Ste
   return found || reply.firstGreen !== undefined;
 }
 
+function NoLinkYet() {
+  return (
+    <Notice tone="information" title="No linked pipeline is known yet">
+      A link that was just saved shows here within seconds. If you linked none, go back one step.
+    </Notice>
+  );
+}
+
 function WhatToType({ repository }: { readonly repository: RepositoryChoice }) {
   return (
     <CopyValue label={`Type in a clone of ${repository.fullName}`} value={commandsOf(repository)} block />
@@ -86,21 +92,18 @@ function Leave({ isGreen, mover }: { readonly isGreen: boolean; readonly mover: 
 
 /** Step 5: what to type, and what became of it. */
 export function PushStep(props: StepProps) {
-  const { state } = useLoad('setup/watch', noInput);
-  const repositories = state.step === 'ready' ? state.data.repositories : [];
+  const repositories = useLinkedRepositories();
   const [chosen, setChosen] = useState<RepositoryChoice>();
-  const repository = chosen ?? repositories[0];
+  const repository = chosen ?? repositories?.[0];
   const watched = useWatch(repository?.id);
   const isGreen = useFirstGreen(watched, props);
   const { firstGreen } = props.reply;
   return (
     <StepFrame step="push">
-      {state.step === 'ready' && repository === undefined && (
-        <Notice tone="warning">No pipeline is linked yet: go back one step and link one first.</Notice>
-      )}
+      {repositories?.length === 0 && <NoLinkYet />}
       {repository !== undefined && (
         <>
-          <RepositorySelect repositories={repositories} chosen={repository} onChoose={setChosen} />
+          <RepositorySelect repositories={repositories ?? []} chosen={repository} onChoose={setChosen} />
           {!isGreen && <WhatToType repository={repository} />}
           <div role="status">
             <News reply={firstGreen === undefined ? watched : { repositories: [], firstGreen }} />

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import { useEffect, useState } from 'react';
+import type { AccountView } from '../../../../../src/contract/views';
 import type { AccountChecksView } from '../../../../../src/contract/verify-views';
 import { accountStates } from '../account-states';
 import { Age } from '../../shared/age';
@@ -8,7 +9,7 @@ import { Notice } from '../../shared/notice';
 import { useAction } from '../../shared/use-action';
 import { useLoad } from '../../shared/use-load';
 import { CheckTable } from './check-table';
-import { summaryOf } from './summary';
+import { shortSummaryOf } from './summary';
 
 const noInput = {};
 const askAgainMs = 3_000;
@@ -27,10 +28,10 @@ function AccountRow({ account, nowMs }: { readonly account: AccountChecksView; r
       </td>
       <td>{account.at === undefined ? 'Never' : <Age iso={account.at} nowMs={nowMs} />}</td>
       <td>
-        {account.at !== undefined && failed.length === 0 && summaryOf(account)}
+        {account.at !== undefined && failed.length === 0 && shortSummaryOf(account)}
         {failed.length > 0 && (
           <details>
-            <summary>{summaryOf(account)}</summary>
+            <summary>{shortSummaryOf(account)}</summary>
             <CheckTable checks={failed} caption={`Failed checks of ${account.label}`} />
           </details>
         )}
@@ -47,7 +48,7 @@ function AccountTable({
   readonly nowMs: number;
 }) {
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label="Checks of all accounts">
+    <div className="wide" tabIndex={0} role="region" aria-label="Last checks, account by account">
       <table className="checks">
         <caption className="visually-hidden">Last verification of every account</caption>
         <thead>
@@ -79,7 +80,7 @@ const isDone =
     at !== undefined && at >= since && !pending;
 
 /** Verifies all accounts, and asks for their results until each has a new one. */
-function useRound(onVerified: () => void) {
+function useRound(accountsShown: unknown, onVerified: () => void) {
   const { state, reload } = useLoad('accounts/checks', noInput);
   const { run, running, problem } = useAction('accounts/verify-all');
   const [round, setRound] = useState<Round>();
@@ -99,19 +100,22 @@ function useRound(onVerified: () => void) {
     const timer = setInterval(reload, askAgainMs);
     return () => clearInterval(timer);
   }, [busy, reload]);
+  // A verification of one account changes its row.
+  useEffect(reload, [accountsShown, reload]);
   const progress = round === undefined ? '' : `${done} of ${round.queued} verified`;
   return { state, problem, busy: running || busy, progress, verifyAll };
 }
 
-/** Every account's last verification in one table, and a button that verifies them all. */
-export function AllChecks({
-  nowMs,
-  onVerified,
-}: {
+interface AllChecksProps {
+  /** The accounts as the page shows them: when they are loaded again, so is the table. */
+  readonly accounts: readonly AccountView[];
   readonly nowMs: number;
   readonly onVerified: () => void;
-}) {
-  const { state, problem, busy, progress, verifyAll } = useRound(onVerified);
+}
+
+/** Every account's last verification in one table, and a button that verifies them all. */
+export function AllChecks({ accounts, nowMs, onVerified }: AllChecksProps) {
+  const { state, problem, busy, progress, verifyAll } = useRound(accounts, onVerified);
   return (
     <section className="card stack" aria-label="Verify all accounts">
       <div className="card-head">

@@ -7,7 +7,14 @@ interface Verified {
 }
 
 function failuresOf(count: number): string {
-  return count === 1 ? '1 check failed.' : `${count} checks failed.`;
+  return count === 1 ? '1 check failed' : `${count} checks failed`;
+}
+
+/** The outcome in a row of many: the state stands beside it. */
+export function shortSummaryOf({ checks, pending }: Omit<Verified, 'state'>): string {
+  const failed = checks.filter(({ result }) => result === 'failed').length;
+  if (failed > 0) return failuresOf(failed);
+  return pending ? 'Waiting for the test event…' : 'All checks passed';
 }
 
 /** The outcome of a verification in a sentence or two. */
@@ -15,7 +22,7 @@ export function summaryOf({ state, checks, pending }: Verified): string {
   const failed = checks.filter(({ result }) => result === 'failed').length;
   return [
     state === 'working' ? 'The account works.' : 'Slipway cannot work in this account.',
-    ...(failed > 0 ? [failuresOf(failed)] : []),
+    ...(failed > 0 ? [`${failuresOf(failed)}.`] : []),
     ...(pending ? ['Waiting for the test event…'] : []),
   ].join(' ');
 }

@@ -21,7 +21,9 @@ export function useVerify(id: string, onChanged: () => void) {
     const timer = setTimeout(() => {
       void call('accounts/verify-events', { id }).then((outcome) => {
         // A new object keeps asking, also after a failure that passes.
-        if (!over) setResult(outcome.ok ? outcome.data : { ...result });
+        if (over) return;
+        setResult(outcome.ok ? outcome.data : { ...result });
+        if (outcome.ok && !outcome.data.pending) onChanged();
       });
     }, askAgainMs);
     return () => {
