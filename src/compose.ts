@@ -37,6 +37,7 @@ import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
 import { verifying } from './compose/verifying';
+import { bulkLinking, bulkPages } from './compose/bulk';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -128,7 +129,7 @@ const starting = (
     openSetupSession({ sessions, workspaceId }, account, region);
   const health = createAccountHealth({ ...base, openSetup });
   const record = (run: Run, executionId: string) => recordStart(base, run, executionId);
-  const deps = { ...base, pipelines, health, recordStart: record };
+  const deps = { ...base, pipelines, health, openSetup, recordStart: record };
   return {
     ...deps,
     sessions,
@@ -184,6 +185,7 @@ export const composeQueue = (workspaceId: string) => {
     adopt,
     follower,
     refreshFacts: (found: readonly FollowTarget[]) => refreshFacts(asking, found),
+    ...bulkLinking({ ...base, pause }),
   };
 };
 
@@ -218,8 +220,8 @@ export const composePages = (workspaceId: string) => {
   return {
     ...base,
     ...issuing,
-    sessions,
     openSetup,
+    ...bulkPages({ sessions, workspaceId, pause }),
     changes: createRunChanges({ ...base, statuses }),
     accessKeys,
     ...removal({ pause, clock }),

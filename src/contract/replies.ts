@@ -1,3 +1,5 @@
+import type { BulkReplies } from './bulk-views';
+import type { ConnectionReplies } from './connection-views';
 import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
@@ -98,7 +100,15 @@ export interface PipelinesReply {
 }
 
 /** Reply data of every resolver, by resolver name. */
-export interface ReplyOf extends SetupReplyOf, VerifyReplyOf, PauseReplyOf, ControlReplyOf, LifecycleReplies {
+export interface ReplyOf
+  extends
+    BulkReplies,
+    ConnectionReplies,
+    SetupReplyOf,
+    VerifyReplyOf,
+    PauseReplyOf,
+    ControlReplyOf,
+    LifecycleReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { bulkRequestSchemas } from './bulk-requests';
+import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
@@ -32,6 +34,8 @@ export const requestSchemas = {
     kind: z._default(z.enum(['pipeline', 'project']), 'pipeline'),
     cursor: z.optional(z.string().check(z.maxLength(2048))),
   }),
+  ...bulkRequestSchemas,
+  ...connectionRequestSchemas,
   ...setupRequests,
   ...pauseRequests,
   ...controlRequests,

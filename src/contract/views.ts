@@ -1,3 +1,4 @@
+import type { StartAdvice } from './bulk-views';
 import type { OutdatedSourceView } from './lifecycle-views';
 
 /** What the Custom UI shows. Times are ISO 8601 strings in UTC; ids are opaque. */
@@ -134,6 +135,8 @@ export interface PipelineChoice extends PipelineFactsView {
   readonly otherRepository: boolean;
   /** The sentence that says why `start` is not possible (V1, no source action, two source actions, native triggers on); absent when it is. */
   readonly startProblem?: string;
+  /** What to know before it is started, with the fix; the first that blocks is `startProblem`. */
+  readonly advice: readonly StartAdvice[];
 }
 
 export interface GlobsView {
@@ -162,4 +165,6 @@ export interface LinkView {
   readonly outdatedSource?: OutdatedSourceView;
   /** In words, what this link lets start: one sentence each. */
   readonly fences: readonly string[];
+  /** What to know about its pipeline, with the fix. */
+  readonly advice: readonly StartAdvice[];
 }

@@ -38,6 +38,10 @@ export const commitAddress = (fullName: string, commit: string): string =>
 export const workspaceAddress = (workspaceId: string): string =>
   `https://bitbucket.org/${encodeURIComponent(`{${workspaceId}}`)}`;
 
+/** The list of a region's connections in the AWS console, where a person makes, finishes and replaces them. */
+export const connectionsAddress = (region: string): string =>
+  `https://${consoleHost(region)}/codesuite/settings/connections?region=${region}`;
+
 export interface SettingsAddresses {
   readonly repositorySettingsUrl: string;
   readonly workspaceSettingsUrl: string;

@@ -39,10 +39,16 @@ const bitbucketProviders: readonly string[] = ['CodeStarSourceConnection', 'BITB
  * repositories of the same names, so only what AWS says leads to Bitbucket counts.
  */
 export const isSourceOf = (pipeline: PipelineFacts, fullName: string): boolean =>
-  pipeline.sourceActions.some(
-    ({ provider, host, repository }) =>
-      bitbucketProviders.includes(provider) && host === 'Bitbucket' && isRepository(repository, fullName),
-  );
+  sourcesInBitbucket(pipeline).some((repository) => isRepository(repository, fullName));
+
+/** Repositories that the pipeline's source actions fetch from Bitbucket for sure, as AWS writes them. */
+export const sourcesInBitbucket = ({ sourceActions }: PipelineFacts): string[] => [
+  ...new Set(
+    sourceActions.flatMap(({ provider, host, repository }) =>
+      bitbucketProviders.includes(provider) && host === 'Bitbucket' ? (repository ?? []) : [],
+    ),
+  ),
+];
 
 /** The facts with hosts from an earlier reading where this one could not ask: a connection never changes its provider. */
 const withKnownHosts = (facts: PipelineFacts, before: PipelineFacts): PipelineFacts => ({

@@ -40,6 +40,8 @@ export const trustPolicyFor = (
   ],
 });
 
+const connectionServices = ['codestar-connections', 'codeconnections'] as const;
+
 /**
  * Whether a source is of Bitbucket stands in its connection only. A policy must name both the old and the new prefix, in the action and in
  * the resource, https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html . Connections may lie in another region.
@@ -50,7 +52,12 @@ export const readConnections = ({ partition, accountId }: RolePolicyScope) => ({
   Resource: connectionServices.map((service) => `arn:${partition}:${service}:*:${accountId}:connection/*`),
 });
 
-const connectionServices = ['codestar-connections', 'codeconnections'] as const;
+/** Listing connections has no resource level. */
+export const listConnections = {
+  Effect: 'Allow' as const,
+  Action: connectionServices.map((service) => `${service}:ListConnections`),
+  Resource: '*',
+};
 
 /**
  * Permissions of the role: those of the chosen sets, in all regions of the account. Every session of ours narrows this further to what

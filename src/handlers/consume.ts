@@ -4,6 +4,7 @@ import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
@@ -41,6 +42,8 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return checkRun(deps, message.runId, message.done);
     case 'report':
       return reportRun(deps.changes, message.runId);
+    case 'bulk-link':
+      return linkBulkPart(deps, message);
     case 'push':
       return decideAgain(deps, message);
     case 'aws-event':

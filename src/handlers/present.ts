@@ -11,6 +11,7 @@ import { executionAddress } from '../domain/addresses';
 import { fencesOf, startProblemOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import { placeOf } from '../domain/links';
+import { linkAdviceOf, startAdviceOf } from '../domain/start-advice';
 import type { RepositoryNames } from '../domain/renames';
 import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
@@ -96,7 +97,13 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
 
 export const pipelineChoice = (facts: PipelineFacts, otherRepository: boolean): PipelineChoice => {
   const startProblem = startProblemOf(facts, false);
-  return { ...factsView(facts), otherRepository, ...(startProblem === undefined ? {} : { startProblem }) };
+  return {
+    ...factsView(facts),
+    otherRepository,
+    // The form leaves out what holds only for several branches while one starts it.
+    advice: startAdviceOf(facts, true),
+    ...(startProblem === undefined ? {} : { startProblem }),
+  };
 };
 
 const noGlobs = { include: [], exclude: [] };
@@ -134,4 +141,5 @@ export const linkView = (
   allowUnmerged: link.allowUnmerged,
   allowBothStart: link.allowBothStart,
   fences: fencesOf(link),
+  advice: linkAdviceOf(link),
 });

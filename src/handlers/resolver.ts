@@ -12,7 +12,9 @@ import { writeAudit } from '../usecases/audit-log';
 import { authorise } from '../usecases/authorise';
 import { accountsInReach, getReach } from '../usecases/reach-accounts';
 import { accountSteps } from './account-steps';
+import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
+import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
 import { healthSteps } from './health-steps';
 import { lifecycleSteps } from './lifecycle-steps';
@@ -41,6 +43,8 @@ const steps: Steps = {
   ...managerSteps,
   ...lifecycleSteps,
   ...settingsFileSteps,
+  ...bulkSteps,
+  ...connectionSteps,
 };
 
 interface Call {

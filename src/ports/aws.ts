@@ -11,7 +11,9 @@ export type Reach =
   /** What the checks of Verify need: list, ask IAM about the role itself, read the callback key, put a test event. */
   | { readonly kind: 'verify'; readonly region: string; readonly workspaceId: string }
   /** A new callback key: into the secret, and into the connection. */
-  | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string };
+  | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string }
+  /** List connections, and see what source actions fetched. */
+  | { readonly kind: 'connections'; readonly region: string };
 
 export interface SessionRequest {
   readonly roleArn: string;
@@ -97,4 +99,33 @@ export interface Projects extends Pick<Pipelines, 'start' | 'getExecution' | 'li
   /** @throws ServiceError `pipeline-gone` */
   getProject(session: AwsSession, target: string, nowIso: string): Promise<PipelineFacts>;
   listProjects(session: AwsSession, cursor: string | undefined, nowIso: string): Promise<ProjectPage>;
+}
+
+/** A connection of CodeConnections. */
+export interface Connection {
+  readonly arn: string;
+  readonly name: string;
+  /** ProviderType: `Bitbucket`, `GitHub` … */
+  readonly provider: string;
+  readonly status: 'PENDING' | 'AVAILABLE' | 'ERROR';
+}
+
+export interface Connections {
+  /** All connections of the session's region. @throws ServiceError `access-denied`, `region-disabled`, `throttled`, `unavailable` */
+  list(session: AwsSession): Promise<readonly Connection[]>;
+}
+
+/** What a source action did last. */
+export interface SourceRun {
+  readonly state: 'running' | 'fetched' | 'failed';
+  readonly at: string;
+  /** ARN of the connection that it used then. */
+  readonly connection?: string;
+  /** AWS's words when it failed. */
+  readonly failure?: string;
+}
+
+export interface SourceRuns {
+  /** The newest run of each of the pipeline's source actions that goes through a connection. @throws ServiceError `pipeline-gone`, `access-denied`, `throttled`, `unavailable` */
+  listNewest(session: AwsSession, pipeline: string): Promise<readonly SourceRun[]>;
 }

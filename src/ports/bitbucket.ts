@@ -18,11 +18,23 @@ export interface RepositoryInfo {
   readonly projectKey?: string;
 }
 
+/** A repository in a list of the workspace's. */
+export interface ListedRepository extends RepositoryInfo {
+  /** Bare uuid. */
+  readonly id: string;
+}
+
 export interface Repositories {
   /** As the app. @throws ServiceError `not-found`, `forbidden`, `throttled`, `unavailable` */
   get(repositoryId: string): Promise<RepositoryInfo>;
   /** Bare uuid of the repository that `workspace-slug/repository-slug` leads to, as the app; undefined when none does. @throws as get, without `not-found` and `forbidden` */
   findId(fullName: string): Promise<string | undefined>;
+}
+
+/** Every repository of the workspace, as the app. */
+export interface RepositoryList {
+  /** One page of 100 of the workspace's repositories by name, counted from 1; no `next` on the last. @throws as Repositories.get */
+  list(page: number): Promise<{ repositories: readonly ListedRepository[]; next?: number }>;
 }
 
 export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';

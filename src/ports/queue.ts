@@ -10,6 +10,8 @@ export type Message =
   | { readonly kind: 'push'; readonly event: PushEvent; readonly despitePause?: true }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
+  /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */
+  | { readonly kind: 'bulk-link'; readonly jobId: string; readonly part: number; readonly tries: number }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
   /** Verify an account link. */
   | { readonly kind: 'verify-account'; readonly accountLinkId: string }

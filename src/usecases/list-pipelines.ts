@@ -11,7 +11,7 @@ import type { AccountStore } from '../ports/settings-stores';
 
 export interface ListPipelinesDeps {
   readonly accounts: AccountStore;
-  readonly repositories: Repositories;
+  readonly repositories: Pick<Repositories, 'get'>;
   readonly permissions: Permissions;
   readonly pipelines: Pipelines;
   readonly projects: Pick<Projects, 'listProjects'>;

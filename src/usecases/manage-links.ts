@@ -19,8 +19,8 @@ export interface ManageLinksDeps {
   readonly settings: RepositorySettingsStore;
   readonly accounts: AccountStore;
   readonly index: PipelineIndex;
-  readonly repositories: Repositories;
-  readonly permissions: Permissions;
+  readonly repositories: Pick<Repositories, 'get'>;
+  readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Reads what AWS tells of a target through a setup session. */

@@ -11,7 +11,7 @@ import {
   resolverNames,
   roles,
 } from '../support/authorisation';
-import { aLinkInput, rows } from '../support/authorisation-rows';
+import { aBulkRow, aLinkInput, rows } from '../support/authorisation-rows';
 
 let world: AuthorisationWorld;
 beforeAll(async () => {
@@ -76,6 +76,10 @@ describe('ids of others', () => {
     ],
     ['pipelines/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['links/save', aLinkInput],
+    ['bulk/pipelines', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['bulk/start', ({ accountLinkId }) => ({ rows: [aBulkRow({ accountLinkId })] })],
+    ['connections/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['connections/reach', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion, offset: 0 })],
     ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],
   ])('%s: the owner of another workspace cannot use them', async (name, payload) => {
     expectBareRefusal(await world.call(outsider, 'otherWorkspace', name, payload(world)), [

@@ -52,6 +52,16 @@ const everyMember = {
 const stale = -1;
 const noStep = { accounts: [], repositories: [], roles: {} };
 
+export const aBulkRow = (change: object) => ({
+  repositoryId: '11111111-1111-4111-8111-111111111111',
+  accountLinkId: 'gone',
+  region: demoRegion,
+  pipeline: 'shop-build',
+  mode: 'follow',
+  allowBothStart: false,
+  ...change,
+});
+
 /** Every resolver has its row: without one this file does not compile, and the test's first case fails. */
 export const rows: Readonly<Record<ResolverName, Row>> = {
   'panel/load': { payload: () => ({}), allowed: everyReader, then: 'ok' },
@@ -196,4 +206,31 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
   'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
   'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
   'settings/apply': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },
+  'bulk/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'bulk/repositories': { payload: () => ({ page: 1 }), allowed: onlyOwner, then: 'ok' },
+  'bulk/pipelines': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'bulk/start': {
+    payload: () => ({ rows: [aBulkRow({ accountLinkId: 'gone' })] }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'bulk/poll': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'bulk/failures': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
+  'bulk/cancel': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'invalid' },
+  'bulk/resume': { payload: () => ({ id: 'gone', again: true }), allowed: onlyOwner, then: 'invalid' },
+  'connections/places': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'connections/list': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
+  'connections/reach': {
+    payload: ({ accountLinkId }) => ({ accountLinkId, region: demoRegion, offset: 0 }),
+    allowed: onlyOwner,
+    then: 'ok',
+  },
 };

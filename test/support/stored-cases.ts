@@ -22,6 +22,7 @@ import { aPush, aRun, commit, repositoryId } from '../contract/stores/samples';
 import * as firstSamples from '../fixtures/stored/version-1';
 import * as settingsSamples from '../fixtures/stored/version-1-settings';
 import { createMemoryLog, createSettableClock } from './fakes';
+import { bulkCases } from './stored-bulk-cases';
 
 const samples = { ...firstSamples, ...settingsSamples };
 const runId = samples.storedRun.key;
@@ -68,6 +69,7 @@ export interface Case {
 
 /** Every kind of stored value, by its name in the ADR. */
 export const cases: Readonly<Record<string, Case>> = {
+  ...bulkCases,
   run: {
     sample: samples.storedRun,
     read: ({ runs }) => runs.find(runId),

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../domain/errors';
 import { statementOf } from '../../domain/permission-resources';
 import type { PermissionScope } from '../../domain/permission-sets';
-import { readConnections } from '../../domain/role-policies';
+import { listConnections, readConnections } from '../../domain/role-policies';
 import type { Reach } from '../../ports/aws';
 import { isPipelineArn, isProjectArn, placeOfRole } from './arn';
 
@@ -51,6 +51,11 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
       return [onTarget(startOperations, reach.pipelineArn)];
     case 'follow':
       return [onTarget(followOperations, reach.pipelineArn)];
+    case 'connections': {
+      const { partition, accountId } = placeOfRole(roleArn);
+      const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;
+      return [allow('codepipeline', ['ListActionExecutions'], pipelines), listConnections];
+    }
     case 'setup': {
       const { partition, accountId } = placeOfRole(roleArn);
       const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;

@@ -34,6 +34,7 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
     despitePause: z.exactOptional(z.literal(true)),
   }),
   z.object({ kind: z.literal('report'), runId: id }),
+  z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
   z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),

@@ -9,6 +9,7 @@ import {
   createMemoryRemoved,
   createSettableClock,
   createMemoryBoardStore,
+  createMemoryBulkStore,
   createMemoryCallbackKeyStore,
   createMemoryCheckStore,
   createMemoryDecisionStore,
@@ -32,6 +33,7 @@ import {
 } from './control-stores';
 import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
 import { describeRunStore, describeStatusOwners } from './run-store';
@@ -51,6 +53,7 @@ describeRepositorySettingsStore(name, createMemoryRepositorySettingsStore);
 describeAccountStore(name, createMemoryAccountStore);
 describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
+describeBulkStore(name, createMemoryBulkStore);
 describeHeardStore(name, createMemoryHeardStore);
 describeCheckStore(name, createMemoryCheckStore);
 describeAccessKeyStore(name, createMemoryAccessKeyStore);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAuditStore } from '../../../src/adapters/forge/audit-store';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
+import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
 import {
   createHealthStore,
@@ -36,6 +37,7 @@ import {
 } from './control-stores';
 import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
 import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
 import { describeRunStore, describeStatusOwners } from './run-store';
@@ -74,6 +76,10 @@ describePipelineIndex(
   fresh(() => createPipelineIndex({ pause, log })),
 );
 describeCallbackKeyStore(name, fresh(createCallbackKeyStore));
+describeBulkStore(
+  name,
+  fresh(() => createBulkStore({ pause })),
+);
 describeHeardStore(name, fresh(createHeardStore));
 describeCheckStore(
   name,

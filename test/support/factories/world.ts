@@ -172,6 +172,7 @@ const consumerOf =
     if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
+    if (message.kind === 'bulk-link') throw new Error('The world has no bulk linking');
     if (message.kind === 'push') {
       const how = { again: true, ...(message.despitePause ? { despitePause: true as const } : {}) } as const;
       return startRuns(world, message.event, { id: 'again', remainingMs: 25_000 }, how);

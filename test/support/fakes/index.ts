@@ -1,4 +1,5 @@
 export * from './memory-bitbucket';
+export * from './memory-bulk-store';
 export * from './memory-control-stores';
 export * from './memory-event-stores';
 export * from './memory-grants';

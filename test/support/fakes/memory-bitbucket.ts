@@ -5,6 +5,7 @@ import type {
   Permissions,
   Repositories,
   RepositoryInfo,
+  RepositoryList,
   RepositoryLevel,
 } from '../../../src/ports/bitbucket';
 
@@ -46,11 +47,16 @@ export const createMemoryCommitStatuses = (): MemoryCommitStatuses => {
 
 export const createMemoryRepositories = (
   repositories: Readonly<Record<string, RepositoryInfo>>,
-): Repositories => ({
+): Repositories & RepositoryList => ({
   get: async (repositoryId) => {
     const repository = repositories[repositoryId];
     if (repository === undefined) throw new ServiceError('not-found', 'No such repository');
     return repository;
+  },
+  list: async (page) => {
+    const all = Object.entries(repositories).map(([id, info]) => ({ id, ...info }));
+    const end = page * 100;
+    return { repositories: all.slice(end - 100, end), ...(end < all.length ? { next: page + 1 } : {}) };
   },
   findId: async (fullName) =>
     Object.entries(repositories).find(([, repository]) => repository.fullName === fullName)?.[0],

@@ -97,6 +97,25 @@ test('a repository has its full name and its main branch, if it has one', async 
   expect(await createRepositories(empty.deps).get(repositoryId)).toEqual({ fullName: 'acme/shop' });
 });
 
+const listPath = (page: number): string =>
+  `/2.0/repositories/${workspace}?sort=full_name&pagelen=100&page=${page}&fields=values.uuid%2Cvalues.full_name%2Cvalues.mainbranch.name%2Cvalues.project.key%2Cnext`;
+
+test('repositories are listed by pages of 100, with no more of each than is read', async () => {
+  const shop = { uuid: `{${repositoryId}}`, full_name: 'acme/shop', mainbranch: { name: 'main' } };
+  const { deps } = bitbucket({
+    [listPath(1)]: Response.json({ values: [shop], next: 'https://api.bitbucket.org/2.0/elsewhere?page=2' }),
+    [listPath(2)]: Response.json({ values: [{ ...shop, mainbranch: null, project: { key: 'SHOP' } }] }),
+  });
+  const repositories = createRepositories(deps);
+  expect(await repositories.list(1)).toEqual({
+    repositories: [{ id: repositoryId, fullName: 'acme/shop', mainBranch: 'main' }],
+    next: 2,
+  });
+  expect(await repositories.list(2)).toEqual({
+    repositories: [{ id: repositoryId, fullName: 'acme/shop', projectKey: 'SHOP' }],
+  });
+});
+
 test('a reply that makes no sense is unavailable', async () => {
   for (const reply of [new Response('<html>'), Response.json({ name: 'shop' })]) {
     const { deps } = bitbucket({ [repository]: reply });

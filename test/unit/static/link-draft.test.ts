@@ -15,6 +15,7 @@ const choice: PipelineChoice = {
   stages: ['Source', 'Build'],
   deployStages: [],
   otherRepository: false,
+  advice: [],
 };
 
 const link: LinkView = {
@@ -31,6 +32,7 @@ const link: LinkView = {
   allowUnmerged: true,
   allowBothStart: false,
   fences: [],
+  advice: [],
 };
 
 describe('the form of a link', () => {

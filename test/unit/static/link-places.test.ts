@@ -55,6 +55,7 @@ describe('a pipeline in the picker', () => {
     allowUnmerged: false,
     allowBothStart: false,
     fences: [],
+    advice: [],
   };
 
   it('carries the name of the link that has it, but not of the link being changed or of another place', () => {

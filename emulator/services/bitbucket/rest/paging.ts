@@ -1,6 +1,7 @@
 import { json } from '../../../core/http';
 import type { HttpResponse } from '../../../core/http';
 import { RestError } from './errors';
+import { pickFields } from './partial';
 
 /** Which slice of a list a request asks for; `page` counts from 1. */
 export interface PageRequest {
@@ -58,12 +59,13 @@ export function pageOf(url: URL, all: readonly unknown[], limits: PageLimits = D
   const { page, pagelen } = readPageRequest(url, limits);
   const start = (page - 1) * pagelen;
   if (start > 0 && start >= all.length) throw new RestError(404, 'Invalid page');
-  return json(200, {
+  const body = {
     values: all.slice(start, start + pagelen),
     pagelen,
     page,
     size: all.length,
     ...(start + pagelen < all.length && { next: linkTo(url, page + 1) }),
     ...(page > 1 && { previous: linkTo(url, page - 1) }),
-  });
+  };
+  return json(200, pickFields(body, url.searchParams.get('fields')));
 }

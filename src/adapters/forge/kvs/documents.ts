@@ -23,7 +23,9 @@ export type DocumentKind =
   | 'removed'
   | 'dead-letter'
   | 'health'
-  | 'archive';
+  | 'archive'
+  | 'bulk-job'
+  | 'bulk-rows';
 
 interface DocumentRecord {
   readonly kind: string;

@@ -58,6 +58,8 @@ export const boardKey = (repositoryId: string): string => keyOf('board', [reposi
 export const pipelineKey = (accountLinkId: string, region: string, pipeline: string): string =>
   keyOf('pipeline', [accountLinkId, region, pipeline]);
 
+export const bulkJobKey = 'bulk-job';
+export const bulkRowsKey = (at: number): string => keyOf('bulk-rows', [String(at)]);
 export const setupKey = 'setup';
 export const checksKey = (accountLinkId: string): string => keyOf('checks', [accountLinkId]);
 /** All of a repository's, or all there are. */

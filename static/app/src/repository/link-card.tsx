@@ -46,6 +46,17 @@ export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
           ))}
         </ul>
       )}
+      {problem === undefined && link.advice.length > 0 && (
+        <Notice tone="warning">
+          <ul className="bullets">
+            {link.advice.map(({ code, problem: words, fix }) => (
+              <li key={code}>
+                {words} {fix}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <LinkFacts link={link} />
     </li>
   );

@@ -1,4 +1,5 @@
 import { TextField } from '../shared/text-field';
+import { startsSeveralRefs } from './start-advice';
 import { ModeField } from './mode-field';
 import { StartRules } from './start-rules';
 import type { LinkForm } from './use-link-form';
@@ -17,7 +18,12 @@ export function LinkDetails({ form }: { readonly form: LinkForm }) {
         error={fields?.['name']}
         onChange={(name) => change({ name })}
       />
-      <ModeField mode={draft.mode} choice={form.choice} onChange={(mode) => change({ mode })} />
+      <ModeField
+        mode={draft.mode}
+        choice={form.choice}
+        severalRefs={startsSeveralRefs(draft)}
+        onChange={(mode) => change({ mode })}
+      />
       {draft.mode === 'start' && (
         <StartRules draft={draft} facts={form.facts} fields={fields} onChange={change} />
       )}

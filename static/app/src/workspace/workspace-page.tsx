@@ -1,6 +1,8 @@
 import { PauseBanner } from '../control/pause-banner';
 import { PauseSection } from '../control/pause-section';
 import { AccountsSection } from './accounts-section';
+import { ConnectionsSection } from './connections/connections-section';
+import { PipelinesSection } from './pipelines/pipelines-section';
 import { AuditSection } from './audit/audit-section';
 import { HealthSection } from './health/health-section';
 import { LeaveSection } from './lifecycle/leave-section';
@@ -11,6 +13,8 @@ import { Sections, type Section } from './sections';
 const sections: readonly Section[] = [
   { label: 'Set up', render: () => <SetupSection /> },
   { label: 'Accounts', render: () => <AccountsSection /> },
+  { label: 'Pipelines', render: () => <PipelinesSection /> },
+  { label: 'Connections', render: () => <ConnectionsSection /> },
   { label: 'Managers', render: () => <ManagersSection /> },
   { label: 'Pause', render: () => <PauseSection area="pause" /> },
   { label: 'Health', render: () => <HealthSection /> },
