@@ -11,8 +11,7 @@ const MODULE = 'bitbucket:workspaceGlobalPage';
 export async function workspaceAppLinks({ context, workspace }: WorkspacePageRequest) {
   const modules = await listModules(context, MODULE);
   return modules.map(
-    (module) =>
-      [module.title, sitePath(workspace.slug, 'workspace', ...modulePath(module))] as const,
+    (module) => [module.title, sitePath(workspace.slug, 'workspace', ...modulePath(module))] as const,
   );
 }
 
