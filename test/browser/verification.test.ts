@@ -38,12 +38,11 @@ describe('the checks of an account on its page', () => {
   it('say what to change when one fails, with what is to be copied', async () => {
     const account = emulator.aws.account(demoAccountId);
     const [role] = account.roles();
-    const policy = Object.values(role?.policies ?? {})[0] ?? '';
-    account.updateRole(role?.arn ?? '', {
-      policies: {
-        slipway: policy.replace('codepipeline:StartPipelineExecution', 'codepipeline:TagResource'),
-      },
-    });
+    const policies = Object.entries(role?.policies ?? {}).map(([name, policy]) => [
+      name,
+      policy.replace('codepipeline:StartPipelineExecution', 'codepipeline:TagResource'),
+    ]);
+    account.updateRole(role?.arn ?? '', { policies: Object.fromEntries(policies) });
     await frame.getByRole('button', { name: 'Verify', exact: true }).click();
     const row = frame.getByRole('row', { name: /May start and stop/ });
     await row.getByText('codepipeline:StartPipelineExecution').first().waitFor();

@@ -1,12 +1,12 @@
 declare module 'virtual:atlaskit-theme.css';
 
-/** A file as its text, byte by byte; Vite puts it into a script of its own. */
-declare module '*.yaml?raw' {
-  const text: string;
-  export { text as default };
+/** Address of a file that Vite puts beside the page, byte by byte. */
+declare module '*.yaml?url' {
+  const address: string;
+  export { address as default };
 }
 
-declare module '*.yml?raw' {
-  const text: string;
-  export { text as default };
+declare module '*.yml?url' {
+  const address: string;
+  export { address as default };
 }

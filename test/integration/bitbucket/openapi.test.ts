@@ -34,6 +34,7 @@ describe('the REST routes and the published OpenAPI', () => {
 
     const status = { key: 'k', state: 'FAILED', url: 'https://example.com/1', refname: 'feature' };
     const requests: { method: string; path: string; body?: unknown }[] = [
+      { method: 'GET', path: '/repositories/acme' },
       { method: 'GET', path: '/repositories/acme/shop' },
       { method: 'GET', path: '/repositories/acme/shop/commit/HASH' },
       { method: 'GET', path: '/repositories/acme/shop/commits' },
@@ -59,6 +60,7 @@ describe('the REST routes and the published OpenAPI', () => {
       { method: 'GET', path: '/repositories/acme/shop/pullrequests/1/statuses' },
       { method: 'GET', path: '/workspaces/acme' },
       { method: 'GET', path: '/workspaces/acme/members' },
+      { method: 'GET', path: '/workspaces/acme/permissions' },
       { method: 'GET', path: '/user' },
       { method: 'GET', path: '/user/workspaces/acme/permission' },
       { method: 'GET', path: '/user/workspaces/acme/permissions/repositories' },

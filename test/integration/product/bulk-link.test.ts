@@ -94,8 +94,8 @@ const chosen = () => rows.map((row) => ({ ...row, ...place(), mode: 'start', all
 
 const role = () => {
   const account = product.emulator.aws.account(demoAccountId);
+  const arn = account.roles()[0]?.arn ?? '';
   return {
-    arn: `arn:aws:iam::${demoAccountId}:role/Slipway`,
     /** Denies GetPipeline of one pipeline, or of none. */
     deny: (pipeline: string | undefined) => {
       const statement = {
@@ -103,7 +103,7 @@ const role = () => {
         Action: 'codepipeline:GetPipeline',
         Resource: `arn:aws:codepipeline:${demoRegion}:${demoAccountId}:${pipeline ?? 'none'}`,
       };
-      account.updateRole(`arn:aws:iam::${demoAccountId}:role/Slipway`, {
+      account.updateRole(arn, {
         policies: {
           slipway: {
             Version: '2012-10-17',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CommandView } from '../../../../../src/contract/setup-views';
 import { copyText } from '../../shared/copy-text';
 import { OutsideLink } from '../../shared/outside-link';
-import { shellText, templateText, type TemplateName } from './templates';
+import { findTemplate, shellText, type TemplateName } from './templates';
 
 interface CloudShellProps {
   readonly templates: readonly TemplateName[];
@@ -14,7 +14,19 @@ interface CloudShellProps {
   readonly account: string;
 }
 
-const copied = { no: 'Copy for CloudShell', yes: 'Copied', failed: 'Copying was not allowed' } as const;
+const copied = {
+  no: 'Copy for CloudShell',
+  yes: 'Copied',
+  failed: 'Copying was not allowed',
+  unreadable: 'Reload the page, then copy again',
+} as const;
+
+/** Every template with its text; undefined when one cannot be read. */
+async function readAll(names: readonly TemplateName[]) {
+  const texts = await Promise.all(names.map(async (name) => ({ name, text: await findTemplate(name) })));
+  const found = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
+  return found.length === texts.length ? found : undefined;
+}
 
 function addressOf(region: string): string {
   return `https://${region}.console.aws.amazon.com/cloudshell/home?region=${region}`;
@@ -24,9 +36,8 @@ function addressOf(region: string): string {
 export function CloudShell({ templates, commands, region, account }: CloudShellProps) {
   const [state, setState] = useState<keyof typeof copied>('no');
   async function copy(): Promise<void> {
-    const texts = await Promise.all(
-      templates.map(async (name) => ({ name, text: await templateText(name) })),
-    );
+    const texts = await readAll(templates);
+    if (texts === undefined) return setState('unreadable');
     setState((await copyText(shellText(texts, commands))) ? 'yes' : 'failed');
   }
   return (

@@ -1,19 +1,29 @@
+import buildProject from '../../../../../aws/build-project.yaml?url';
+import linkAccount from '../../../../../aws/link-account.yaml?url';
+import linkRegion from '../../../../../aws/link-region.yaml?url';
+import pipeline from '../../../../../aws/pipeline.yaml?url';
+import buildspec from '../../../../../aws/starter/buildspec.yml?url';
 import type { CommandView } from '../../../../../src/contract/setup-views';
 
-/** Read when somebody wants one, and not before: they are larger than the page. */
-const files = {
-  'link-account.yaml': () => import('../../../../../aws/link-account.yaml?raw'),
-  'link-region.yaml': () => import('../../../../../aws/link-region.yaml?raw'),
-  'pipeline.yaml': () => import('../../../../../aws/pipeline.yaml?raw'),
-  'build-project.yaml': () => import('../../../../../aws/build-project.yaml?raw'),
-  'buildspec.yml': () => import('../../../../../aws/starter/buildspec.yml?raw'),
+/** Files of the page itself, read when somebody wants one and not before. */
+const addresses = {
+  'link-account.yaml': linkAccount,
+  'link-region.yaml': linkRegion,
+  'pipeline.yaml': pipeline,
+  'build-project.yaml': buildProject,
+  'buildspec.yml': buildspec,
 } as const;
 
-export type TemplateName = keyof typeof files;
+export type TemplateName = keyof typeof addresses;
 
-/** A file's text, byte by byte. */
-export async function templateText(name: TemplateName): Promise<string> {
-  return (await files[name]()).default;
+/** A file's text, byte by byte; undefined when it cannot be read, as after a new version was deployed. */
+export async function findTemplate(name: TemplateName): Promise<string | undefined> {
+  try {
+    const response = await fetch(addresses[name]);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const endMark = 'END_OF_TEMPLATE';
