@@ -13,9 +13,14 @@ export interface BitbucketDeps {
 
 type Caller = Pick<BitbucketDeps, 'request' | 'clock'>;
 
-const isSuccess = (reply: BitbucketReply): boolean => reply.status >= 200 && reply.status < 300;
+export const isSuccess = (reply: BitbucketReply): boolean => reply.status >= 200 && reply.status < 300;
 
-const parseReply = async <T>(what: string, reply: BitbucketReply, schema: z.ZodMiniType<T>): Promise<T> => {
+/** Reads a reply that is a success. @throws ServiceError `unavailable` for one that is not as documented */
+export const parseReply = async <T>(
+  what: string,
+  reply: BitbucketReply,
+  schema: z.ZodMiniType<T>,
+): Promise<T> => {
   try {
     return schema.parse(JSON.parse(await reply.text()));
   } catch (error) {
@@ -44,6 +49,18 @@ export const findResource = async <T>(
   } catch (error) {
     if (error instanceof ServiceError && (error.code === 'forbidden' || error.code === 'not-found'))
       return undefined;
+    throw error;
+  }
+};
+
+/** As getResource, but undefined where Bitbucket says 404: not in this repository. */
+export const findExisting = async <T>(
+  ...[deps, what, path, schema]: Parameters<typeof getResource<T>>
+): Promise<T | undefined> => {
+  try {
+    return await getResource(deps, what, path, schema);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'not-found') return undefined;
     throw error;
   }
 };

@@ -33,7 +33,7 @@ const hash = z.optional(
 const refName = z.pipe(z.union([z.string().check(z.minLength(1)), z.number()]), z.transform(String));
 
 /** The text is kept as it came: run ids are made of it, and a redelivery must give the same one. */
-const timestamp = z.union([
+export const timestamp = z.union([
   z.string().check(z.refine((text) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)))),
   z.pipe(
     z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000)),
@@ -44,7 +44,10 @@ const timestamp = z.union([
 /** What only makes the event nicer must never cost the event. */
 const message = z.catch(z.optional(z.object({ value: z.string() })), undefined);
 const commits = z.catch(z.optional(z.array(z.object({ hash: z.string(), message }))), undefined);
-const actor = z.catch(z.optional(z.object({ accountId: z.string().check(z.minLength(1)) })), undefined);
+export const actor = z.catch(
+  z.optional(z.object({ accountId: z.string().check(z.minLength(1)) })),
+  undefined,
+);
 
 export const pushEventType = 'avi:bitbucket:push:repository';
 

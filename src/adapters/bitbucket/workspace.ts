@@ -4,6 +4,7 @@ import type { Workspace } from '../../ports/workspace';
 import type { BitbucketDeps } from './client';
 import { findResource, getResource } from './client';
 import { apiPath } from './path';
+import { quoted } from './query';
 
 const ownerPage = z.object({ values: z.array(z.object({ user: z.object({ display_name: z.string() }) })) });
 
@@ -22,9 +23,6 @@ const namedRepository = ({ uuid, full_name: fullName, mainbranch }: z.infer<type
 });
 
 const pageSize = 20;
-
-/** A quoted string of Bitbucket's filters, https://developer.atlassian.com/cloud/bitbucket/rest/intro/#filtering */
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 /**
  * https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ ; scopes read:workspace:bitbucket, read:repository:bitbucket.
