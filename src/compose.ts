@@ -18,6 +18,7 @@ import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
+import { createForkApprovals } from './adapters/forge/fork-approvals';
 import { createGrants } from './adapters/forge/grants';
 import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
@@ -38,6 +39,7 @@ import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
+import { reading } from './compose/reading';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -67,6 +69,7 @@ export { tokenAudience } from './adapters/aws/tokens';
 export { readYaml } from './adapters/yaml/read-yaml';
 export { writeYaml } from './adapters/yaml/write-yaml';
 export { parsePushEvent } from './adapters/bitbucket/events';
+export { parsePullRequestEvent } from './adapters/bitbucket/pull-request-events';
 export { parseRepositoryEvent } from './adapters/bitbucket/repository-events';
 export { currentInvocation, workspaceOf } from './adapters/forge/invocation';
 export { parseMessage } from './adapters/forge/messages';
@@ -165,7 +168,8 @@ export const composeQueue = (workspaceId: string) => {
     ...deciding(starts),
     issuer: createIssuerStore(),
     archives: createArchiveStore({ log }),
-    repositories: createRepositories({ request: requestAsApp, workspaceId, clock }),
+    ...reading({ request: requestAsApp, workspaceId, clock }),
+    forkApprovals: createForkApprovals(),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
@@ -198,6 +202,9 @@ export const composeCallbacks = () => ({
   clock,
   log,
 });
+
+/** A trigger that only queues what it hears. */
+export const composeNotices = () => ({ queue: createWorkQueue() });
 
 /** The issuer's documents: reads two small records. */
 export const composeIssuer = () => ({ issuer: createIssuerStore(), clock });

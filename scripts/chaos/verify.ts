@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePushEvent } from '../../src/adapters/bitbucket/events';
-import { runIdOfPush } from '../../src/domain/runs';
+import { runIdOfEvent } from '../../src/domain/runs';
 import { executionsOf } from '../../test/support/product';
 import type { Product } from '../../test/support/product';
 import type { StoredRun } from './stored-runs';
@@ -32,7 +32,7 @@ const pushesOf = ({ events }: ChaosWorld): Push[] =>
     const parsed = parsePushEvent(event);
     if (push.after === undefined || !parsed.ok) return [];
     // A link has one rule, of the link's id.
-    const runIdOf = (link: ChaosLink): string => runIdOfPush(parsed.event, link.id);
+    const runIdOf = (link: ChaosLink): string => runIdOfEvent(parsed.event, link.id);
     return [{ ref: push.ref, after: push.after, timestamp, runIdOf }];
   });
 

@@ -21,6 +21,7 @@ const rows = [
   adapter('forge', '@forge/'),
   adapter('lambda'),
   adapter('yaml', 'yaml'),
+  adapter('re2', 're2js'),
   {
     folder: 'src/handlers',
     values: ['src/usecases/', 'src/contract/', 'src/domain/', 'src/compose'],

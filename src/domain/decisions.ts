@@ -1,73 +1,13 @@
-import type { PushEvent } from './events';
-import { matchesGlob } from './glob';
-import type { Globs, Link, Rule } from './links';
-
-/**
- * Why an event did not start a rule. The words are made when a decision is shown, so only codes and positions are stored.
- * - `ref-deleted`: nothing to build
- * - `no-commit`: Bitbucket named no commit
- * - `not-included` / `excluded`: the branch or tag globs decided (`filterIndex` of the exclude glob)
- * - `unmerged`: the pipeline deploys, or the project may, and the link only lets the main branch start it
- * - `native-triggers`: AWS starts this pipeline by itself and nobody allowed both
- * - `not-startable`: V1, or not exactly one source action (a project: no repository as its source)
- * - `account-broken`: the account link lost its permissions
- * - `variable-refused`: a value from the push may not become a pipeline variable (`detail` names the variable)
- * - `already-built`: the link has a run at this commit from another ref (the reason of the run that ended as superseded names it)
- * - `stale`: a newer push of the same ref came first
- * - `paused`: it would have started, but starts of the workspace or repository are paused
- */
-export const skipCodes = [
-  'ref-deleted',
-  'no-commit',
-  'not-included',
-  'excluded',
-  'unmerged',
-  'native-triggers',
-  'not-startable',
-  'account-broken',
-  'variable-refused',
-  'already-built',
-  'stale',
-  'paused',
-] as const;
-
-export type SkipCode = (typeof skipCodes)[number];
-
-export type Verdict =
-  | { readonly outcome: 'start' }
-  | { readonly outcome: 'held' }
-  | {
-      readonly outcome: 'skip';
-      readonly code: SkipCode;
-      readonly filterIndex?: number;
-      readonly detail?: string;
-    };
-
-/** What one event meant to one rule. */
-export interface Decision {
-  readonly linkId: string;
-  readonly ruleId: string;
-  readonly verdict: Verdict;
-}
-
-const skip = (code: SkipCode, more: { filterIndex?: number; detail?: string } = {}): Verdict => ({
-  outcome: 'skip',
-  code,
-  ...more,
-});
-
-/** What the event alone says to a rule, before the fences: total, and independent of every other rule. */
-export const matchRule = (event: Pick<PushEvent, 'change' | 'after' | 'ref'>, rule: Rule): Verdict => {
-  if (event.change === 'deleted') return skip('ref-deleted');
-  if (event.after === undefined) return skip('no-commit');
-  return matchGlobs(event.ref.type === 'branch' ? rule.branches : rule.tags, event.ref.name);
-};
-
-const matchGlobs = (globs: Globs, name: string): Verdict => {
-  const excludedBy = globs.exclude.findIndex((glob) => matchesGlob(glob, name));
-  if (excludedBy >= 0) return skip('excluded', { filterIndex: excludedBy });
-  return globs.include.some((glob) => matchesGlob(glob, name)) ? { outcome: 'start' } : skip('not-included');
-};
+import type { RepositoryEvent } from './events';
+import { isOnMain, isPullRequest } from './events';
+import type { Known } from './filters';
+import { filterEvent, filterPaths, filterPullRequest, filterRef } from './filters';
+import type { Link } from './links';
+import type { Ref } from './refs';
+import type { Rule } from './rules';
+import type { Run } from './runs';
+import type { Decision, Question, SkipCode, Verdict } from './verdicts';
+import { skip, start } from './verdicts';
 
 export type StartObstacle = Extract<SkipCode, 'native-triggers' | 'not-startable'>;
 
@@ -77,25 +17,120 @@ export const startObstacle = (link: Pick<Link, 'pipeline' | 'allowBothStart'>): 
   return link.pipeline.nativeTriggers && !link.allowBothStart ? 'native-triggers' : undefined;
 };
 
+/** What the fences of a link look at, whatever asks for the start. */
+export interface Origin {
+  /** The commit is on the main branch. */
+  readonly mainBranch: boolean;
+  /** A fork's commit: whether AWS can fetch it, and whether somebody with write permission approved it. */
+  readonly fork?: { readonly reachable: boolean; readonly approved: boolean };
+}
+
 /**
  * The fences of a link, checked last for every cause: COMMIT_ID takes any commit of any branch and the pipeline runs with its own
  * role, so what may start is ours to refuse.
  */
-export const fence = (event: Pick<PushEvent, 'mainBranch'>, link: Link): Verdict => {
+export const fence = ({ mainBranch, fork }: Origin, link: Link): Verdict => {
   const obstacle = startObstacle(link);
   if (obstacle) return skip(obstacle);
-  const guarded = link.pipeline.deployStages.length > 0 && !link.allowUnmerged;
-  return guarded && !event.mainBranch ? skip('unmerged') : { outcome: 'start' };
+  const deploys = link.pipeline.deployStages.length > 0;
+  if (fork) {
+    if (deploys) return skip('fork-deploys');
+    if (!fork.reachable) return skip('fork-unreachable');
+    if (!fork.approved) return skip('fork-unapproved');
+  }
+  return deploys && !link.allowUnmerged && !mainBranch ? skip('unmerged') : start;
 };
 
-/** Decides every rule of every link in start mode. The order of links and rules never matters. */
-export const decide = (event: PushEvent, links: readonly Link[]): Decision[] =>
-  links
-    .filter((link) => link.mode === 'start')
-    .flatMap((link) =>
-      link.rules.map((rule) => {
-        const matched = matchRule(event, rule);
-        const verdict = matched.outcome === 'start' ? fence(event, link) : matched;
-        return { linkId: link.id, ruleId: rule.id, verdict };
-      }),
-    );
+const originOf = (event: RepositoryEvent, forkApproved: boolean): Origin => {
+  const mainBranch = isOnMain(event);
+  if (!isPullRequest(event) || event.phase === 'merged' || !event.source.fork) return { mainBranch };
+  return { mainBranch, fork: { reachable: event.reachable, approved: forkApproved } };
+};
+
+/** What the event says to a rule and its link, total, and independent of every other rule; a question has to be answered first. */
+export const decideRule = (
+  event: RepositoryEvent,
+  link: Link,
+  rule: Rule,
+  known: Known & { readonly forkApproved?: boolean },
+): Verdict | Question => {
+  const filtered = filterEvent(event, rule, known);
+  if (filtered) return filtered;
+  const fenced = fence(originOf(event, known.forkApproved ?? false), link);
+  return fenced.outcome === 'start' ? filterPaths(rule.paths, known.files) : fenced;
+};
+
+/**
+ * Whether a start that waited may still be made, by its link as it is now: what decided its event, as far as that can have changed. A
+ * person's start needs no rule.
+ */
+export const mayStillStart = (run: Run, link: Link): boolean => {
+  const { pushed, pullRequest, ref } = run;
+  if (pushed === undefined || ref === undefined) return false;
+  const fork = pullRequest?.fork === true ? { fork: { reachable: true, approved: true } } : {};
+  if (fence({ ...pushed, ...fork }, link).outcome !== 'start') return false;
+  if (run.cause === 'manual' || run.cause === 're-run') return true;
+  return link.rules.some((rule) => !rule.disabled && takes(rule, { ref, ...pushed, pullRequest }));
+};
+
+const takes = (
+  rule: Rule,
+  from: { readonly ref: Ref; readonly mainBranch: boolean; readonly pullRequest: Run['pullRequest'] },
+): boolean => {
+  const { pullRequest } = from;
+  if (!pullRequest) return filterRef(from, rule) === undefined;
+  const { phase, source, destination } = pullRequest;
+  const shown = { phase, draft: false, source: { branch: source }, destination: { branch: destination } };
+  return filterPullRequest(shown, rule) === undefined;
+};
+
+export interface Decided {
+  readonly decisions: readonly Decision[];
+  /** What is still to be asked; links of which a rule waits for it have no decisions yet. */
+  readonly questions: ReadonlySet<Question['what']>;
+}
+
+/**
+ * Decides every rule of every link in start mode. The order of links and rules never matters: of several rules of a link that take an
+ * event the first by its name starts it, because a link has one status on a commit.
+ */
+export const decide = (
+  event: RepositoryEvent,
+  links: readonly Link[],
+  known: Known & { readonly forkApproved?: boolean } = {},
+): Decided => {
+  const decisions: Decision[] = [];
+  const questions = new Set<Question['what']>();
+  for (const link of links.filter(({ mode }) => mode === 'start')) {
+    const { decided, asked } = decideLink(event, link, known);
+    decisions.push(...(asked.length > 0 ? [] : decided));
+    asked.forEach((what) => questions.add(what));
+  }
+  return { decisions, questions };
+};
+
+const decideLink = (event: RepositoryEvent, link: Link, known: Parameters<typeof decideRule>[3]) => {
+  const asked: Question['what'][] = [];
+  const decided: Decision[] = [];
+  let starter: string | undefined;
+  for (const rule of [...link.rules].sort(byName)) {
+    const verdict = decideRule(event, link, rule, known);
+    if (verdict.outcome === 'ask') {
+      asked.push(verdict.what);
+      continue;
+    }
+    const isSecond = verdict.outcome === 'start' && starter !== undefined;
+    decided.push({
+      linkId: link.id,
+      ruleId: rule.id,
+      verdict: isSecond ? skip('other-rule', { detail: starter ?? '' }) : verdict,
+    });
+    if (verdict.outcome === 'start') starter ??= rule.id;
+  }
+  return { asked, decided };
+};
+
+const byName = (a: Rule, b: Rule): number => {
+  const [left, right] = [`${a.name ?? ''}\n${a.id}`, `${b.name ?? ''}\n${b.id}`];
+  return left < right ? -1 : Number(left > right);
+};

@@ -1,10 +1,5 @@
 import type { PermissionSet } from './permission-sets';
-
-/** Include and exclude globs; an exclude wins. An empty include list matches nothing. */
-export interface Globs {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-}
+import type { Rule } from './rules';
 
 /**
  * What GetPipeline, or for a CodeBuild project BatchGetProjects, told when the link was saved or last refreshed. A project is read as a
@@ -44,14 +39,6 @@ export interface SourceAction {
   readonly host?: string;
 }
 
-export interface Rule {
-  readonly id: string;
-  readonly branches: Globs;
-  readonly tags: Globs;
-  /** Values for declared pipeline variables; `${commit}`, `${branch}`, `${tag}` are filled in at start. */
-  readonly variables: Readonly<Record<string, string>>;
-}
-
 export interface Link {
   readonly id: string;
   readonly name: string;
@@ -67,7 +54,31 @@ export interface Link {
   readonly allowBothStart: boolean;
   /** A workspace owner linked a pipeline whose source is another repository: its executions show here all the same. */
   readonly foreign?: true;
+  /** What a new run does to those of the same ref or pull request; absent: nothing. */
+  readonly concurrency?: Concurrency;
+  /** A skip by paths is posted as a successful status, so that Bitbucket's own count of builds is met. */
+  readonly statusOnPathSkip?: true;
+  /** What a person may fill in who starts the link by hand. */
+  readonly parameters?: readonly Parameter[];
   readonly createdAt: string;
+}
+
+/** `queued`: runs that wait for their start are superseded. `running`: those that AWS runs as well, before their first deployment. */
+export interface Concurrency {
+  readonly cancel: 'queued' | 'running';
+  /** The main branch is no exception. */
+  readonly mainToo?: true;
+}
+
+/** A field of the form for starts by hand; its value becomes the pipeline variable of that name. */
+export interface Parameter {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'choice' | 'boolean';
+  /** Of type `choice`. */
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  readonly required: boolean;
 }
 
 /**

@@ -33,6 +33,8 @@ export interface MissedStart {
   readonly id: string;
   readonly repositoryId: string;
   readonly ref: Ref;
+  /** Number of the pull request that would have started; absent for pushes. */
+  readonly pullRequest?: number;
   /** Timestamp of the newest event or run, as Bitbucket gave it. */
   readonly at: string;
   readonly commit: string;

@@ -1,20 +1,25 @@
 import { floodLimit, recentStarts } from './board';
 import type { Board } from './board';
 import { firstSweepAfterMs } from './checks';
-import type { Decision, Verdict } from './decisions';
 import { decide } from './decisions';
 import { compareTimes, isoOf } from './durations';
-import type { PushEvent } from './events';
-import type { AccountLink, Link, Rule } from './links';
+import type { RepositoryEvent } from './events';
+import { commitOf, isPullRequest } from './events';
+import type { Known } from './filters';
+import type { AccountLink, Link } from './links';
 import type { ActivePause } from './pauses';
-import { newPushRun } from './runs';
+import type { Rule } from './rules';
+import { newEventRun } from './runs';
 import type { Run } from './runs';
 import { brokenAccountProblem, refusedVariableProblem } from './start-problems';
 import { endRun } from './run-machine';
 import { kindOfTarget } from './targets';
+import type { FilledVariables } from './variables';
 import { fillVariables } from './variables';
+import type { Decision, Question, Verdict } from './verdicts';
+import { skip } from './verdicts';
 
-/** Everything a push is decided on, read in one parallel group. */
+/** Everything an event is decided on, read in one parallel group. */
 export interface Situation {
   readonly links: readonly Link[];
   readonly accounts: readonly AccountLink[];
@@ -29,6 +34,7 @@ export interface Situation {
   readonly pause?: ActivePause;
   /** An owner lets this event start during a pause. */
   readonly despitePause?: true;
+  readonly known?: Known & { readonly forkApproved?: boolean };
 }
 
 /** A run to claim: to start now, to start by queue, held, or ended before it began (`error`). */
@@ -36,28 +42,32 @@ export interface PlannedRun {
   readonly run: Run;
   readonly link: Link;
   readonly account: AccountLink;
+  /** Its rule runs at a commit that the link already ran from elsewhere. */
+  readonly runAgain?: true;
 }
 
 export interface Plan {
   readonly decisions: readonly Decision[];
   readonly runs: readonly PlannedRun[];
+  /** What has to be asked before the rules that have no decision can be decided. */
+  readonly questions: ReadonlySet<Question['what']>;
 }
 
-/** Decides a push and lays out its runs. Pure: the same event in the same situation gives the same runs with the same ids. */
-export const planStarts = (event: PushEvent, situation: Situation): Plan => {
+/** Decides an event and lays out its runs. Pure: the same event in the same situation gives the same runs with the same ids. */
+export const planStarts = (event: RepositoryEvent, situation: Situation): Plan => {
   const runs: PlannedRun[] = [];
-  const decisions = decide(event, situation.links).map((decision): Decision => {
+  const decided = decide(event, situation.links, situation.known);
+  const decisions = decided.decisions.map((decision): Decision => {
     if (decision.verdict.outcome !== 'start') return decision;
     const target = targetOf(situation, decision);
-    if (!target) return withVerdict(decision, { outcome: 'skip', code: 'not-startable' });
-    if (isStale(event, situation)) return withVerdict(decision, { outcome: 'skip', code: 'stale' });
-    const planned = planRun(event, situation, target, runs.length);
-    if (situation.pause && planned.verdict.outcome !== 'skip')
-      return withVerdict(decision, { outcome: 'skip', code: 'paused' });
+    if (!target) return withVerdict(decision, skip('not-startable'));
+    if (isStale(event, situation)) return withVerdict(decision, skip('stale'));
+    const planned = planRun(event, situation, target, runs.length, decision.verdict);
+    if (situation.pause && planned.verdict.outcome !== 'skip') return withVerdict(decision, skip('paused'));
     runs.push(planned.planned);
     return withVerdict(decision, planned.verdict);
   });
-  return { decisions, runs };
+  return { decisions, runs, questions: decided.questions };
 };
 
 interface Target {
@@ -75,9 +85,14 @@ const targetOf = (situation: Situation, decision: Decision): Target | undefined 
   return link && rule && account ? { link, rule, account } : undefined;
 };
 
-/** Events of one ref are ordered by Bitbucket's own time: what a newer push already passed is not started. */
-const isStale = (event: PushEvent, situation: Situation): boolean =>
-  situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
+/**
+ * Events of one ref are ordered by Bitbucket's own time: what a newer push already passed is not started. A pull request is decided as it
+ * is when it is asked for.
+ */
+const isStale = (event: RepositoryEvent, situation: Situation): boolean =>
+  !isPullRequest(event) &&
+  situation.lastTimestamp !== undefined &&
+  compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
 /**
  * CodeBuild's client, and the way in by access key, would put the bundle that every push loads over its 420 KB. A build is provisioned
@@ -87,17 +102,18 @@ const startsInline = ({ link, account }: Target): boolean =>
   kindOfTarget(link.pipeline.name) === 'pipeline' && account.way !== 'access-key';
 
 const planRun = (
-  event: PushEvent,
+  event: RepositoryEvent,
   situation: Situation,
   target: Target,
   position: number,
+  decided: Verdict,
 ): { planned: PlannedRun; verdict: Verdict } => {
   const filled = fillVariables(event, target.rule, target.link);
   const held = recentStarts(situation.board, situation.nowMs) + position >= floodLimit;
-  const run = newPushRun({
+  const run = newEventRun({
     ...target,
     event,
-    commit: event.after ?? '',
+    commit: commitOf(event) ?? '',
     variables: filled.ok ? filled.values : {},
     state: position < situation.inlineStarts && !held && startsInline(target) ? 'starting' : 'queued',
     held,
@@ -106,21 +122,27 @@ const planRun = (
     invocationId: situation.invocationId,
     ...(situation.despitePause === undefined ? {} : { despitePause: true }),
   });
-  const { link, account } = target;
-  const ended = (reason: string): PlannedRun => ({
-    run: endRun(run, 'error', reason, isoOf(situation.nowMs)),
-    link,
-    account,
-  });
-  if (account.state === 'broken') {
-    return {
-      planned: ended(brokenAccountProblem(account)),
-      verdict: { outcome: 'skip', code: 'account-broken' },
-    };
+  const { link, account, rule } = target;
+  const problem = problemOf(account, filled);
+  if (problem) {
+    const ended = endRun(run, 'error', problem.reason, isoOf(situation.nowMs));
+    return { planned: { run: ended, link, account }, verdict: problem.verdict };
   }
-  if (!filled.ok) {
-    const verdict: Verdict = { outcome: 'skip', code: 'variable-refused', detail: filled.variable };
-    return { planned: ended(refusedVariableProblem(filled.variable)), verdict };
-  }
-  return { planned: { run, link, account }, verdict: { outcome: held ? 'held' : 'start' } };
+  const again = rule.runAgain === undefined ? {} : { runAgain: rule.runAgain };
+  return {
+    planned: { run, link, account, ...again },
+    verdict: held ? { ...decided, outcome: 'held' } : decided,
+  };
+};
+
+/** Why a run that its rule starts ends before it begins. */
+const problemOf = (
+  account: AccountLink,
+  filled: FilledVariables,
+): { readonly reason: string; readonly verdict: Verdict } | undefined => {
+  if (account.state === 'broken')
+    return { reason: brokenAccountProblem(account), verdict: skip('account-broken') };
+  if (filled.ok) return undefined;
+  const { variable: detail } = filled;
+  return { reason: refusedVariableProblem(detail), verdict: skip('variable-refused', { detail }) };
 };

@@ -1,4 +1,4 @@
-import type { Globs } from './links';
+import type { Globs } from './rules';
 
 /** What git allows in no part of a ref name; `*` and `?` it forbids too, but here they are the pattern's own. */
 const forbidden = /[\s~^:\\]|[^ -~\u0080-\u{10ffff}]|\.\.|@\{/u;
@@ -10,7 +10,7 @@ const forbidden = /[\s~^:\\]|[^ -~\u0080-\u{10ffff}]|\.\.|@\{/u;
 export const patternProblemOf = (pattern: string): string | undefined => {
   if (/^refs\/(heads|tags)\//.test(pattern))
     return `Leave out ${pattern.startsWith('refs/heads/') ? 'refs/heads/' : 'refs/tags/'}`;
-  if (pattern.includes(',')) return 'One pattern per line, without commas';
+  if (pattern.replace(/\{[^{}]*\}/g, '').includes(',')) return 'One pattern per line, without commas';
   const character = forbidden.exec(pattern)?.[0];
   if (character !== undefined) return `A name in git has no ${nameOf(character)}`;
   if (/^[/-]/.test(pattern)) return `A name in git does not begin with ${pattern.charAt(0)}`;

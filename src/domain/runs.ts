@@ -1,9 +1,11 @@
-import type { PushEvent } from './events';
+import type { PullRequestPhase, RepositoryEvent } from './events';
+import { isOnMain, isPullRequest, refOf } from './events';
 import { hashOf } from './ids';
-import type { AccountLink, Link, Rule } from './links';
+import type { AccountLink, Link } from './links';
 import { placeOf } from './links';
 import type { Ref } from './refs';
-import { refText } from './refs';
+import { refText, sameRef } from './refs';
+import type { Rule } from './rules';
 
 export type RunState =
   | 'queued'
@@ -52,7 +54,15 @@ export interface Run {
   readonly admitted?: boolean;
   /** A workspace owner lets it start during a pause. */
   readonly despitePause?: true;
-  /** The push behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
+  /** The pull request that it runs for. */
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly phase: PullRequestPhase;
+    readonly source: string;
+    readonly destination: string;
+    readonly fork?: true;
+  };
+  /** The event behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
   readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
   readonly attempt: number;
@@ -84,9 +94,27 @@ const finishedStates: readonly RunState[] = ['succeeded', 'failed', 'stopped', '
 
 export const isFinished = (state: RunState): boolean => finishedStates.includes(state);
 
-/** The same event and rule give the same id, however often the event is delivered. */
-export const runIdOfPush = (event: PushEvent, ruleId: string): string =>
-  hashOf([event.repositoryId, ruleId, refText(event.ref), event.before, event.after, event.timestamp]);
+/**
+ * The same event and rule give the same id, however often the event is delivered. Of a pull request only a new head or destination makes
+ * a new run: a new title does not.
+ */
+export const runIdOfEvent = (event: RepositoryEvent, ruleId: string): string => {
+  if (!isPullRequest(event))
+    return hashOf([
+      event.repositoryId,
+      ruleId,
+      refText(event.ref),
+      event.before,
+      event.after,
+      event.timestamp,
+    ]);
+  const { repositoryId, number, commit, destination, phase } = event;
+  return hashOf(['pull-request', repositoryId, ruleId, number, commit, destination.branch, phase]);
+};
+
+/** Whether two runs are of the same ref, or of the same pull request: only then the later one replaces what the earlier said of its commit. */
+export const sameOrigin = (a: Run, b: Run): boolean =>
+  sameRef(a.ref, b.ref) && a.pullRequest?.number === b.pullRequest?.number;
 
 /** An execution that AWS started itself has one run per link. */
 export const runIdOfExecution = (linkId: string, executionId: string): string =>
@@ -108,8 +136,8 @@ const placedRun = (link: Link, account: AccountLink) => ({
   posts: 0,
 });
 
-export interface NewPushRun {
-  readonly event: PushEvent;
+export interface NewEventRun {
+  readonly event: RepositoryEvent;
   readonly commit: string;
   readonly link: Link;
   readonly rule: Rule;
@@ -124,18 +152,36 @@ export interface NewPushRun {
   readonly despitePause?: true;
 }
 
-export const newPushRun = (input: NewPushRun): Run => ({
+/** What is shown of a commit's message. */
+const shownMessage = 120;
+
+const causeOf = (event: RepositoryEvent): Cause => {
+  if (isPullRequest(event)) return 'pull-request';
+  return event.ref.type === 'tag' ? 'tag' : 'push';
+};
+
+const pullRequestOf = (event: RepositoryEvent): Pick<Run, 'pullRequest'> => {
+  if (!isPullRequest(event)) return {};
+  const { number, phase, source, destination } = event;
+  const fork = source.fork && phase !== 'merged' ? { fork: true as const } : {};
+  return { pullRequest: { number, phase, source: source.branch, destination: destination.branch, ...fork } };
+};
+
+export const newEventRun = (input: NewEventRun): Run => ({
   ...placedRun(input.link, input.account),
-  id: runIdOfPush(input.event, input.rule.id),
+  id: runIdOfEvent(input.event, input.rule.id),
   repositoryId: input.event.repositoryId,
-  cause: input.event.ref.type === 'tag' ? 'tag' : 'push',
-  ref: input.event.ref,
+  cause: causeOf(input.event),
+  ref: refOf(input.event),
+  ...pullRequestOf(input.event),
   commit: input.commit,
-  ...(input.event.message === undefined ? {} : { message: input.event.message }),
+  ...(input.event.message === undefined
+    ? {}
+    : { message: Array.from(input.event.message).slice(0, shownMessage).join('') }),
   state: input.state,
   held: input.held,
   ...(input.despitePause === undefined ? {} : { despitePause: true }),
-  pushed: { at: input.event.timestamp, mainBranch: input.event.mainBranch },
+  pushed: { at: input.event.timestamp, mainBranch: isOnMain(input.event) },
   variables: input.variables,
   createdAt: input.nowIso,
   ...(input.held ? {} : { nextCheckAt: input.nextCheckAt }),

@@ -1,4 +1,5 @@
-import type { AccountLink, Globs, Link } from './links';
+import type { AccountLink, Link } from './links';
+import type { Globs } from './rules';
 import type { PermissionSet } from './permission-sets';
 
 /** An account link as a settings file writes it. */

@@ -1,13 +1,17 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
+import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
+import { decidePullRequest } from '../usecases/decide-pull-request';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { learnAboutEvent } from '../usecases/learn-about-event';
 import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
+import type { Again } from '../usecases/start-runs';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { verifyAccount } from '../usecases/verify-account';
@@ -46,6 +50,8 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return linkBulkPart(deps, message);
     case 'push':
       return decideAgain(deps, message);
+    case 'pull-request':
+      return decidePullRequest({ ...deps, decide: decideRequest(deps, message) }, message.notice);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
@@ -61,17 +67,30 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
 };
 
 /**
- * A push that a pause kept from starting, or whose first handling failed, decided by what decides every push, on settings as they are
+ * A push whose rules ask what only the queue can find out, that a pause kept from starting, or whose first handling failed, decided by what decides every push, on settings as they are
  * now. Runs have ids that the event determines, so what it started before is not started twice.
  */
 const decideAgain = (
   deps: ReturnType<typeof composeQueue>,
-  { event, despitePause }: Extract<Message, { kind: 'push' }>,
+  { event, first, despitePause }: Extract<Message, { kind: 'push' }>,
 ): Promise<void> => {
   const { invocationId: id, remainingMs } = currentInvocation();
-  const how = { again: true, ...(despitePause ? { despitePause } : {}) } as const;
-  return startRuns(deps, event, { id, remainingMs }, how);
+  const how = { ...(first ? {} : { again: true as const }), ...(despitePause ? { despitePause } : {}) };
+  return startRuns(deps, event, { id, remainingMs }, { ...how, learn: learner(deps, event) });
 };
+
+const decideRequest =
+  (deps: ReturnType<typeof composeQueue>, { despitePause }: Extract<Message, { kind: 'pull-request' }>) =>
+  (event: PullRequestEvent, { forkApproved }: Pick<Again, 'forkApproved'>): Promise<void> => {
+    const { invocationId: id, remainingMs } = currentInvocation();
+    const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
+    return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, learn: learner(deps, event) });
+  };
+
+const learner =
+  (deps: ReturnType<typeof composeQueue>, event: RepositoryEvent): NonNullable<Again['learn']> =>
+  (asked, known) =>
+    learnAboutEvent(deps, event, asked, known);
 
 const retryOf = async (
   deps: ReturnType<typeof composeQueue>,

@@ -5,6 +5,8 @@ export interface Commit {
   readonly message: string;
   /** Absent when no account has the author's address. */
   readonly authorId?: string;
+  /** The author's address, as the commit has it. */
+  readonly email?: string;
   /** Full hashes. */
   readonly parents: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Board, BoardEntry } from '../domain/board';
-import type { Decision } from '../domain/decisions';
-import type { PushEvent } from '../domain/events';
+import type { Decision } from '../domain/verdicts';
+import type { PushEvent, RepositoryEvent } from '../domain/events';
 
 export interface BoardStore {
   /** Strongly consistent; an empty board when none is stored. */
@@ -31,7 +31,15 @@ export interface RefStore {
 
 export interface DecisionStore {
   /** Keeps the decisions of one event for 30 days; the same event again leaves the first ones, which are what really happened. */
-  record(event: PushEvent, decisions: readonly Decision[]): Promise<void>;
+  record(event: RepositoryEvent, decisions: readonly Decision[]): Promise<void>;
   /** Puts the decisions of an event that is decided again, after a pause, in the place of the first ones. */
-  replace(event: PushEvent, decisions: readonly Decision[]): Promise<void>;
+  replace(event: RepositoryEvent, decisions: readonly Decision[]): Promise<void>;
+}
+
+/** Commits of forks that somebody with write permission let start. An approval is of that hash: a later push needs its own. */
+export interface ForkApprovals {
+  /** Account id of who approved it. Strongly consistent. */
+  find(repositoryId: string, pullRequest: number, commit: string): Promise<string | undefined>;
+  /** Kept for 90 days. */
+  save(repositoryId: string, pullRequest: number, commit: string, by: string): Promise<void>;
 }

@@ -1,20 +1,27 @@
-import type { PushEvent } from '../domain/events';
+import type { PullRequestNotice, PushEvent, RepositoryEvent } from '../domain/events';
 import type { MissedStart } from '../domain/pauses';
-import type { Ref } from '../domain/refs';
 
 /** A missed start with the event to decide again; absent while only queued runs were kept from starting. */
 export interface StoredMissedStart extends MissedStart {
   readonly event?: PushEvent;
+  readonly notice?: PullRequestNotice;
 }
 
-/** What a pause kept from starting, one entry for each ref: the newest event replaces the one before. Kept for 90 days. */
+export interface MissedRun extends Pick<
+  MissedStart,
+  'repositoryId' | 'ref' | 'pullRequest' | 'at' | 'commit'
+> {
+  readonly runId: string;
+}
+
+/** What a pause kept from starting, one entry for each ref and each pull request: the newest event replaces the one before. Kept for 90 days. */
 export interface MissedStartStore {
   /** Keeps the event unless a newer one of its ref is kept. @throws VersionConflict when others kept writing */
-  note(event: PushEvent): Promise<void>;
+  note(event: RepositoryEvent): Promise<void>;
   /** Keeps a held run with its ref; `at` is its event's timestamp. @throws as note */
-  noteRun(run: { repositoryId: string; ref: Ref; at: string; commit: string; runId: string }): Promise<void>;
+  noteRun(run: MissedRun): Promise<void>;
   /** Forgets what is kept of a ref, unless something newer than `at` is. @throws as note */
-  forget(missed: Pick<MissedStart, 'repositoryId' | 'ref' | 'at'>): Promise<void>;
+  forget(missed: Pick<MissedStart, 'repositoryId' | 'ref' | 'pullRequest' | 'at'>): Promise<void>;
   /** Strongly consistent. */
   find(id: string): Promise<StoredMissedStart | undefined>;
   /** Of a repository or of all, at most 100, each as it is now; one noted moments ago may be left out. */

@@ -4,7 +4,7 @@ export interface PullRequestSource {
   readonly branch: string;
   /** As Bitbucket gives it: 12 characters, or the full hash. Absent when Bitbucket no longer knows the commit. */
   readonly commit?: string;
-  /** Bare uuid; another repository's for a fork, absent when the fork was deleted. */
+  /** Bare uuid; another repository's for a fork, absent when the fork was deleted: then its commits may be nowhere. */
   readonly repositoryId?: string;
 }
 
@@ -24,10 +24,6 @@ export interface PullRequest extends ListedPullRequest {
   /** As Bitbucket gives it; only once merged. */
   readonly mergeCommit?: string;
 }
-
-/** Whether the commits may not be in the repository of the pull request: they come from another one, or from one that was deleted. */
-export const isFromFork = (repositoryId: string, { source }: ListedPullRequest): boolean =>
-  source.repositoryId !== repositoryId;
 
 /** As the app. */
 export interface PullRequests {

@@ -1,4 +1,4 @@
-import type { PushEvent } from '../domain/events';
+import type { PullRequestNotice, PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
@@ -6,8 +6,16 @@ export type Message =
   | { readonly kind: 'start'; readonly runId: string; readonly tries: number }
   /** `done` quick checks happened before this one. */
   | { readonly kind: 'check'; readonly runId: string; readonly done: number }
-  /** A push to decide again: after a pause, or because its first handling failed for good. */
-  | { readonly kind: 'push'; readonly event: PushEvent; readonly despitePause?: true }
+  /** A push to decide with what only the queue can ask, or to decide again: after a pause, or because its first handling failed for good. */
+  | {
+      readonly kind: 'push';
+      readonly event: PushEvent;
+      /** Nothing was decided yet: its rules ask what the event does not say. */
+      readonly first?: true;
+      readonly despitePause?: true;
+    }
+  /** A pull request of which something changed: read and decided as it is then. */
+  | { readonly kind: 'pull-request'; readonly notice: PullRequestNotice; readonly despitePause?: true }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */

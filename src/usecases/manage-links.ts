@@ -1,6 +1,7 @@
 import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/errors';
 import { isSourceOf, startProblemOf } from '../domain/link-rules';
-import type { AccountLink, Globs, Link, PipelineFacts } from '../domain/links';
+import type { AccountLink, Link, PipelineFacts } from '../domain/links';
+import type { Globs } from '../domain/rules';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
 import { isForProject } from '../domain/managers';

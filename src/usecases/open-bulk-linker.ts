@@ -1,6 +1,7 @@
 import type { BulkRow } from '../domain/bulk-links';
 import { isoOf } from '../domain/durations';
-import type { AccountLink, Globs, PipelineFacts } from '../domain/links';
+import type { AccountLink, PipelineFacts } from '../domain/links';
+import type { Globs } from '../domain/rules';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';

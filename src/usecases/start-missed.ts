@@ -68,12 +68,12 @@ const start = async (
   missed: StoredMissedStart,
   despitePause = false,
 ): Promise<void> => {
-  const { event, repositoryId, runIds } = missed;
+  const { event, notice, repositoryId, runIds } = missed;
   if (runIds.length > 0) await deps.release(repositoryId, runIds, despitePause);
-  if (event !== undefined) {
-    const message = { kind: 'push', event, ...(despitePause ? { despitePause } : {}) } as const;
-    await deps.queue.push([{ message, concurrency: { key: `push:${repositoryId}`, limit: 2 } }]);
-  }
+  const how = despitePause ? { despitePause } : {};
+  const concurrency = { key: `push:${repositoryId}`, limit: 2 };
+  if (event) await deps.queue.push([{ message: { kind: 'push', event, ...how }, concurrency }]);
+  if (notice) await deps.queue.push([{ message: { kind: 'pull-request', notice, ...how }, concurrency }]);
   await deps.missed.forget(missed);
 };
 

@@ -2,10 +2,9 @@ import { abandonedClaimMs, nextCheckDelaySeconds } from '../domain/checks';
 import { msBetween, isoOf } from '../domain/durations';
 import type { PlannedRun } from '../domain/plan';
 import { VersionConflict } from '../domain/errors';
-import { sameRef } from '../domain/refs';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
-import { isFinished } from '../domain/runs';
+import { isFinished, sameOrigin } from '../domain/runs';
 import type { AwsSession } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { BoardStore } from '../ports/event-stores';
@@ -47,7 +46,7 @@ export const startPlannedRun = async (
   ]);
   const ours = claim.claimed ? run : await takeOverClaim(deps, run, claim.run);
   if (!ours) return 'duplicate';
-  if (owner !== run.id && !(await takeOverStatus(deps, ours, owner))) return 'already-built';
+  if (owner !== run.id && !(await takeOverStatus(deps, planned, ours, owner))) return 'already-built';
   if (session && isCounted) {
     await deps.startClaimed({ ...planned, run: ours }, session);
     return 'started';
@@ -93,10 +92,15 @@ const takeOverClaim = async (deps: StartPlannedDeps, run: Run, stored: Run): Pro
   }
 };
 
-/** A newer push of the same ref back to this commit runs again; another ref at a commit that the link already ran does not. */
-const takeOverStatus = async (deps: StartPlannedDeps, run: Run, ownerId: string): Promise<boolean> => {
+/** A newer push of the same ref back to this commit runs again; another ref or pull request at a commit that the link already ran does not, unless its rule says so. */
+const takeOverStatus = async (
+  deps: StartPlannedDeps,
+  { runAgain }: PlannedRun,
+  run: Run,
+  ownerId: string,
+): Promise<boolean> => {
   const owner = await findOwner(deps, ownerId);
-  if (owner && !sameRef(owner.ref, run.ref) && !cameToNothing(owner)) {
+  if (owner && !runAgain && !sameOrigin(owner, run) && !cameToNothing(owner)) {
     const reason = `This commit was already built by run ${ownerId}`;
     await deps.runs.save(endRun(run, 'superseded', reason, isoOf(deps.clock.nowMs())));
     return false;

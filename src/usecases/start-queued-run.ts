@@ -1,9 +1,8 @@
 import { abandonedClaimMs, lookFirstAfterMs } from '../domain/checks';
-import { fence, matchRule } from '../domain/decisions';
+import { mayStillStart } from '../domain/decisions';
 import { compareTimes, isoOf, msBetween } from '../domain/durations';
 import { RetryLater, ServiceError, VersionConflict } from '../domain/errors';
 import { ownRunOf } from '../domain/ids';
-import type { Link } from '../domain/links';
 import { isPlacedIn } from '../domain/links';
 import type { ActivePause } from '../domain/pauses';
 import { activePause, pauseSentence } from '../domain/pauses';
@@ -71,9 +70,12 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
   else await deps.startClaimed(planned, session, tries);
 };
 
+/** A pull request's newer event may be a new title, and a person's start is no event. */
+const isOrdered = ({ cause }: Run): boolean => cause === 'push' || cause === 'tag';
+
 /** Events of one ref are ordered by Bitbucket's own time: an older commit started after a newer one would be a silent rollback. */
 const wasOvertaken = async (deps: StartQueuedDeps, run: Run): Promise<boolean> => {
-  if (run.ref === undefined || run.pushed === undefined) return false;
+  if (run.ref === undefined || run.pushed === undefined || !isOrdered(run)) return false;
   const last = await deps.refs.findLast({ repositoryId: run.repositoryId, ref: run.ref });
   return last !== undefined && compareTimes(last, run.pushed.at) > 0;
 };
@@ -90,7 +92,8 @@ const holdPaused = async (deps: StartQueuedDeps, run: Run, pause: ActivePause): 
   });
   if (!held?.held || run.ref === undefined || run.pushed === undefined) return;
   const { repositoryId, ref, commit, id } = run;
-  await deps.missed.noteRun({ repositoryId, ref, at: run.pushed.at, commit, runId: id });
+  const pullRequest = run.pullRequest && { pullRequest: run.pullRequest.number };
+  await deps.missed.noteRun({ repositoryId, ref, ...pullRequest, at: run.pushed.at, commit, runId: id });
 };
 
 /** Somebody asked AWS for it already, and the answer may be lost. */
@@ -116,20 +119,9 @@ const currentTarget = async (deps: StartQueuedDeps, run: Run): Promise<Target | 
   const link = settings.value.links.find(({ id }) => id === run.linkId);
   const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
   if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link, account)) return undefined;
-  if (!isLetThrough(run, link)) return undefined;
+  if (!mayStillStart(run, link)) return undefined;
   const pause = run.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   return { link, account, ...(pause === undefined ? {} : { pause }) };
-};
-
-/** What decided the push, on the link as it is now. */
-const isLetThrough = (run: Run, link: Link): boolean => {
-  const { ref, commit, pushed } = run;
-  if (ref === undefined || pushed === undefined) return false;
-  const event = { change: 'updated', ref, after: commit } as const;
-  return (
-    link.rules.some((rule) => matchRule(event, rule).outcome === 'start') &&
-    fence(pushed, link).outcome === 'start'
-  );
 };
 
 /**

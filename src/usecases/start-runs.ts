@@ -1,18 +1,21 @@
 import type { BoardEntry } from '../domain/board';
 import { announced } from '../domain/board';
-import type { Decision } from '../domain/decisions';
+
 import { compareTimes } from '../domain/durations';
 import { VersionConflict } from '../domain/errors';
-import type { PushEvent } from '../domain/events';
-import type { PlannedRun } from '../domain/plan';
+import type { PushEvent, RepositoryEvent } from '../domain/events';
+import { isPullRequest } from '../domain/events';
+import type { Known } from '../domain/filters';
+import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
 import { planStarts } from '../domain/plan';
 import { isFinished } from '../domain/runs';
+import type { Decision, Question } from '../domain/verdicts';
 import type { Clock } from '../ports/clock';
 import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
 import type { MissedStartStore } from '../ports/missed-starts';
-import type { WorkQueue } from '../ports/queue';
+import type { Delivery, WorkQueue } from '../ports/queue';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
 /** What became of a planned run. `claim` is another invocation's (duplicate delivery) or the commit has its run already. */
@@ -39,30 +42,35 @@ export interface Invocation {
   readonly remainingMs: number;
 }
 
-/** How an event is decided that is not new. */
+/** How an event is decided that is not new, or of which more is known than it says. */
 export interface Again {
   /** Its decisions replace the ones of the first time. */
   readonly again?: true;
   /** A workspace owner lets it start although starts are paused. */
   readonly despitePause?: true;
+  /** Somebody with write permission approved the fork's commit. */
+  readonly forkApproved?: true;
+  /** Asks what the event does not say; where nobody can, the rules that need it are left to the queue. */
+  readonly learn?: (asked: ReadonlySet<Question['what']>, known: Known) => Promise<Known>;
 }
 
-/** Starts made by the push invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
+/** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
 const maxInlineStarts = 3;
 const inlineNeedsMs = 12_000;
 
-/** A push: decide every rule, start what is to start, and leave a decision for each rule. */
+/** An event: decide every rule, start what is to start, and leave a decision for each rule. */
 export const startRuns = async (
   deps: StartRunsDeps,
-  event: PushEvent,
+  event: RepositoryEvent,
   invocation: Invocation,
-  { again, despitePause }: Again = {},
+  how: Again = {},
 ): Promise<void> => {
+  const push = isPullRequest(event) ? undefined : event;
   const [settings, accounts, board, lastTimestamp] = await Promise.all([
     deps.settings.get(event.repositoryId),
     deps.accounts.get(),
     deps.boards.get(event.repositoryId),
-    deps.refs.findLast(event),
+    push && deps.refs.findLast(push),
     deps.prefetchKeys(),
   ]);
   const links = settings.value.links;
@@ -70,38 +78,56 @@ export const startRuns = async (
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
     return;
   }
-  const pause = despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
-  const plan = planStarts(event, {
-    links,
-    accounts: accounts.value,
-    board,
-    lastTimestamp,
-    nowMs: deps.clock.nowMs(),
+  const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
+  const plan = await planAll(event, how, {
+    ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
     invocationId: invocation.id,
     inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
     ...(pause === undefined ? {} : { pause }),
-    ...(despitePause ? { despitePause } : {}),
+    ...(how.despitePause ? { despitePause: true } : {}),
   });
+  const newest = push !== undefined && isNewest(push, lastTimestamp);
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
     startAll(deps, event.repositoryId, plan.runs),
-    isNewest(event, lastTimestamp) ? deps.refs.record(event) : undefined,
-    pause && noteMissed(deps, event, plan.decisions, isNewest(event, lastTimestamp)),
+    newest ? deps.refs.record(push) : undefined,
+    pause && noteMissed(deps, event, plan.decisions, newest),
+    push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
   ]);
+  if (plan.questions.size > 0) return;
   const decisions = withResults(plan.decisions, plan.runs, results);
-  await (again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
+  await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
+
+/** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
+const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {
+  const { learn, forkApproved } = how;
+  let known: Known = {};
+  for (;;) {
+    const plan = planStarts(event, {
+      ...situation,
+      known: { ...known, ...(forkApproved ? { forkApproved } : {}) },
+    });
+    if (plan.questions.size === 0 || !learn) return plan;
+    known = await learn(plan.questions, known);
+  }
+};
+
+const leftToQueue = (event: PushEvent): Delivery => ({
+  message: { kind: 'push', event, first: true },
+  concurrency: { key: `push:${event.repositoryId}`, limit: 2 },
+});
 
 /** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */
 const noteMissed = async (
   deps: StartRunsDeps,
-  event: PushEvent,
+  event: RepositoryEvent,
   decisions: readonly Decision[],
   newest: boolean,
 ): Promise<void> => {
   const wouldStart = decisions.some(({ verdict }) => verdict.outcome === 'skip' && verdict.code === 'paused');
   if (wouldStart) await deps.missed.note(event);
-  else if (newest) await deps.missed.forget({ ...event, at: event.timestamp });
+  else if (newest && !isPullRequest(event)) await deps.missed.forget({ ...event, at: event.timestamp });
 };
 
 /** Counts the starts of this invocation while their runs are claimed, and gives back what turned out to be no start. */

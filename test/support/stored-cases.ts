@@ -9,6 +9,7 @@ import {
 } from '../../src/adapters/forge/control-stores';
 import { createDeadLetterStore } from '../../src/adapters/forge/dead-letter-store';
 import { createDecisionStore } from '../../src/adapters/forge/decision-store';
+import { createForkApprovals } from '../../src/adapters/forge/fork-approvals';
 import { createHeardStore } from '../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../src/adapters/forge/issuer-store';
 import { createMissedStartStore } from '../../src/adapters/forge/missed-start-store';
@@ -37,6 +38,7 @@ export const stores = () => {
   return {
     runs: createRunStore({ log }),
     decisions: createDecisionStore(),
+    forkApprovals: createForkApprovals(),
     accounts: createAccountStore({ pause }),
     settings: createRepositorySettingsStore(),
     index: createPipelineIndex({ pause, log }),
@@ -212,6 +214,11 @@ export const cases: Readonly<Record<string, Case>> = {
     sample: samples.storedRef,
     read: ({ refs }) => refs.findLast({ repositoryId, ref: { type: 'branch', name: 'main' } }),
     means: '2026-11-22T10:00:00.361017Z',
+  },
+  'fork-approval:<repository>:<pull request>:<commit>': {
+    sample: samples.storedForkApproval,
+    read: ({ forkApprovals }) => forkApprovals.find(repositoryId, 7, commit),
+    means: '712020:maria',
   },
   'callback:<account link>:<region>': {
     sample: samples.storedCallback,

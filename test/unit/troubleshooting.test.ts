@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorWords } from '../../src/domain/error-words';
-import { skipCodes } from '../../src/domain/decisions';
+import { skipCodes } from '../../src/domain/verdicts';
 
 const page = readFileSync(path.join(__dirname, '../../docs/guide/troubleshooting.md'), 'utf8');
 const anchors = new Set([...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading));

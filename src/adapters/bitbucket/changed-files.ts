@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bracedUuid } from '../../domain/ids';
-import type { ChangedFiles, Comparison, PathChanges } from '../../ports/changed-files';
+import type { PathChanges } from '../../domain/filters';
+import type { ChangedFiles, Comparison } from '../../ports/changed-files';
 import type { BitbucketDeps } from './client';
 import { isSuccess, parseReply } from './client';
 import { errorOf } from './errors';

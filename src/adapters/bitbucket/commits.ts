@@ -11,16 +11,28 @@ const commitSchema = z.object({
   hash: fullHash,
   message: z.nullish(z.string()),
   /** `user` is there only when an account has the address. */
-  author: z.nullish(z.object({ user: z.nullish(z.object({ account_id: z.nullish(z.string()) })) })),
+  author: z.nullish(
+    z.object({
+      raw: z.nullish(z.string()),
+      user: z.nullish(z.object({ account_id: z.nullish(z.string()) })),
+    }),
+  ),
   parents: z.optional(z.array(z.object({ hash: fullHash }))),
 });
 
 const maxMessageLength = 10_000;
 
+/** Git writes an author as `Name <address>`. */
+const emailOf = (raw: string | null | undefined): Pick<Commit, 'email'> => {
+  const email = /<([^<>]+)>\s*$/.exec(raw ?? '')?.[1];
+  return email === undefined ? {} : { email };
+};
+
 const commitOf = ({ hash, message, author, parents }: z.output<typeof commitSchema>): Commit => ({
   hash,
   message: (message ?? '').slice(0, maxMessageLength),
   ...(author?.user?.account_id ? { authorId: author.user.account_id } : {}),
+  ...emailOf(author?.raw),
   parents: (parents ?? []).map((parent) => parent.hash),
 });
 

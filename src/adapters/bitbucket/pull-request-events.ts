@@ -1,18 +1,6 @@
 import * as z from 'zod/mini';
+import type { PullRequestNotice } from '../../domain/events';
 import { actor, flag, timestamp, uuid } from './event-schema';
-
-/** One change of a pull request. Which one, besides these four, Forge does not say: the pull request itself must be read. */
-export interface PullRequestEvent {
-  readonly workspaceId: string;
-  /** Bare uuid of the repository that the pull request belongs to. */
-  readonly repositoryId: string;
-  readonly number: number;
-  /** `updated`: source or destination, title, description, draft or reviewers; `fulfilled`: merged; `rejected`: declined. */
-  readonly change: 'created' | 'updated' | 'fulfilled' | 'rejected';
-  readonly actorId?: string;
-  /** When Bitbucket saw the change (ISO 8601, up to microseconds). */
-  readonly timestamp: string;
-}
 
 /**
  * Why a payload is no pull request event of ours:
@@ -31,7 +19,7 @@ export type PullRequestRefusalCode =
   | 'bad-shape';
 
 export type ParsedPullRequest =
-  | { readonly ok: true; readonly event: PullRequestEvent; readonly selfGenerated: boolean }
+  | { readonly ok: true; readonly event: PullRequestNotice; readonly selfGenerated: boolean }
   | { readonly ok: false; readonly code: PullRequestRefusalCode; readonly detail: string };
 
 const changes = {

@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
-import type { Decision, Verdict } from '../../domain/decisions';
-import type { PushEvent } from '../../domain/events';
+import type { Decision, Verdict } from '../../domain/verdicts';
+import type { RepositoryEvent } from '../../domain/events';
+import { commitOf, isPullRequest, refOf } from '../../domain/events';
 import { refText } from '../../domain/refs';
 import type { DecisionStore } from '../../ports/event-stores';
 import { createUnlessExists, kvsCall } from './kvs/calls';
@@ -21,9 +22,10 @@ const outcomeOf = (decisions: readonly Decision[]): Outcome => {
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'none';
 };
 
-/** `[link, rule, outcome]`, and for a skip its code, filter index (-1: none) and detail, as far as there are any. */
+/** `[link, rule, outcome]`, for a start why it is not sure that it had to, and for a skip its code, filter index (-1: none) and detail, as far as there are any. */
 const toTuple = ({ linkId, ruleId, verdict }: Decision): (string | number)[] => {
-  if (verdict.outcome !== 'skip') return [linkId, ruleId, verdict.outcome];
+  if (verdict.outcome !== 'skip')
+    return [linkId, ruleId, verdict.outcome, ...(verdict.unsure === undefined ? [] : [verdict.unsure])];
   const base = [linkId, ruleId, verdict.outcome, verdict.code];
   if (verdict.detail !== undefined) {
     return [...base, verdict.filterIndex ?? -1, verdict.detail.slice(0, maxDetailLength)];
@@ -31,14 +33,17 @@ const toTuple = ({ linkId, ruleId, verdict }: Decision): (string | number)[] => 
   return verdict.filterIndex === undefined ? base : [...base, verdict.filterIndex];
 };
 
-export const toDecisionRecord = (event: PushEvent, decisions: readonly Decision[]) => ({
+export const toDecisionRecord = (event: RepositoryEvent, decisions: readonly Decision[]) => ({
   repositoryId: event.repositoryId,
   at: event.timestamp,
-  ref: refText(event.ref),
-  commit: event.after ?? 'none',
+  ref: refText(refOf(event)),
+  commit: commitOf(event) ?? 'none',
   outcome: outcomeOf(decisions),
   schemaVersion,
-  data: { d: decisions.map(toTuple) },
+  data: {
+    d: decisions.map(toTuple),
+    ...(isPullRequest(event) ? { p: [event.number, event.phase] } : { c: event.change }),
+  },
 });
 
 /** @throws ServiceError `throttled`, `unavailable` */

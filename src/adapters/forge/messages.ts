@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
-import { pushEventSchema } from './push-schema';
+import { noticeSchema, pushEventSchema } from './push-schema';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
 /** `project/` and a project's 150 characters. */
@@ -31,6 +31,12 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('push'),
     event: pushEventSchema,
+    first: z.exactOptional(z.literal(true)),
+    despitePause: z.exactOptional(z.literal(true)),
+  }),
+  z.object({
+    kind: z.literal('pull-request'),
+    notice: noticeSchema,
     despitePause: z.exactOptional(z.literal(true)),
   }),
   z.object({ kind: z.literal('report'), runId: id }),

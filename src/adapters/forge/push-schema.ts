@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PushEvent } from '../../domain/events';
+import type { PullRequestNotice, PushEvent } from '../../domain/events';
 import type { Ref } from '../../domain/refs';
 
 const text = z.exactOptional(z.string());
@@ -17,6 +17,15 @@ export const pushEventSchema: z.ZodMiniType<PushEvent> = z.object({
   before: text,
   after: text,
   message: text,
+  actorId: text,
+  timestamp: z.string(),
+});
+
+export const noticeSchema: z.ZodMiniType<PullRequestNotice> = z.object({
+  workspaceId: z.string(),
+  repositoryId: z.string(),
+  number: z.int(),
+  change: z.enum(['created', 'updated', 'fulfilled', 'rejected']),
   actorId: text,
   timestamp: z.string(),
 });

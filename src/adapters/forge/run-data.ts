@@ -44,6 +44,16 @@ const text = z.exactOptional(z.string());
 const time = z.exactOptional(z.int());
 const count = z._default(z.int(), 0);
 
+type StoredPullRequest = readonly [number, NonNullable<Run['pullRequest']>['phase'], string, string, boolean];
+
+const pullRequestFrom = ([number, phase, source, destination, fork]: StoredPullRequest) => ({
+  number,
+  phase,
+  source,
+  destination,
+  ...(fork ? { fork: true as const } : {}),
+});
+
 export const runDataSchema = z.pipe(
   z.object({
     n: z.string(),
@@ -58,6 +68,9 @@ export const runDataSchema = z.pipe(
     d: z.exactOptional(z.boolean()),
     e: z.exactOptional(z.tuple([z.string(), z.boolean()])),
     z: z.exactOptional(z.literal(true)),
+    r: z.exactOptional(
+      z.tuple([z.int(), z.enum(['open', 'merged', 'declined']), z.string(), z.string(), z.boolean()]),
+    ),
     t: z._default(z.int(), 1),
     x: text,
     y: text,
@@ -87,6 +100,7 @@ export const runDataSchema = z.pipe(
     ...(data.d === undefined ? {} : { admitted: data.d }),
     ...(data.e === undefined ? {} : { pushed: { at: data.e[0], mainBranch: data.e[1] } }),
     ...(data.z === undefined ? {} : { despitePause: data.z }),
+    ...(data.r === undefined ? {} : { pullRequest: pullRequestFrom(data.r) }),
     ...(data.x === undefined ? {} : { executionId: data.x }),
     ...(data.y === undefined ? {} : { reason: data.y }),
     ...(data.v === undefined ? {} : { variables: data.v }),
@@ -122,6 +136,13 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   d: run.admitted === true ? true : undefined,
   e: run.pushed === undefined ? undefined : [run.pushed.at, run.pushed.mainBranch],
   z: run.despitePause,
+  r: run.pullRequest && [
+    run.pullRequest.number,
+    run.pullRequest.phase,
+    run.pullRequest.source,
+    run.pullRequest.destination,
+    run.pullRequest.fork === true,
+  ],
   t: run.attempt === 1 ? undefined : run.attempt,
   x: run.executionId,
   y: run.reason,

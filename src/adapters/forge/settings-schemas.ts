@@ -32,10 +32,30 @@ const pipeline = z.object({
   readAt: z.string(),
 });
 
+const yes = z.exactOptional(z.literal(true));
+
 const rule = z.object({
   id: z.string(),
+  name: text,
+  disabled: yes,
   branches: globs,
   tags: globs,
+  mainOnly: yes,
+  pullRequests: z.exactOptional(
+    z.object({
+      phases: z.array(z.enum(['open', 'merged', 'declined'])),
+      sources: globs,
+      destinations: globs,
+      drafts: yes,
+    }),
+  ),
+  paths: z.exactOptional(z.object({ ignore: texts, include: texts })),
+  authors: z.exactOptional(globs),
+  messages: z.exactOptional(globs),
+  titles: z.exactOptional(globs),
+  markers: z.exactOptional(texts),
+  runAgain: yes,
+  anyText: z.exactOptional(texts),
   variables: z.record(z.string(), z.string()),
 });
 
@@ -49,7 +69,21 @@ const link: z.ZodMiniType<Link> = z.object({
   rules: z.array(rule),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
-  foreign: z.exactOptional(z.literal(true)),
+  foreign: yes,
+  concurrency: z.exactOptional(z.object({ cancel: z.enum(['queued', 'running']), mainToo: yes })),
+  statusOnPathSkip: yes,
+  parameters: z.exactOptional(
+    z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        type: z.enum(['text', 'choice', 'boolean']),
+        choices: z.exactOptional(texts),
+        default: text,
+        required: z.boolean(),
+      }),
+    ),
+  ),
   createdAt: z.string(),
 });
 

@@ -1,5 +1,6 @@
 import { shownPhases } from '../../../src/domain/builds';
-import type { AccountLink, Link, PipelineFacts, Rule } from '../../../src/domain/links';
+import type { AccountLink, Link, PipelineFacts } from '../../../src/domain/links';
+import type { Rule } from '../../../src/domain/rules';
 
 export const accountNumber = '111122223333';
 export const region = 'eu-west-1';

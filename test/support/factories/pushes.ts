@@ -1,4 +1,4 @@
-import type { PushEvent } from '../../../src/domain/events';
+import type { PullRequestEvent, PushEvent } from '../../../src/domain/events';
 
 export const workspaceId = '4c16a397-8e48-479c-8ca2-442e46c90570';
 export const repositoryId = '15a31549-1cff-45dc-9d0d-310114c5038b';
@@ -17,6 +17,7 @@ export const aPush = (overrides: Partial<PushEvent> = {}): PushEvent => ({
   mainBranch: true,
   before: hash('b'),
   after: hash('a'),
+  message: 'Change the shop',
   timestamp: '2026-11-22T10:00:00.361017Z',
   ...overrides,
 });
@@ -27,7 +28,7 @@ export const aBranchPush = (name: string, overrides: Partial<PushEvent> = {}): P
 
 /** A new tag: Bitbucket lists no commits and no main branch with it. */
 export const aTagPush = (name: string, overrides: Partial<PushEvent> = {}): PushEvent => {
-  const { before: _before, ...tag } = aPush({ mainBranch: false, change: 'created' });
+  const { before: _before, message: _message, ...tag } = aPush({ mainBranch: false, change: 'created' });
   return { ...tag, ref: { type: 'tag', name }, ...overrides };
 };
 
@@ -36,3 +37,21 @@ export const aDeletion = (): PushEvent => {
   const { after: _after, ...rest } = aPush({ change: 'deleted' });
   return rest;
 };
+
+/** An open pull request of `feature` into `main` at a…. */
+export const aPullRequest = (overrides: Partial<PullRequestEvent> = {}): PullRequestEvent => ({
+  workspaceId,
+  repositoryId,
+  number: 7,
+  phase: 'open',
+  title: 'Sell more',
+  draft: false,
+  source: { branch: 'feature', fork: false },
+  destination: { branch: 'main', commit: hash('b') },
+  intoMain: true,
+  commit: hash('a'),
+  reachable: true,
+  message: 'Change the shop',
+  timestamp: '2026-11-22T10:00:00.361017Z',
+  ...overrides,
+});

@@ -177,6 +177,7 @@ const consumerOf =
       const how = { again: true, ...(message.despitePause ? { despitePause: true as const } : {}) } as const;
       return startRuns(world, message.event, { id: 'again', remainingMs: 25_000 }, how);
     }
+    if (message.kind === 'pull-request') throw new Error('The world has no pull requests');
     if (message.kind === 'aws-event') return applyAwsEvent(world, message.event);
     if (message.kind === 'look-at-repository') return lookAtRepository(world, message.repositoryId);
     if (message.kind === 'verify-account')

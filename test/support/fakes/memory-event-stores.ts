@@ -1,7 +1,8 @@
 import type { Board } from '../../../src/domain/board';
 import { emptyBoard, roomFor, withRun, withStarts } from '../../../src/domain/board';
-import type { Decision } from '../../../src/domain/decisions';
-import type { PushEvent } from '../../../src/domain/events';
+import type { Decision } from '../../../src/domain/verdicts';
+import type { PushEvent, RepositoryEvent } from '../../../src/domain/events';
+import { isPullRequest } from '../../../src/domain/events';
 import { refText } from '../../../src/domain/refs';
 import type { BoardStore, DecisionStore, RefStore } from '../../../src/ports/event-stores';
 
@@ -35,7 +36,7 @@ export const createMemoryRefStore = (): RefStore => {
 };
 
 export interface RecordedDecisions {
-  readonly event: PushEvent;
+  readonly event: RepositoryEvent;
   readonly decisions: readonly Decision[];
 }
 
@@ -46,8 +47,11 @@ export interface MemoryDecisionStore extends DecisionStore {
 
 export const createMemoryDecisionStore = (): MemoryDecisionStore => {
   const recorded = new Map<string, RecordedDecisions>();
-  const keyOf = ({ repositoryId, ref, before, after, timestamp }: PushEvent): string =>
-    JSON.stringify([repositoryId, refText(ref), before, after, timestamp]);
+  const keyOf = (event: RepositoryEvent): string => {
+    const { repositoryId, timestamp } = event;
+    if (isPullRequest(event)) return JSON.stringify([repositoryId, event.number, event.commit, timestamp]);
+    return JSON.stringify([repositoryId, refText(event.ref), event.before, event.after, timestamp]);
+  };
   return {
     all: () => [...recorded.values()],
     record: async (event, decisions) => {

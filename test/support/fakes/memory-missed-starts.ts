@@ -1,3 +1,4 @@
+import { commitOf, isPullRequest, noticeOf, refOf } from '../../../src/domain/events';
 import { compareTimes } from '../../../src/domain/durations';
 import type { MissedStart } from '../../../src/domain/pauses';
 import { refText } from '../../../src/domain/refs';
@@ -5,15 +6,29 @@ import type { MissedStartStore, StoredMissedStart } from '../../../src/ports/mis
 
 export const createMemoryMissedStarts = (): MissedStartStore => {
   const kept = new Map<string, StoredMissedStart>();
-  const idOf = ({ repositoryId, ref }: Pick<MissedStart, 'repositoryId' | 'ref'>): string =>
-    `${repositoryId} ${refText(ref)}`;
+  const idOf = ({
+    repositoryId,
+    ref,
+    pullRequest,
+  }: Pick<MissedStart, 'repositoryId' | 'ref' | 'pullRequest'>) =>
+    `${repositoryId} ${refText(ref)} ${pullRequest ?? 'push'}`;
   return {
     note: async (event) => {
-      const id = idOf(event);
+      const { repositoryId, timestamp: at } = event;
+      const pullRequest = isPullRequest(event) ? { pullRequest: event.number } : {};
+      const place = { repositoryId, ref: refOf(event), ...pullRequest };
+      const id = idOf(place);
       const before = kept.get(id);
-      if (before && compareTimes(before.at, event.timestamp) > 0) return;
-      const { repositoryId, ref, timestamp: at, after: commit = '' } = event;
-      kept.set(id, { id, repositoryId, ref, at, commit, runIds: before?.runIds ?? [], event });
+      if (before && compareTimes(before.at, at) > 0) return;
+      const work = isPullRequest(event) ? { notice: noticeOf(event) } : { event };
+      kept.set(id, {
+        id,
+        ...place,
+        at,
+        commit: commitOf(event) ?? '',
+        runIds: before?.runIds ?? [],
+        ...work,
+      });
     },
     noteRun: async ({ runId, ...run }) => {
       const id = idOf(run);

@@ -32,10 +32,25 @@ describe('matchesGlob', () => {
     ['v?.?', 'v1.2', true],
     ['v?', 'v/', false],
     ['feature/**/done', 'feature/a/b/done', true],
-    ['feature/**/done', 'feature/done', false],
+    ['feature/**/done', 'feature/done', true],
+    ['feature/**/done', 'featuredone', false],
+    ['**/done', 'done', true],
+    ['**/done', 'a/b/done', true],
+    ['**/done', 'undone', false],
+    ['a**/b', 'a/b', true],
+    ['a**/b', 'ab', false],
     ['**-rc', 'a/b-rc', true],
-    ['{a,b}', 'a', false],
-    ['{a,b}', '{a,b}', true],
+    ['{a,b}', 'a', true],
+    ['{a,b}', '{a,b}', false],
+    ['{a}', '{a}', true],
+    ['{a,b', '{a,b', true],
+    ['a,b}', 'a,b}', true],
+    ['src/**/*.{ts,tsx}', 'src/a/b.tsx', true],
+    ['src/**/*.{ts,tsx}', 'src/b.ts', true],
+    ['src/**/*.{ts,tsx}', 'src/b.js', false],
+    ['{a,{b,c}d}', 'cd', true],
+    ['{,x}y', 'y', true],
+    ['{a/*,b}/c', 'a/x/c', true],
     ['[ab]', 'a', false],
     ['!main', 'dev', false],
     ['+(a)', 'aa', false],
@@ -69,6 +84,21 @@ describe('matchesGlob', () => {
         expect(matchesGlob(`${head}/**`, text)).toBe(picomatch(`${head}/**`, { dot: true })(text));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('agrees with picomatch on ** between folders and on choices', () => {
+    const part = fc.constantFrom('a', 'b', 'ab', '*', '?', 'a*', '{a,b}', '{a,b*}c', '**');
+    const patterns = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const text = fc.constantFrom('a', 'b', 'ab', 'ac', 'bbc', 'c');
+    const texts = fc.array(text, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(patterns, texts, (pattern, name) => {
+        // Picomatch lets a last /** match the folder itself, which is no file and no other branch.
+        fc.pre(!pattern.endsWith('/**'));
+        expect(matchesGlob(pattern, name)).toBe(picomatch(pattern, { dot: true })(name));
+      }),
+      { numRuns: 3000 },
     );
   });
 

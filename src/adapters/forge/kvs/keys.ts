@@ -1,5 +1,6 @@
 import { hashOf } from '../../../domain/ids';
-import type { PushEvent } from '../../../domain/events';
+import type { RepositoryEvent } from '../../../domain/events';
+import { isPullRequest } from '../../../domain/events';
 import type { Ref } from '../../../domain/refs';
 import { refText } from '../../../domain/refs';
 
@@ -35,11 +36,16 @@ export const refKey = (repositoryId: string, ref: Ref): string =>
   keyOf('ref', [repositoryId, hashOf([refText(ref)])]);
 
 /** Entity `decision`: the same event always has the same key, so a duplicate overwrites its own record. */
-export const decisionKey = (event: PushEvent): string =>
+export const decisionKey = (event: RepositoryEvent): string =>
   keyOf('decision', [
     event.repositoryId,
-    hashOf([refText(event.ref), event.before, event.after, event.timestamp]),
+    isPullRequest(event)
+      ? hashOf(['pull-request', event.number, event.phase, event.commit, event.timestamp])
+      : hashOf([refText(event.ref), event.before, event.after, event.timestamp]),
   ]);
+
+export const forkApprovalKey = (repositoryId: string, pullRequest: number, commit: string): string =>
+  keyOf('fork-approval', [repositoryId, String(pullRequest), commit]);
 
 export const callbackKey = (accountLinkId: string, region: string): string =>
   keyOf('callback', [accountLinkId, region]);
@@ -65,8 +71,11 @@ export const checksKey = (accountLinkId: string): string => keyOf('checks', [acc
 /** All of a repository's, or all there are. */
 export const missedPrefix = (repositoryId?: string): string =>
   repositoryId === undefined ? 'missed:' : `${keyOf('missed', [repositoryId])}:`;
-export const missedKey = (repositoryId: string, ref: Ref): string =>
-  keyOf('missed', [repositoryId, hashOf([refText(ref)])]);
+export const missedKey = (place: { repositoryId: string; ref: Ref; pullRequest?: number }): string => {
+  const { repositoryId, ref, pullRequest } = place;
+  const what = pullRequest === undefined ? [refText(ref)] : ['pull-request', pullRequest];
+  return keyOf('missed', [repositoryId, hashOf(what)]);
+};
 
 export const managersKey = 'managers';
 export const removedKey = 'removed';

@@ -1,0 +1,97 @@
+import { ServiceError } from '../domain/errors';
+import type { PullRequestEvent, PullRequestNotice, PullRequestPhase } from '../domain/events';
+import type { Repositories } from '../ports/bitbucket';
+import type { Commits } from '../ports/commits';
+import type { ForkApprovals } from '../ports/event-stores';
+import type { Log } from '../ports/log';
+import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
+import type { RepositorySettingsStore } from '../ports/settings-stores';
+
+export interface DecidePullRequestDeps {
+  readonly settings: RepositorySettingsStore;
+  readonly pullRequests: Pick<PullRequests, 'get'>;
+  readonly commits: Pick<Commits, 'find'>;
+  readonly repositories: Pick<Repositories, 'get'>;
+  readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+  readonly log: Log;
+  /** Decides what the pull request is now. */
+  readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
+}
+
+const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
+  open: 'open',
+  merged: 'merged',
+  declined: 'declined',
+  superseded: 'declined',
+};
+
+/**
+ * A pull request of which something changed. Forge's event has hashes of 12 characters and says neither whether it comes from a fork nor
+ * whether it is a draft, so it is read, and decided as it is now. Repositories whose rules take no pull requests cost no call.
+ * @throws ServiceError `forbidden`, `throttled`, `unavailable`
+ */
+export const decidePullRequest = async (
+  deps: DecidePullRequestDeps,
+  notice: PullRequestNotice,
+): Promise<void> => {
+  const { repositoryId, number } = notice;
+  const { value } = await deps.settings.get(repositoryId);
+  const isAsked = value.links.some(
+    ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
+  );
+  if (!isAsked) {
+    deps.log.info('pull-request.no-rules', { repositoryId });
+    return;
+  }
+  const pullRequest = await find(deps, notice);
+  if (!pullRequest) {
+    deps.log.info('pull-request.gone', { repositoryId, number });
+    return;
+  }
+  const event = await eventOf(deps, notice, pullRequest);
+  const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
+  await deps.decide(event, approval ? { forkApproved: true } : {});
+};
+
+const find = async (
+  deps: DecidePullRequestDeps,
+  { repositoryId, number }: PullRequestNotice,
+): Promise<PullRequest | undefined> => {
+  try {
+    return await deps.pullRequests.get(repositoryId, number);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+};
+
+/** A fork's commit that is not in this repository keeps its 12 characters: nothing is ever started at it. */
+const eventOf = async (
+  deps: DecidePullRequestDeps,
+  notice: PullRequestNotice,
+  pullRequest: PullRequest,
+): Promise<PullRequestEvent> => {
+  const { repositoryId } = notice;
+  const phase = phaseOf[pullRequest.state];
+  const told = (phase === 'merged' ? pullRequest.mergeCommit : undefined) ?? pullRequest.source.commit;
+  const commit = told === undefined ? undefined : await deps.commits.find(repositoryId, told);
+  const [title] = (commit?.message ?? '').trim().split(/[\r\n]/u);
+  const { mainBranch } = phase === 'merged' ? await deps.repositories.get(repositoryId) : {};
+  return {
+    workspaceId: notice.workspaceId,
+    repositoryId,
+    number: pullRequest.number,
+    phase,
+    title: pullRequest.title,
+    draft: pullRequest.draft,
+    source: { branch: pullRequest.source.branch, fork: pullRequest.source.repositoryId !== repositoryId },
+    destination: { branch: pullRequest.destination.branch, commit: pullRequest.destination.commit ?? '' },
+    intoMain: mainBranch === pullRequest.destination.branch,
+    commit: commit?.hash ?? told ?? '',
+    reachable: commit !== undefined,
+    ...(title ? { message: title } : {}),
+    ...(pullRequest.authorId === undefined ? {} : { authorId: pullRequest.authorId }),
+    ...(notice.actorId === undefined ? {} : { actorId: notice.actorId }),
+    timestamp: notice.timestamp,
+  };
+};
