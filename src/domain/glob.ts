@@ -22,7 +22,9 @@ export const globOf = (pattern: string): Glob => {
   const folder = /^([^*?{]*)\*\*$/.exec(pattern)?.[1];
   if (folder !== undefined) return (text) => text.startsWith(folder);
   const tokens = tokensOf(pattern);
+  const [prefix = ''] = /^[^*?{]*/.exec(pattern) ?? [];
   return (text) => {
+    if (!text.startsWith(prefix)) return false;
     const characters = Array.from(text);
     return walk(tokens, characters, [true])[characters.length] === true;
   };
