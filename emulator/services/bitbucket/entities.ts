@@ -72,6 +72,8 @@ export const pullRequestSchema = z.object({
   authorAccountId: z.string(),
   state: z.enum(['OPEN', 'MERGED', 'DECLINED']),
   draft: z.boolean(),
+  /** Full hash of what the merge made of the destination; only once merged. */
+  mergeCommit: z.string().optional(),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
 });

@@ -1,10 +1,9 @@
-import type { HttpResponse } from '../../core/http';
 import type { Actor } from './access';
 import type { BitbucketContext } from './context';
 import type { Repository } from './entities';
 import { changedRefs, listRefs } from './git/refs';
 import type { RefChange } from './git/refs';
-import { movePullRequests } from './pull-request-event';
+import { movePullRequests } from './pull-requests/event';
 import { pushEvent } from './push-event';
 
 function announce(context: BitbucketContext, repository: Repository, { before, after }: RefChange): void {
@@ -24,16 +23,16 @@ function announce(context: BitbucketContext, repository: Repository, { before, a
  * Runs `receive`, which may change the repository's refs, and tells the listeners what it changed: one ref update and one push
  * event for every ref. Pushes to one repository wait for each other.
  */
-export function withPushEvents(
+export function withPushEvents<T>(
   context: BitbucketContext,
   repository: Repository,
   actor: Actor,
-  receive: () => Promise<HttpResponse>,
-): Promise<HttpResponse> {
+  receive: () => Promise<T>,
+): Promise<T> {
   return context.pushes.run(repository.uuid, async () => {
     const directory = context.directory(repository);
     const refsBefore = await listRefs(directory);
-    const response = await receive();
+    const result = await receive();
     const changes = changedRefs(refsBefore, await listRefs(directory));
     if (changes.length > 0) repository.updatedAtMs = context.deps.clock.nowMs();
     for (const change of changes) {
@@ -41,6 +40,6 @@ export function withPushEvents(
       context.outbox.sendEvent(await pushEvent(context, { repository, actor, change, refsBefore }));
       movePullRequests(context, repository, actor, change);
     }
-    return response;
+    return result;
   });
 }

@@ -45,3 +45,18 @@ export interface NewPullRequest {
   readonly authorAccountId: string;
   readonly draft?: boolean;
 }
+
+/** Who does something to which pull request. */
+export interface PullRequestAct {
+  /** `workspace/slug` of the destination. */
+  readonly repository: string;
+  readonly number: number;
+  readonly accountId: string;
+}
+
+/** What a person may change of an open pull request. */
+export interface PullRequestEdit {
+  readonly title?: string;
+  readonly destinationBranch?: string;
+  readonly draft?: boolean;
+}

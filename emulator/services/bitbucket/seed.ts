@@ -4,10 +4,19 @@ import type { BitbucketContext } from './context';
 import type { Level, PullRequest, Repository, User, Workspace, WorkspaceRole } from './entities';
 import { envelope } from './envelope';
 import { createBareRepository } from './git/bare-repository';
-import { findCommitHash } from './git/revisions';
 import { uuidOf } from './helpers';
-import { pullRequestEvent } from './pull-request-event';
-import type { NewPullRequest, NewRepository, NewUser, NewWorkspace } from './seed-input';
+import { declinePullRequest, editPullRequest } from './pull-requests/change';
+import { createPullRequest } from './pull-requests/create';
+import { mergePullRequest } from './pull-requests/merge';
+import type { MergeOptions } from './pull-requests/merge';
+import type {
+  NewPullRequest,
+  NewRepository,
+  NewUser,
+  NewWorkspace,
+  PullRequestAct,
+  PullRequestEdit,
+} from './seed-input';
 
 /** What tests and `npm start` put into the emulated Bitbucket. Absent uuids are made from the names, the same at each start. */
 export class BitbucketSeed {
@@ -113,41 +122,23 @@ export class BitbucketSeed {
     found.grants = Object.fromEntries(Object.entries(found.grants).filter(([id]) => id !== accountId));
   }
 
-  /**
-   * Numbers count from 1 in each repository; sends `avi:bitbucket:created:pullrequest`.
-   * @throws when a repository or branch does not exist
-   */
-  async createPullRequest(input: NewPullRequest): Promise<PullRequest> {
-    const { store, deps, outbox } = this.#context;
-    const repository = store.getRepository(input.repository);
-    const source = store.getRepository(input.sourceRepository ?? input.repository);
-    const destinationBranch = input.destinationBranch ?? repository.mainBranch;
-    const nowMs = deps.clock.nowMs();
-    const created: PullRequest = {
-      id: store.pullRequestsOf(repository).length + 1,
-      repositoryUuid: repository.uuid,
-      sourceRepositoryUuid: source.uuid,
-      sourceBranch: input.sourceBranch,
-      sourceCommit: await this.#head(source, input.sourceBranch),
-      destinationBranch,
-      destinationCommit: await this.#head(repository, destinationBranch),
-      title: input.title,
-      authorAccountId: input.authorAccountId,
-      state: 'OPEN',
-      draft: input.draft ?? false,
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-    };
-    store.pullRequests.push(created);
-    outbox.sendEvent(
-      pullRequestEvent(this.#context, 'created', created, { kind: 'user', accountId: input.authorAccountId }),
-    );
-    return created;
+  /** @throws when a repository or branch does not exist */
+  createPullRequest(input: NewPullRequest): Promise<PullRequest> {
+    return createPullRequest(this.#context, input);
   }
 
-  async #head(repository: Repository, branch: string): Promise<string> {
-    const hash = await findCommitHash(this.#context.directory(repository), branch);
-    if (!hash) throw new Error(`no branch ${branch} in ${this.#context.store.fullName(repository)}`);
-    return hash;
+  /** @throws when it does not exist or is not open, or the person may not */
+  editPullRequest(at: PullRequestAct, edit: PullRequestEdit): Promise<PullRequest> {
+    return editPullRequest(this.#context, at, edit);
+  }
+
+  /** A merge commit unless told otherwise. @throws as editPullRequest, and on a conflict */
+  mergePullRequest(at: PullRequestAct, options?: MergeOptions): Promise<PullRequest> {
+    return mergePullRequest(this.#context, at, options);
+  }
+
+  /** @throws as editPullRequest */
+  declinePullRequest(at: PullRequestAct): PullRequest {
+    return declinePullRequest(this.#context, at);
   }
 }

@@ -35,9 +35,13 @@ export class BitbucketStore {
     return workspace;
   }
 
+  findRepositoryByUuid(uuid: string): Repository | undefined {
+    return this.repositories.find((candidate) => candidate.uuid === uuid);
+  }
+
   /** @throws when no repository has this uuid */
   getRepositoryByUuid(uuid: string): Repository {
-    const repository = this.repositories.find((candidate) => candidate.uuid === uuid);
+    const repository = this.findRepositoryByUuid(uuid);
     if (!repository) throw new Error(`no repository ${uuid}`);
     return repository;
   }
@@ -64,6 +68,13 @@ export class BitbucketStore {
 
   pullRequestsOf(repository: Repository): PullRequest[] {
     return this.pullRequests.filter((pullRequest) => pullRequest.repositoryUuid === repository.uuid);
+  }
+
+  /** @throws when the repository has no pull request of this number */
+  getPullRequest(repository: Repository, id: number): PullRequest {
+    const found = this.pullRequestsOf(repository).find((pullRequest) => pullRequest.id === id);
+    if (!found) throw new Error(`no pull request ${id} in ${this.fullName(repository)}`);
+    return found;
   }
 
   snapshot(): BitbucketState {

@@ -75,6 +75,20 @@ describe('pull requests', () => {
     expect(JSON.stringify(world.events.at(-1))).not.toContain('guest');
   });
 
+  it('name no repository once their fork was deleted', async () => {
+    world.bitbucket.seed.createWorkspace({ slug: 'guest', name: 'Guest', owners: ['stranger'] });
+    world.bitbucket.seed.createRepository({ workspace: 'guest', slug: 'shop', forkOf: 'acme/shop' });
+    await world.git('push', '--quiet', world.bitbucket.cloneUrl('guest/shop', 'stranger'), 'main:fix');
+    const request = { repository: 'acme/shop', sourceRepository: 'guest/shop', sourceBranch: 'fix' };
+    await world.bitbucket.seed.createPullRequest({ ...request, title: 'Fix', authorAccountId: 'stranger' });
+    world.bitbucket.seed.deleteRepository('guest/shop', 'stranger');
+    expect(await show('/1')).toMatchObject({ source: { repository: null, branch: { name: 'fix' } } });
+  });
+
+  it('refuse a state that is none', async () => {
+    expect((await world.rest('GET', '/repositories/acme/shop/pullrequests?state=NEW')).status).toBe(400);
+  });
+
   it('list the statuses of their head that name their source branch', async () => {
     const head = await openFeature();
     const statuses = `/repositories/acme/shop/commit/${head}/statuses/build`;

@@ -51,13 +51,15 @@ export function runProcess(
   });
 }
 
-/** Runs git in a bare repository and returns stdout. @throws GitError on a non-zero exit */
+/** Runs git in a bare repository and returns stdout. @param extra variables of its environment @throws GitError on a non-zero exit */
 export async function git(
   directory: string,
   args: readonly string[],
   input: Buffer = Buffer.alloc(0),
+  extra: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
-  const result = await runProcess('git', ['--git-dir', directory, ...args], gitEnvironment(), input);
+  const environment = { ...gitEnvironment(), ...extra };
+  const result = await runProcess('git', ['--git-dir', directory, ...args], environment, input);
   if (result.exitCode !== 0) throw new GitError(args, result.exitCode, result.stderr);
   return result.stdout;
 }

@@ -83,7 +83,7 @@ export const diffstatRoutes: readonly Route[] = [
     name: 'diffstat',
     path: '/repositories/{workspace}/{repo_slug}/diffstat/{spec}',
     scope: 'read:repository:bitbucket',
-    query: ['path', 'renames', 'ignore_whitespace', 'topic'],
+    query: ['path', 'renames', 'ignore_whitespace', 'topic', 'fields'],
     greedy: true,
     handle: showDiffstat,
   },

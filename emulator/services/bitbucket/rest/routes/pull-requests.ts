@@ -13,18 +13,21 @@ import type { Route, RouteCall } from '../route';
 const LIST = '/repositories/{workspace}/{repo_slug}/pullrequests';
 const SCOPE = 'read:pullrequest:bitbucket';
 const LIMITS = { initial: 10, max: 50 } as const;
+const STATES = new Set(['OPEN', 'MERGED', 'DECLINED', 'SUPERSEDED']);
 
-/** The hash of an end has 12 characters, here as in events. */
+/** The hash of an end has 12 characters, here as in events; a fork that was deleted is null. */
 function endJson(
-  call: RouteCall,
+  { context, params }: RouteCall,
   repositoryUuid: string,
   branch: string,
   commit: string,
 ): Record<string, unknown> {
-  const repository = call.context.store.getRepositoryByUuid(repositoryUuid);
-  const fullName = call.context.store.fullName(repository);
+  const repository = context.store.findRepositoryByUuid(repositoryUuid);
+  const fullName = repository
+    ? context.store.fullName(repository)
+    : `${params['workspace']}/${params['repo_slug']}`;
   return {
-    repository: repositoryRefJson(call.context, repository),
+    repository: repository ? repositoryRefJson(context, repository) : null,
     branch: { name: branch },
     commit: commitRefJson(fullName, shortHash(commit)),
   };
@@ -47,7 +50,8 @@ function pullRequestJson(
     author: author ? userJson(author) : null,
     source: endJson(call, pull.sourceRepositoryUuid, pull.sourceBranch, pull.sourceCommit),
     destination: endJson(call, pull.repositoryUuid, pull.destinationBranch, pull.destinationCommit),
-    merge_commit: null,
+    merge_commit:
+      pull.mergeCommit === undefined ? null : commitRefJson(fullName, shortHash(pull.mergeCommit)),
     close_source_branch: false,
     comment_count: 0,
     task_count: 0,
@@ -72,6 +76,8 @@ function getPullRequest(call: RouteCall, repository: Repository): PullRequest {
 async function list(call: RouteCall): Promise<HttpResponse> {
   const repository = getRepository(call);
   const states = call.url.searchParams.getAll('state');
+  const unknown = states.find((state) => !STATES.has(state));
+  if (unknown !== undefined) throw new RestError(400, `Invalid state: ${unknown}`);
   const wanted = new Set(states.length > 0 ? states : ['OPEN']);
   const found = call.context.store
     .pullRequestsOf(repository)
@@ -106,7 +112,14 @@ async function show(call: RouteCall): Promise<HttpResponse> {
 const one = `${LIST}/{pull_request_id}`;
 
 export const pullRequestRoutes: readonly Route[] = [
-  { method: 'GET', name: 'pullrequests', path: LIST, scope: SCOPE, query: ['state', 'q'], handle: list },
+  {
+    method: 'GET',
+    name: 'pullrequests',
+    path: LIST,
+    scope: SCOPE,
+    query: ['state', 'q', 'fields'],
+    handle: list,
+  },
   { method: 'GET', name: 'pullrequest', path: one, scope: SCOPE, handle: show },
   {
     method: 'GET',

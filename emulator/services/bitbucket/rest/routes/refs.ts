@@ -30,7 +30,11 @@ async function annotationJson(
   return { message, date: restTime(dateMs), tagger: authorJson(call.context, taggerName, taggerEmail) };
 }
 
-async function refsJson(call: RouteCall, repository: Repository, refs: readonly Ref[]): Promise<unknown[]> {
+async function refsJson(
+  call: RouteCall,
+  repository: Repository,
+  refs: readonly Ref[],
+): Promise<Record<string, unknown>[]> {
   const directory = call.context.directory(repository);
   const fullName = call.context.store.fullName(repository);
   const commits = await getCommits(directory, [...new Set(refs.map(({ commit }) => commit))]);
@@ -52,12 +56,21 @@ async function refsJson(call: RouteCall, repository: Repository, refs: readonly 
   );
 }
 
+/** `name` sorts numbers in names as numbers, https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
+function sorted(refs: readonly Record<string, unknown>[], sort: string | null): Record<string, unknown>[] {
+  if (sort === null) return [...refs];
+  if (sort !== 'name' && sort !== '-name') throw new RestError(400, `Invalid field name: ${sort}`);
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const inOrder = [...refs].sort((a, b) => compare(String(a['name']), String(b['name'])));
+  return sort === 'name' ? inOrder : inOrder.reverse();
+}
+
 async function list(call: RouteCall, type?: Ref['type']): Promise<HttpResponse> {
   const repository = getRepository(call);
   const refs = await listRefs(call.context.directory(repository));
   const wanted = refs.filter((ref) => type === undefined || ref.type === type);
-  const found = await refsJson(call, repository, wanted);
-  return pageOf(call.url, filterByQuery(found, call.url.searchParams.get('q')));
+  const found = filterByQuery(await refsJson(call, repository, wanted), call.url.searchParams.get('q'));
+  return pageOf(call.url, sorted(found, call.url.searchParams.get('sort')));
 }
 
 async function show(call: RouteCall, type: Ref['type']): Promise<HttpResponse> {
@@ -76,10 +89,12 @@ const get = (
   options: Partial<Pick<Route, 'query' | 'greedy'>>,
 ): Route => ({ method: 'GET', name, path, scope: SCOPE, handle, ...options });
 
+const LIST_QUERY = ['q', 'sort', 'fields'];
+
 export const refRoutes: readonly Route[] = [
   get('refs', REFS, (call) => list(call), { query: ['q'] }),
-  get('branches', `${REFS}/branches`, (call) => list(call, 'branch'), { query: ['q'] }),
-  get('tags', `${REFS}/tags`, (call) => list(call, 'tag'), { query: ['q'] }),
+  get('branches', `${REFS}/branches`, (call) => list(call, 'branch'), { query: LIST_QUERY }),
+  get('tags', `${REFS}/tags`, (call) => list(call, 'tag'), { query: LIST_QUERY }),
   get('branch', `${REFS}/branches/{name}`, (call) => show(call, 'branch'), { greedy: true }),
   get('tag', `${REFS}/tags/{name}`, (call) => show(call, 'tag'), { greedy: true }),
 ];

@@ -1,10 +1,13 @@
-import type { ProductEvent } from '../../core/events';
-import type { Actor } from './access';
-import type { BitbucketContext } from './context';
-import type { PullRequest, Repository } from './entities';
-import { actorField, envelope } from './envelope';
-import type { RefChange } from './git/refs';
-import { restTime, shortHash } from './helpers';
+import type { ProductEvent } from '../../../core/events';
+import type { Actor } from '../access';
+import type { BitbucketContext } from '../context';
+import type { PullRequest, Repository } from '../entities';
+import { actorField, envelope } from '../envelope';
+import type { RefChange } from '../git/refs';
+import { restTime, shortHash } from '../helpers';
+
+/** `fulfilled`: merged; `rejected`: declined. */
+export type PullRequestAction = 'created' | 'updated' | 'fulfilled' | 'rejected';
 
 /**
  * `avi:bitbucket:<action>:pullrequest`. Hashes have 12 characters and nothing tells a fork from a branch, as documented.
@@ -12,7 +15,7 @@ import { restTime, shortHash } from './helpers';
  */
 export function pullRequestEvent(
   context: BitbucketContext,
-  action: 'created' | 'updated',
+  action: PullRequestAction,
   pullRequest: PullRequest,
   actor: Actor,
 ): ProductEvent {
@@ -28,6 +31,9 @@ export function pullRequestEvent(
         branch: pullRequest.destinationBranch,
         commit: { hash: shortHash(pullRequest.destinationCommit) },
       },
+      ...(pullRequest.mergeCommit !== undefined && {
+        mergeCommit: { hash: shortHash(pullRequest.mergeCommit) },
+      }),
       title: { value: pullRequest.title, truncated: false },
       author: {
         ...actorField(context, author),
