@@ -40,10 +40,17 @@ const files = [
   'src/usecases/start-bulk-link.ts',
   'src/usecases/start-queued-run.ts',
   'src/usecases/stop-statuses.ts',
+  'static/app/src/page-problem.ts',
+  'static/app/src/repository/account-problem.ts',
+  'static/app/src/shared/problem-page.tsx',
+  'static/app/src/workspace/connections/connection-commands.ts',
+  'static/app/src/workspace/pipelines/name-convention.ts',
+  'static/app/src/workspace/pipelines/preview-rows.ts',
 ];
 
 /** What else these files say: nothing is wrong then. */
 const noErrors: readonly string[] = [
+  'aws codeconnections create-connection --provider-type Bitbucket --connection-name … --region …',
   'run … is being started',
   '…: change it in step 1',
   'Linked already as …',

@@ -6,7 +6,7 @@ export function BeforeYouAdd({ reply, open }: { readonly reply: AccountsReply; r
   return (
     <details className="card" open={open}>
       <summary>Make the role by hand</summary>
-      <p>
+      <p className="intro">
         The stack under <strong>Set up</strong> makes all of this, and the callbacks as well. Do it yourself
         where you cannot deploy it.
       </p>
