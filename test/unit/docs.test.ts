@@ -68,6 +68,16 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+describe('docs/images', () => {
+  it('holds no picture that no page shows', () => {
+    const shown = pages.map(read).join('\n');
+
+    expect(filesBelow('docs/images', '.png').filter((file) => !shown.includes(path.basename(file)))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('docs/dependencies.md', () => {
   const direct = ['package.json', 'static/app/package.json'].flatMap((file) => {
     const { dependencies, devDependencies, optionalDependencies } = packageOf(file);
