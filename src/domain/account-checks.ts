@@ -103,7 +103,7 @@ const arrived = (region: string): Check =>
 const lost = (region: string): Check =>
   eventCheck(region, 'failed', {
     detail: `EventBridge in ${region} took a test event, and it did not reach Slipway within a minute.`,
-    fix: `See in EventBridge in ${region} that a rule for the source slipway.verify exists and is enabled, that its API destination has this workspace's callback address, and that the connection is authorised with the current key. Deploying link-region.yaml (in the first region link-account.yaml) again repairs all three.`,
+    fix: `See in EventBridge in ${region} that a rule for the source slipway.verify exists and is enabled, that its API destination has this workspace's callback address, and that the connection is authorised with the current key. Deploying the region's stack again repairs all three.`,
   });
 
 /** Words of a test event that waits to be seen. */

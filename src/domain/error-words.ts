@@ -11,7 +11,7 @@ export const errorWords: Readonly<Record<ServiceErrorCode, string>> = {
   'issuer-unreachable': "AWS could not fetch Slipway's public keys in time",
   'clock-skew': "Slipway's clock and AWS's differ too much",
   'role-refused': "AWS refuses Slipway's role: a workspace owner should run Verify on the account",
-  'access-denied': "Slipway's role lacks a permission: a workspace owner should compare its policy",
+  'access-denied': "Slipway's role lacks a permission: a workspace owner should run Verify on the account",
   'region-disabled': 'the region is not enabled in the AWS account',
   'pipeline-gone': 'the pipeline or project is not in this account and region any more',
   'execution-gone': 'AWS knows no such execution any more',

@@ -36,7 +36,7 @@ export const readCallbackKey = async (
     }
     const stored = await deps.callbackKeys.find(account.id, region);
     return stored === undefined
-      ? { ...about, ...absent(deps, region) }
+      ? { ...about, ...absent(deps, account, region) }
       : { ...about, result: 'passed', detail: 'A key that was made by hand is known' };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -44,10 +44,16 @@ export const readCallbackKey = async (
   }
 };
 
-const absent = ({ workspaceId }: ReadCallbackKeyDeps, region: string) => ({
+/** The set-up has no page for accounts with an access key: their owners have the file. */
+const stackOf = ({ way }: AccountLink): string =>
+  way === 'access-key'
+    ? 'link-account-key.yaml (in further regions link-region.yaml)'
+    : 'the stack (step 2 of the set-up)';
+
+const absent = ({ workspaceId }: ReadCallbackKeyDeps, account: AccountLink, region: string) => ({
   result: 'failed' as const,
   detail: `There is no callback key in ${region}, or the role may not read it: Slipway learns of changes late, by asking AWS after minutes.`,
-  fix: `Deploy link-region.yaml in ${region} (in the first region link-account.yaml), or create a callback key by hand below. If the stack is there, let the role call secretsmanager:GetSecretValue on ${callbackSecretNameOf(workspaceId)}.`,
+  fix: `Deploy ${stackOf(account)} in ${region}, or create a callback key by hand under Accounts. If the stack is there, let the role call secretsmanager:GetSecretValue on ${callbackSecretNameOf(workspaceId)}.`,
 });
 
 const keepHash = async (

@@ -41,7 +41,7 @@ const moved = (stored: string, served: string): Check => ({
   result: 'failed',
   breaks: true,
   detail: `Slipway's tokens name ${stored}, and Forge serves their keys at ${served}: the app was installed again.`,
-  fix: 'Give the OIDC provider and the trust policy of every account the new address: update the stacks with the new issuer, then verify again.',
+  fix: 'Update the stack of every account with the new address, then press “Use the new address” under Accounts, and verify again.',
   command: served,
 });
 

@@ -63,6 +63,8 @@ describe('the set-up, on the way', () => {
     await inspect(second, '2-stack-narrow');
     await button(second.frame, 'Skip for now').click();
     await second.frame.getByRole('heading', { name: '3. Verify' }).waitFor();
+    await second.frame.getByText('0 of 1 accounts work').waitFor();
+    await inspect(second, '3-verify-failed-narrow');
     await button(first.frame, 'It is deployed: verify').click();
     await first.frame.getByText('Another owner went on').waitFor();
     await button(first.frame, 'Load again').click();

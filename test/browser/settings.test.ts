@@ -62,6 +62,8 @@ describe('from an empty workspace to a green commit through the pages', () => {
     const { page, frame } = await settings(people.owner, workspacePath);
     await frame.getByRole('tab', { name: 'Accounts' }).click();
     await frame.getByRole('button', { name: 'Link an AWS account' }).first().click();
+    await frame.getByText('The stack under Set up makes all of this').waitFor();
+    await picture(page, 'workspace-settings-by-hand');
     const reply = await openPage(emulator, {
       moduleKey: 'workspace-settings',
       accountId: people.owner,

@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { smallPng } from './small-png';
 
 /** No sandbox, because a build machine's root may have none; and no traffic of the browser's own. */
 const quiet = [
@@ -68,5 +69,6 @@ const imagesDir = path.resolve('docs/images');
 export const picture = async (page: Page, name: string): Promise<void> => {
   if (process.env['SLIPWAY_SCREENSHOTS'] === undefined) return;
   await mkdir(imagesDir, { recursive: true });
-  await page.screenshot({ path: path.join(imagesDir, `${name}.png`), fullPage: true });
+  const png = await page.screenshot({ fullPage: true, animations: 'disabled' });
+  await writeFile(path.join(imagesDir, `${name}.png`), smallPng(png));
 };

@@ -75,9 +75,10 @@ export interface Step {
 
 export const button = (frame: Frame, name: string | RegExp): Locator => frame.getByRole('button', { name });
 
-/** Axe and a picture of what the step shows. */
+/** Axe and a picture of what the step shows, which never has to be scrolled sideways. */
 export const inspect = async ({ page, frame }: Step, name: string): Promise<void> => {
   expect(await axeViolations(frame)).toEqual([]);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await picture(page, `set-up-${name}`);
 };
 

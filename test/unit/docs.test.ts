@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { permissionSets, permissionsOf } from '../../src/domain/permission-sets';
 
 const root = path.join(__dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -67,6 +68,16 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+describe('docs/images', () => {
+  it('holds no picture that no page shows', () => {
+    const shown = pages.map(read).join('\n');
+
+    expect(filesBelow('docs/images', '.png').filter((file) => !shown.includes(path.basename(file)))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('docs/dependencies.md', () => {
   const direct = ['package.json', 'static/app/package.json'].flatMap((file) => {
     const { dependencies, devDependencies, optionalDependencies } = packageOf(file);
@@ -77,6 +88,26 @@ describe('docs/dependencies.md', () => {
     const rows = matches(read('docs/dependencies.md'), /^\| `([^`]+)`/gm);
 
     expect(rows.sort()).toEqual(direct.sort());
+  });
+});
+
+describe('docs/security.md', () => {
+  const page = read('docs/security.md');
+  const actionsIn = (text: string): string[] => matches(text, /`([a-z-]+:[A-Z]\w+)`/g).sort();
+
+  it.each(permissionSets)('names exactly the actions of the permission set %s', (set) => {
+    const rows = page.split('\n').filter((line) => line.startsWith(`| ${set} `));
+
+    expect(actionsIn(rows.join('\n'))).toEqual(permissionsOf[set].flatMap(({ actions }) => actions).sort());
+  });
+
+  it('says which of them no code calls yet', () => {
+    const adapters = filesBelow('src/adapters/aws', '.ts').map(read).join('\n');
+    const calls = (action: string): boolean => adapters.includes(`new ${action.split(':')[1] ?? ''}Command(`);
+    const named = permissionSets.flatMap((set) => permissionsOf[set].flatMap(({ actions }) => actions));
+    const sentence = /^Slipway calls nothing of these yet[^]*?\n\n/m.exec(page)?.[0] ?? '';
+
+    expect(actionsIn(sentence)).toEqual(named.filter((action) => !calls(action)).sort());
   });
 });
 

@@ -10,5 +10,5 @@ export const accessDenied = (facts: AwsErrorFacts): string => {
   if (/explicit deny|service control policy/i.test(facts.message)) {
     return `A policy in the AWS account forbids the role ${action}: ask its administrator.`;
   }
-  return `The role lacks ${action}${resource === undefined ? '' : ` on ${resource}`}: add it to the role's permissions.`;
+  return `The role lacks ${action}${resource === undefined ? '' : ` on ${resource}`}: deploy the stack again with the permission set that holds it, or add it to the role.`;
 };

@@ -33,7 +33,7 @@ const refusal = ({ name }: AwsErrorFacts, roleArn: string): string => {
     return 'AWS does not know the access key: it was deleted or made inactive. Make another one and save it here.';
   if (name === 'SignatureDoesNotMatch')
     return 'The secret access key does not belong to the access key id: save the pair again.';
-  return `AWS refused ${roleArn} to the access key: the role does not exist, its trust policy names another user or external id, or it does not allow sts:TagSession.`;
+  return `AWS refused ${roleArn} to the access key: the role does not exist, its trust policy names another user or external id, or it does not allow sts:TagSession. Deploy link-account-key.yaml with the account's external id.`;
 };
 
 const credentials = z.object({

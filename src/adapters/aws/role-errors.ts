@@ -26,16 +26,16 @@ const roleCodeOf = (facts: AwsErrorFacts): ServiceErrorCode => {
 
 const refusal = (facts: AwsErrorFacts, roleArn: string, issuerUrl: string, subject: string): string => {
   if (/no openidconnect provider/i.test(facts.message)) {
-    return `The AWS account has no OIDC provider for ${issuerUrl}: add it in IAM with audience ${tokenAudience}.`;
+    return `The AWS account has no OIDC provider for ${issuerUrl}: deploy the stack (step 2 of the set-up).`;
   }
   if (/audience/i.test(facts.message)) {
-    return `The OIDC provider in the AWS account does not list the audience ${tokenAudience}: add it in IAM.`;
+    return `The OIDC provider in the AWS account does not list the audience ${tokenAudience}: add it to the provider in IAM.`;
   }
   if (facts.message.includes('sts:TagSession')) {
-    return `The trust policy of ${roleArn} must allow sts:TagSession beside sts:AssumeRoleWithWebIdentity.`;
+    return `The trust policy of ${roleArn} must allow sts:TagSession beside sts:AssumeRoleWithWebIdentity: deploy the stack (step 2 of the set-up), or add it.`;
   }
   if (facts.name === 'AccessDenied') {
-    return `AWS refused this role: it does not exist, or its trust policy differs from step 2 of the workspace settings. Slipway came as "${subject}".`;
+    return `AWS refused this role: it does not exist, or its trust policy does not let this workspace in. Deploy the stack (step 2 of the set-up). Slipway came as "${subject}".`;
   }
   return `AWS does not accept Slipway's token for ${roleArn}: ${facts.message}`;
 };

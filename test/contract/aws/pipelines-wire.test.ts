@@ -64,7 +64,7 @@ describe('CodePipeline on the wire', () => {
       'AccessDeniedException',
       'User: arn:aws:sts::111122223333:assumed-role/Slipway/s is not authorized to perform: codepipeline:StartPipelineExecution on resource: arn:aws:codepipeline:eu-west-1:111122223333:shop because no identity-based policy allows it',
       'access-denied',
-      "The role lacks codepipeline:StartPipelineExecution on arn:aws:codepipeline:eu-west-1:111122223333:shop: add it to the role's permissions.",
+      'The role lacks codepipeline:StartPipelineExecution on arn:aws:codepipeline:eu-west-1:111122223333:shop: deploy the stack again with the permission set that holds it, or add it to the role.',
     ],
     [
       'AccessDeniedException',

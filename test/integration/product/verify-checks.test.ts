@@ -43,7 +43,7 @@ describe('verifying an account whose stack is deployed', () => {
       'the role is gone from the trust policy',
       (text: string) => text.replace('workspace:', 'workspace:other-'),
       'role',
-      /trust policy differs/,
+      /trust policy does not let this workspace in/,
     ],
     [
       'the trust policy lets any workspace in',

@@ -201,7 +201,7 @@ describe('a test event', () => {
     await world.work();
     expect(eventOf((await world.checks.find('account-1'))?.checks)).toMatchObject({
       result: 'failed',
-      fix: expect.stringContaining('link-region.yaml'),
+      fix: expect.stringContaining("Deploying the region's stack again"),
     });
   });
 

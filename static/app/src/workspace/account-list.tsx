@@ -17,7 +17,10 @@ export function AccountList({ reply, savedId, nowMs, onEdit, onChanged }: Accoun
   if (accounts.length === 0) {
     return (
       <Empty title="No AWS account yet">
-        <p>Make the role in AWS with the steps above, then link it here.</p>
+        <p>
+          Deploy the stack under Set up, which links the account as well. Or make the role by hand, then link
+          it here.
+        </p>
       </Empty>
     );
   }

@@ -1,11 +1,15 @@
 import type { AccountsReply } from '../../../../src/contract/replies';
 import { CopyValue } from '../shared/copy-value';
 
-/** What to make in AWS first, in order, each with its reason. */
+/** What the set-up's stack makes, for those who make it themselves: in order, each with its reason. */
 export function BeforeYouAdd({ reply, open }: { readonly reply: AccountsReply; readonly open: boolean }) {
   return (
     <details className="card" open={open}>
-      <summary>Before you add the role</summary>
+      <summary>Make the role by hand</summary>
+      <p className="intro">
+        The stack under <strong>Set up</strong> makes all of this, and the callbacks as well. Do it yourself
+        where you cannot deploy it.
+      </p>
       <ol className="steps">
         <li>
           <strong>Add an OpenID Connect provider in IAM</strong>
@@ -28,7 +32,7 @@ export function BeforeYouAdd({ reply, open }: { readonly reply: AccountsReply; r
           <strong>Give the role this permission policy</strong>
           <p>
             It says what the role may do: see pipelines, start them and read how they went. Leave out what you
-            do not want.
+            do not want, and name the role as it does after <code>:role/</code>.
           </p>
           <CopyValue label="Permission policy" value={reply.permissionPolicy} block />
         </li>
