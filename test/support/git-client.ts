@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -27,7 +27,10 @@ export const cloneRepository = async (url: string): Promise<WorkingCopy> => {
   return {
     git,
     commit: async (message, files) => {
-      for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+      for (const [name, text] of Object.entries(files)) {
+        await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+        await writeFile(path.join(folder, name), text);
+      }
       await git('add', '--all');
       await git('commit', '--quiet', '--allow-empty', '-m', message);
       return git('rev-parse', 'HEAD');

@@ -5,6 +5,12 @@ import { type Operation, findOperation, findPath, resolveSchema } from './openap
 /** Of every collection and every answer, https://developer.atlassian.com/cloud/bitbucket/rest/intro/#pagination and #partial-response */
 const generalParameters = ['page', 'pagelen', 'fields'];
 
+/** A query is text; what its parameter is meant to be stands in the specification. */
+const typedAs = (type: unknown, value: string): unknown => {
+  if (type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
+  return type === 'boolean' && /^(true|false)$/.test(value) ? value === 'true' : value;
+};
+
 const queryProblems = ({ parameters }: Operation, query: URLSearchParams): string[] => {
   const declared = parameters.filter((parameter) => parameter.in === 'query');
   const missing = declared.filter(({ name, required }) => required && !query.has(name));
@@ -12,8 +18,7 @@ const queryProblems = ({ parameters }: Operation, query: URLSearchParams): strin
   for (const [name, value] of query) {
     const schema = declared.find((parameter) => parameter.name === name)?.schema;
     if (schema) {
-      const typed = schema.type === 'integer' && /^-?\d+$/.test(value) ? Number(value) : value;
-      found.push(...schemaProblems(schema, typed, `query ${name}`, resolveSchema));
+      found.push(...schemaProblems(schema, typedAs(schema.type, value), `query ${name}`, resolveSchema));
     } else if (!generalParameters.includes(name)) found.push(`query ${name} is not in the specification`);
   }
   return found;
