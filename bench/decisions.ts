@@ -35,6 +35,12 @@ const linkNumber = (at: number): Link => ({
         exclude: ['**/wip-*', 'tmp/*'],
       },
       tags: { include: [`service-${at}/v*`], exclude: ['**-rc?'] },
+      pullRequests: {
+        phases: ['open'],
+        sources: { include: ['**'], exclude: ['wip/*'] },
+        destinations: { include: ['main'], exclude: [] },
+      },
+      markers: ['[skip ci]', '[no build]'],
       variables: {},
     },
   ],
@@ -52,6 +58,7 @@ const pushOf = (at: number): PushEvent => ({
   mainBranch: false,
   before: '0'.repeat(40),
   after: '1'.repeat(40),
+  message: 'Change the way that orders are stored',
   timestamp: '2026-01-01T00:00:00.000Z',
 });
 
