@@ -13,6 +13,7 @@ import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
 import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { createArchiveStore } from './adapters/forge/archive-store';
+import { createAuditDeliveryStore } from './adapters/forge/audit-delivery-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
@@ -170,6 +171,7 @@ export const composeQueue = (workspaceId: string) => {
     archives: createArchiveStore({ log }),
     ...reading({ request: requestAsApp, workspaceId, clock }),
     forkApprovals: createForkApprovals(),
+    auditDelivery: createAuditDeliveryStore({ pause }),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
@@ -234,6 +236,7 @@ export const composePages = (workspaceId: string) => {
     ...removal({ pause, clock }),
     ...controlOf(log, asUser, asApp),
     archives: createArchiveStore({ log }),
+    auditDelivery: createAuditDeliveryStore({ pause }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions(asUser),

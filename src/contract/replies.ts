@@ -4,6 +4,7 @@ import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
+import type { PublishReplies } from './publish-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -107,6 +108,7 @@ export interface ReplyOf
     SetupReplyOf,
     VerifyReplyOf,
     PauseReplyOf,
+    PublishReplies,
     ControlReplyOf,
     LifecycleReplies {
   'panel/load': PanelReply;

@@ -4,6 +4,7 @@ import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
+import { publishRequests } from './publish-requests';
 import { id, region } from './request-parts';
 import { accountFields, atMost, linkFields } from './settings-fields';
 import { setupRequests } from './setup-requests';
@@ -38,6 +39,7 @@ export const requestSchemas = {
   ...connectionRequestSchemas,
   ...setupRequests,
   ...pauseRequests,
+  ...publishRequests,
   ...controlRequests,
   ...lifecycleRequests,
 } as const;

@@ -5,6 +5,8 @@ import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
 import { decidePullRequest } from '../usecases/decide-pull-request';
+import { deliverAudit } from '../usecases/deliver-audit';
+import { fanOut } from '../usecases/fan-out';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { learnAboutEvent } from '../usecases/learn-about-event';
 import { linkBulkPart } from '../usecases/link-bulk-part';
@@ -48,6 +50,10 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return reportRun(deps.changes, message.runId);
     case 'bulk-link':
       return linkBulkPart(deps, message);
+    case 'fan-out':
+      return fanOut(deps, message.event);
+    case 'put-audit':
+      return deliverAudit(deps, message);
     case 'push':
       return decideAgain(deps, message);
     case 'pull-request':

@@ -21,6 +21,7 @@ import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
 import { managerSteps } from './manager-steps';
 import { pauseSteps } from './pause-steps';
+import { publishSteps } from './publish-steps';
 import { removalSteps } from './removal-steps';
 import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
@@ -38,6 +39,7 @@ const steps: Steps = {
   ...setupSteps,
   ...pauseSteps,
   ...auditSteps,
+  ...publishSteps,
   ...healthSteps,
   ...removalSteps,
   ...managerSteps,
@@ -109,6 +111,7 @@ const audit = async <N extends ResolverName>(
     by,
     action: name,
     kind: meaning.kind,
+    what: meaning.what,
     page,
     ...(about === '' ? {} : { about }),
     ...(repositoryId === undefined ? {} : { repositoryId }),

@@ -12,6 +12,13 @@ export type Reach =
   | { readonly kind: 'verify'; readonly region: string; readonly workspaceId: string }
   /** A new callback key: into the secret, and into the connection. */
   | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string }
+  /** Put events of one of Slipway's own sources on the default bus. */
+  | {
+      readonly kind: 'publish';
+      readonly what: 'audit' | 'repository';
+      readonly region: string;
+      readonly workspaceId: string;
+    }
   /** List connections, and see what source actions fetched. */
   | { readonly kind: 'connections'; readonly region: string };
 

@@ -1,5 +1,6 @@
 import type { PullRequestNotice, PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
+import type { AuditFacts, BusPlace } from '../domain/published-events';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
 export type Message =
@@ -20,6 +21,10 @@ export type Message =
   | { readonly kind: 'report'; readonly runId: string }
   /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */
   | { readonly kind: 'bulk-link'; readonly jobId: string; readonly part: number; readonly tries: number }
+  /** Put the event on the bus that the repository's settings name. */
+  | { readonly kind: 'fan-out'; readonly event: PushEvent }
+  /** Put an entry of the audit log on a bus. It comes whole: the log is listed by time only. */
+  | { readonly kind: 'put-audit'; readonly entry: AuditFacts; readonly to: BusPlace }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }
   /** Verify an account link. */
   | { readonly kind: 'verify-account'; readonly accountLinkId: string }

@@ -3,6 +3,7 @@ import type { CallbackKey } from '../domain/aws-callback';
 import type { ArchiveReason } from '../domain/archives';
 import type { AccountLink, Link } from '../domain/links';
 import type { Pause } from '../domain/pauses';
+import type { BusPlace } from '../domain/published-events';
 
 /** A stored document with the version it was read at; version 0 means it does not exist yet. */
 export interface Versioned<T> {
@@ -18,6 +19,8 @@ export interface RepositorySettings {
   readonly mainBranch?: string;
   /** Starts of this repository are paused. */
   readonly pause?: Pause;
+  /** The bus on which every event of the repository is put as well. */
+  readonly fanOut?: BusPlace;
   /** Full names it had before it was renamed, newest first. */
   readonly formerNames?: readonly string[];
   /** Daily looks in a row that Bitbucket answered with 404 or 403. */

@@ -16,7 +16,7 @@ import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores'
 import type { Log } from '../ports/log';
 import type { MissedStartStore } from '../ports/missed-starts';
 import type { Delivery, WorkQueue } from '../ports/queue';
-import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
+import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
 /** What became of a planned run. `claim` is another invocation's (duplicate delivery) or the commit has its run already. */
 export type StartResult = 'started' | 'waiting' | 'duplicate' | 'already-built';
@@ -76,6 +76,7 @@ export const startRuns = async (
   const links = settings.value.links;
   if (!links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
+    await fanOutLater(deps, event, settings.value, how);
     return;
   }
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
@@ -93,6 +94,7 @@ export const startRuns = async (
     newest ? deps.refs.record(push) : undefined,
     pause && noteMissed(deps, event, plan.decisions, newest),
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
+    fanOutLater(deps, event, settings.value, how),
   ]);
   if (plan.questions.size > 0) return;
   const decisions = withResults(plan.decisions, plan.runs, results);
@@ -117,6 +119,20 @@ const leftToQueue = (event: PushEvent): Delivery => ({
   message: { kind: 'push', event, first: true },
   concurrency: { key: `push:${event.repositoryId}`, limit: 2 },
 });
+
+/**
+ * Putting it on the bus needs a session and more time than a start may wait for. Only in the invocation that Bitbucket's push began, which
+ * can ask nothing: rules of the customer would do their work again for a push that is decided again.
+ */
+const fanOutLater = async (
+  { queue }: StartRunsDeps,
+  event: RepositoryEvent,
+  { fanOut }: RepositorySettings,
+  { again, learn }: Again,
+): Promise<void> => {
+  if (fanOut === undefined || again || learn !== undefined || isPullRequest(event)) return;
+  await queue.push([{ message: { kind: 'fan-out', event } }]);
+};
 
 /** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */
 const noteMissed = async (

@@ -72,6 +72,8 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
       return verifyStatements(reach, roleArn);
     case 'rotate':
       return rotateStatements(reach, roleArn);
+    case 'publish':
+      return [scopedTo(reach, roleArn)('events:PutEvents', `${reach.what}-events`)];
   }
 };
 

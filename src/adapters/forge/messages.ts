@@ -25,6 +25,18 @@ const awsEvent = z.object({
   triggerDetail: z.exactOptional(z.string()),
 });
 
+const auditEntry = z.object({
+  id,
+  at: z.string(),
+  by: z.string(),
+  action: z.string(),
+  kind: z.string(),
+  what: z.string(),
+  about: z.exactOptional(z.string()),
+  repositoryId: z.exactOptional(z.string()),
+  page: z.string(),
+});
+
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
@@ -41,6 +53,12 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
+  z.object({ kind: z.literal('fan-out'), event: pushEventSchema }),
+  z.object({
+    kind: z.literal('put-audit'),
+    entry: auditEntry,
+    to: z.object({ accountLinkId: id, region: id }),
+  }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
   z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),

@@ -1,6 +1,7 @@
 import { VersionConflict } from '../../../src/domain/errors';
 import { healthy } from '../../../src/domain/health';
 import type { AuditStore } from '../../../src/ports/audit';
+import type { AuditDeliveryStore } from '../../../src/ports/publishing';
 import type {
   DeadLetterStore,
   HealthStore,
@@ -149,5 +150,30 @@ export const describeMissedStartStore = (name: string, make: () => MissedStartSt
       expect((await store.list(older.repositoryId)).map(({ ref }) => ref.type)).toEqual(['tag']);
       expect(await store.list()).toHaveLength(2);
     });
+  });
+};
+
+export const describeAuditDeliveryStore = (name: string, make: () => AuditDeliveryStore): void => {
+  const place = { accountLinkId: 'a', region: 'eu-west-1' };
+  const noted = { at: timeOf(1), text: 'why' };
+  test(`AuditDeliveryStore: ${name}: what is chosen stands, and notes are kept for that place only`, async () => {
+    const store = make();
+    expect(await store.find()).toBeUndefined();
+    await store.note(place, (delivery) => ({ ...delivery, problem: noted }));
+    expect(await store.find()).toBeUndefined();
+    await store.replace({ ...place, since: timeOf(0) });
+    await store.note({ ...place, region: 'us-east-1' }, (delivery) => ({ ...delivery, problem: noted }));
+    expect(await store.find()).toEqual({ ...place, since: timeOf(0) });
+    await store.note(place, (delivery) => ({ ...delivery, deliveredAt: timeOf(2), problem: noted }));
+    expect(await store.find()).toEqual({
+      ...place,
+      since: timeOf(0),
+      deliveredAt: timeOf(2),
+      problem: noted,
+    });
+    await store.replace(undefined);
+    expect(await store.find()).toBeUndefined();
+    await store.replace({ ...place, since: timeOf(3) });
+    expect(await store.find()).toEqual({ ...place, since: timeOf(3) });
   });
 };

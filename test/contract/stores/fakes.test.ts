@@ -2,6 +2,7 @@ import {
   createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryAudit,
+  createMemoryAuditDelivery,
   createMemoryDeadLetters,
   createMemoryHealth,
   createMemoryManagers,
@@ -24,6 +25,7 @@ import {
   createMemoryStatusOwners,
 } from '../../support/fakes';
 import {
+  describeAuditDeliveryStore,
   describeAuditStore,
   describeDeadLetterStore,
   describeHealthStore,
@@ -72,3 +74,4 @@ describeHealthStore(name, () => createMemoryHealth(createSettableClock()));
 describeAuditStore(name, createMemoryAudit);
 describeMissedStartStore(name, createMemoryMissedStarts);
 describeSetupStore(name, createMemorySetupStore);
+describeAuditDeliveryStore(name, createMemoryAuditDelivery);

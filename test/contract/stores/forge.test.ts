@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createAuditStore } from '../../../src/adapters/forge/audit-store';
+import { createAuditDeliveryStore } from '../../../src/adapters/forge/audit-delivery-store';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
@@ -28,6 +29,7 @@ import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
 import {
+  describeAuditDeliveryStore,
   describeAuditStore,
   describeDeadLetterStore,
   describeHealthStore,
@@ -122,3 +124,4 @@ describeMissedStartStore(
   fresh(() => createMissedStartStore({ pause, log })),
 );
 describeSetupStore(name, fresh(createSetupStore));
+describeAuditDeliveryStore(name, fresh(() => createAuditDeliveryStore({ pause })));

@@ -14,6 +14,8 @@ import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
 import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
+import { deliverAudit } from '../../../src/usecases/deliver-audit';
+import { fanOut } from '../../../src/usecases/fan-out';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
@@ -79,6 +81,7 @@ const storesOf = (options: WorldOptions) => {
     boards: fakes.createMemoryBoardStore(),
     refs: fakes.createMemoryRefStore(),
     decisions: fakes.createMemoryDecisionStore(),
+    auditDelivery: fakes.createMemoryAuditDelivery(),
     missed: fakes.createMemoryMissedStarts(),
     removed: fakes.createMemoryRemoved(),
     deadLetters: fakes.createMemoryDeadLetters(),
@@ -173,6 +176,8 @@ const consumerOf =
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
     if (message.kind === 'bulk-link') throw new Error('The world has no bulk linking');
+    if (message.kind === 'fan-out') return fanOut(world, message.event);
+    if (message.kind === 'put-audit') return deliverAudit(world, message);
     if (message.kind === 'push') {
       const how = { again: true, ...(message.despitePause ? { despitePause: true as const } : {}) } as const;
       return startRuns(world, message.event, { id: 'again', remainingMs: 25_000 }, how);

@@ -1,0 +1,29 @@
+import type { PushEvent } from '../domain/events';
+import { activePause } from '../domain/pauses';
+import { pushBusEvent } from '../domain/published-events';
+import type { Log } from '../ports/log';
+import type { RepositorySettingsStore } from '../ports/settings-stores';
+import type { PublishDeps } from './publish-event';
+import { publishEvent } from './publish-event';
+
+export interface FanOutDeps extends PublishDeps {
+  readonly settings: Pick<RepositorySettingsStore, 'get'>;
+  readonly log: Log;
+}
+
+/**
+ * Puts what happened in a repository on the bus that its settings name now. It starts nothing and posts no status; what rules make of
+ * the event is the customer's. @throws what failed, for the queue to judge
+ */
+export const fanOut = async (deps: FanOutDeps, event: PushEvent): Promise<void> => {
+  const { repositoryId } = event;
+  const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
+  const { fanOut: place, fullName, pause } = settings.value;
+  if (place === undefined) {
+    deps.log.info('fan-out.off', { repositoryId });
+    return;
+  }
+  const paused = activePause(accounts.pause, pause) !== undefined;
+  const facts = { paused, ...(fullName === undefined ? {} : { fullName }) };
+  await publishEvent(deps, place, { what: 'repository', repositoryId }, pushBusEvent(event, facts));
+};
