@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
+import { createCallbackBus } from './adapters/aws/verification/callback-bus';
 import { withKeys } from './adapters/aws/key-sessions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
@@ -49,6 +50,7 @@ import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
 import type { IssuerStore } from './ports/issuer';
+import type { PublishEvent } from './ports/publishing';
 import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
@@ -61,6 +63,7 @@ import { recordStart } from './usecases/record-start';
 import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
+import { publishEvent } from './usecases/publish-event';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
 import { openSetupSession } from './usecases/setup-sessions';
@@ -172,6 +175,8 @@ export const composeQueue = (workspaceId: string) => {
     ...reading({ request: requestAsApp, workspaceId, clock }),
     forkApprovals: createForkApprovals(),
     auditDelivery: createAuditDeliveryStore({ pause }),
+    publish: (...which: Parameters<PublishEvent>) =>
+      publishEvent({ ...starts, bus: createCallbackBus() }, ...which),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);

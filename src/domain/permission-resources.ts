@@ -1,10 +1,5 @@
 import type { Permission, PermissionScope } from './permission-sets';
-import {
-  callbackConnectionNameOf,
-  callbackSecretNameOf,
-  eventSourceOf,
-  roleNameOf,
-} from './permission-sets';
+import { callbackConnectionNameOf, callbackSecretNameOf, eventSourceOf, roleNameOf } from './permission-sets';
 
 /** Where a role's permissions apply. */
 export interface PermissionPlace {

@@ -3,13 +3,7 @@ import { isoOf } from '../domain/durations';
 import type { AccountLink } from '../domain/links';
 import { isForProject } from '../domain/managers';
 import type { BusPlace } from '../domain/published-events';
-import {
-  chooseAuditBus,
-  chooseFanOut,
-  offeredBuses,
-  stopAuditBus,
-  stopFanOut,
-} from '../usecases/choose-bus';
+import { chooseAuditBus, chooseFanOut, offeredBuses, stopAuditBus, stopFanOut } from '../usecases/choose-bus';
 import { endOfDelivery } from './resolver-audit';
 import type { StepContext, Steps } from './resolver-steps';
 
@@ -29,10 +23,7 @@ const auditReply = async ({ deps }: StepContext, before?: BusPlace): Promise<Aud
   };
 };
 
-const fanOutReply = async (
-  { deps, repositoryId }: StepContext,
-  before?: BusPlace,
-): Promise<FanOutReply> => {
+const fanOutReply = async ({ deps, repositoryId }: StepContext, before?: BusPlace): Promise<FanOutReply> => {
   const [settings, { value }] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
   const buses = offeredBuses(value);
   const isPartial = buses.some(({ projects }) => projects !== undefined);
@@ -45,7 +36,10 @@ const fanOutReply = async (
   };
 };
 
-type PublishSteps = Pick<Steps, Extract<keyof Steps, `fan-out/${string}` | `audit/${string}deliver${string}`>>;
+type PublishSteps = Pick<
+  Steps,
+  Extract<keyof Steps, `fan-out/${string}` | `audit/${string}deliver${string}`>
+>;
 
 /** Slipway's own events in AWS. */
 export const publishSteps: PublishSteps = {

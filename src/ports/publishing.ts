@@ -1,4 +1,11 @@
-import type { BusPlace } from '../domain/published-events';
+import type { BusEvent, BusPlace } from '../domain/published-events';
+
+/** Which events a session may put, and as whom it asks: a role that is narrowed to some repositories takes events of those only. */
+export type Publishing =
+  { readonly what: 'audit' } | { readonly what: 'repository'; readonly repositoryId: string };
+
+/** Puts an event on a bus of a linked account. @throws ServiceError `request-refused` when the place is not offered any more; as RoleSessions and CallbackBus */
+export type PublishEvent = (place: BusPlace, publishing: Publishing, event: BusEvent) => Promise<void>;
 
 /** Where every entry of the audit log is put as well, and how that went. */
 export interface AuditDelivery extends BusPlace {

@@ -2,6 +2,7 @@ import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
 import { hashOf } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
+import { mayPublish } from '../domain/links';
 import { isForProject } from '../domain/managers';
 import type { AuditFacts, BusPlace } from '../domain/published-events';
 import type { Repositories } from '../ports/bitbucket';
@@ -9,7 +10,6 @@ import type { Clock } from '../ports/clock';
 import type { AuditDelivery, AuditDeliveryStore } from '../ports/publishing';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
-import { mayPublish } from './publish-event';
 
 /** Accounts whose buses may be chosen, for repositories of a project or, without one, for the whole workspace. */
 export const offeredBuses = (
@@ -83,10 +83,8 @@ export const chooseFanOut = async (
 };
 
 /** @throws Refusal `conflict` */
-export const stopFanOut = (
-  deps: Pick<ChooseFanOutDeps, 'settings'>,
-  repositoryId: string,
-): Promise<void> => changeSettings(deps, repositoryId, ({ fanOut: _before, ...rest }) => rest);
+export const stopFanOut = (deps: Pick<ChooseFanOutDeps, 'settings'>, repositoryId: string): Promise<void> =>
+  changeSettings(deps, repositoryId, ({ fanOut: _before, ...rest }) => rest);
 
 const changeSettings = async (
   deps: Pick<ChooseFanOutDeps, 'settings'>,

@@ -5,11 +5,11 @@ import type { AuditFacts, BusPlace } from '../domain/published-events';
 import { auditBusEvent } from '../domain/published-events';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import type { AuditDelivery, AuditDeliveryStore } from '../ports/publishing';
-import type { PublishDeps } from './publish-event';
-import { publishEvent } from './publish-event';
+import type { AuditDelivery, AuditDeliveryStore, PublishEvent } from '../ports/publishing';
 
-export interface DeliverAuditDeps extends PublishDeps {
+export interface DeliverAuditDeps {
+  readonly publish: PublishEvent;
+  readonly workspaceId: string;
   readonly auditDelivery: AuditDeliveryStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -22,7 +22,7 @@ export const deliverAudit = async (
 ): Promise<void> => {
   const nowIso = isoOf(deps.clock.nowMs());
   try {
-    await publishEvent(deps, to, { what: 'audit' }, auditBusEvent(entry, deps.workspaceId));
+    await deps.publish(to, { what: 'audit' }, auditBusEvent(entry, deps.workspaceId));
   } catch (error) {
     deps.log.warn('audit.not-delivered', { ...to, action: entry.action }, error);
     await note(deps, to, (delivery) => ({ ...delivery, problem: { at: nowIso, text: problemOf(error) } }));
@@ -32,7 +32,9 @@ export const deliverAudit = async (
 };
 
 const problemOf = (error: unknown): string =>
-  error instanceof ServiceError ? maskSecrets(error.message).slice(0, 300) : 'Something went wrong in Slipway.';
+  error instanceof ServiceError
+    ? maskSecrets(error.message).slice(0, 300)
+    : 'Something went wrong in Slipway.';
 
 /** Written at most once an hour while all goes well. */
 const withSuccess = (delivery: AuditDelivery, nowIso: string): AuditDelivery => {

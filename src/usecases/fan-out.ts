@@ -2,11 +2,12 @@ import type { PushEvent } from '../domain/events';
 import { activePause } from '../domain/pauses';
 import { pushBusEvent } from '../domain/published-events';
 import type { Log } from '../ports/log';
-import type { RepositorySettingsStore } from '../ports/settings-stores';
-import type { PublishDeps } from './publish-event';
-import { publishEvent } from './publish-event';
+import type { PublishEvent } from '../ports/publishing';
+import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
-export interface FanOutDeps extends PublishDeps {
+export interface FanOutDeps {
+  readonly publish: PublishEvent;
+  readonly accounts: Pick<AccountStore, 'get'>;
   readonly settings: Pick<RepositorySettingsStore, 'get'>;
   readonly log: Log;
 }
@@ -25,5 +26,5 @@ export const fanOut = async (deps: FanOutDeps, event: PushEvent): Promise<void> 
   }
   const paused = activePause(accounts.pause, pause) !== undefined;
   const facts = { paused, ...(fullName === undefined ? {} : { fullName }) };
-  await publishEvent(deps, place, { what: 'repository', repositoryId }, pushBusEvent(event, facts));
+  await deps.publish(place, { what: 'repository', repositoryId }, pushBusEvent(event, facts));
 };

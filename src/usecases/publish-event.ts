@@ -1,9 +1,10 @@
 import { ServiceError } from '../domain/errors';
 import type { AccountLink } from '../domain/links';
-import { accessOf } from '../domain/links';
+import { accessOf, mayPublish } from '../domain/links';
 import type { BusEvent, BusPlace } from '../domain/published-events';
 import type { Purpose } from '../domain/subjects';
 import type { RoleSessions } from '../ports/aws';
+import type { Publishing } from '../ports/publishing';
 import type { AccountStore } from '../ports/settings-stores';
 import type { CallbackBus } from '../ports/verification';
 
@@ -13,13 +14,6 @@ export interface PublishDeps {
   readonly bus: Pick<CallbackBus, 'put'>;
   readonly workspaceId: string;
 }
-
-/** Whether the owner lets Slipway put events on the buses of an account. */
-export const mayPublish = ({ sets }: Pick<AccountLink, 'sets'>): boolean => sets.includes('publish');
-
-/** Which events a session may put, and as whom it asks: a role that is narrowed to some repositories takes events of those only. */
-export type Publishing =
-  { readonly what: 'audit' } | { readonly what: 'repository'; readonly repositoryId: string };
 
 const purposeOf = (publishing: Publishing, workspaceId: string): Purpose =>
   publishing.what === 'audit'

@@ -124,4 +124,7 @@ describeMissedStartStore(
   fresh(() => createMissedStartStore({ pause, log })),
 );
 describeSetupStore(name, fresh(createSetupStore));
-describeAuditDeliveryStore(name, fresh(() => createAuditDeliveryStore({ pause })));
+describeAuditDeliveryStore(
+  name,
+  fresh(() => createAuditDeliveryStore({ pause })),
+);

@@ -16,6 +16,8 @@ import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
 import { deliverAudit } from '../../../src/usecases/deliver-audit';
 import { fanOut } from '../../../src/usecases/fan-out';
+import type { PublishEvent } from '../../../src/ports/publishing';
+import { publishEvent } from '../../../src/usecases/publish-event';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
@@ -155,6 +157,7 @@ const useCasesOf = (given: ReturnType<typeof storesOf>) => {
   return {
     ...starting,
     checkers,
+    publish: (...which: Parameters<PublishEvent>) => publishEvent(base, ...which),
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),

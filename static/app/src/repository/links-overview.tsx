@@ -1,5 +1,6 @@
 import type { LinksReply } from '../../../../src/contract/replies';
 import { PauseSection } from '../control/pause-section';
+import { FanOut } from './fan-out';
 import { LinkList } from './link-list';
 import { RemovedLinks } from './removed-links';
 
@@ -9,13 +10,14 @@ interface LinksOverviewProps {
   readonly onChanged: () => void;
 }
 
-/** The links, what was removed lately, and pausing. */
+/** The links, what was removed lately, where events go, and pausing. */
 export function LinksOverview({ reply, onEdit, onChanged }: LinksOverviewProps) {
   const mayPause = reply.links.length > 0 || reply.pause !== undefined;
   return (
     <>
       <RemovedLinks key={reply.links.length} onRestored={onChanged} />
       <LinkList reply={reply} onEdit={onEdit} onRemoved={onChanged} />
+      {reply.accounts.length > 0 && <FanOut />}
       {mayPause && <PauseSection area="repository-pause" onChanged={onChanged} />}
     </>
   );
