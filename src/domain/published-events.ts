@@ -1,4 +1,4 @@
-import type { PushEvent } from './events';
+import type { PullRequestEvent, PullRequestNotice, PushEvent } from './events';
 import { hashOf } from './ids';
 import { auditEventSource, repositoryEventSource } from './permission-sets';
 import { refText } from './refs';
@@ -37,6 +37,18 @@ export interface RepositoryFacts {
   readonly paused: boolean;
 }
 
+const commonOf = (
+  { workspaceId, repositoryId, actorId, timestamp }: FannedOut,
+  { fullName, paused }: RepositoryFacts,
+) => ({
+  schemaVersion: eventSchemaVersion,
+  time: timestamp,
+  workspace: { uuid: workspaceId },
+  repository: { uuid: repositoryId, ...(fullName === undefined ? {} : { fullName }) },
+  paused,
+  ...(actorId === undefined ? {} : { actor: { accountId: actorId } }),
+});
+
 /** The same push always has the same id, however often it is delivered. */
 const pushIdOf = ({ repositoryId, ref, before, after, timestamp }: PushEvent): string =>
   hashOf([repositoryId, refText(ref), before, after, timestamp]);
@@ -44,29 +56,92 @@ const pushIdOf = ({ repositoryId, ref, before, after, timestamp }: PushEvent): s
 const detailTypes = { branch: 'Push', tag: 'Tag' } as const;
 
 /** A push of a branch or tag for the customer's own rules: what happened, as data. */
-export const pushBusEvent = (event: PushEvent, { fullName, paused }: RepositoryFacts): BusEvent => {
-  const { ref, change, before, after, forced, mainBranch, message, actorId } = event;
+export const pushBusEvent = (event: PushEvent, facts: RepositoryFacts): BusEvent => {
+  const { ref, change, before, after, forced, mainBranch, message } = event;
   return {
     source: repositoryEventSource,
     detailType: detailTypes[ref.type],
     detail: {
-      schemaVersion: eventSchemaVersion,
+      ...commonOf(event, facts),
       id: pushIdOf(event),
-      time: event.timestamp,
-      workspace: { uuid: event.workspaceId },
-      repository: { uuid: event.repositoryId, ...(fullName === undefined ? {} : { fullName }) },
       ref: { type: ref.type, name: ref.name },
       change,
       forced,
       mainBranch,
-      paused,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
       ...(message === undefined ? {} : { message: bounded(message) }),
-      ...(actorId === undefined ? {} : { actor: { accountId: actorId } }),
     },
   };
 };
+
+/** A pull request for a bus: what changed, and what Bitbucket showed of it then. */
+export interface PullRequestNews extends Pick<
+  PullRequestEvent,
+  | 'workspaceId'
+  | 'repositoryId'
+  | 'number'
+  | 'title'
+  | 'draft'
+  | 'source'
+  | 'commit'
+  | 'authorId'
+  | 'actorId'
+  | 'timestamp'
+> {
+  readonly change: 'opened' | 'updated' | 'merged' | 'declined';
+  readonly destination: { readonly branch: string };
+}
+
+/** What waits in the queue for the bus. */
+export type FannedOut = PushEvent | PullRequestNews;
+
+const newsOf: Readonly<Record<PullRequestNotice['change'], PullRequestNews['change']>> = {
+  created: 'opened',
+  updated: 'updated',
+  fulfilled: 'merged',
+  rejected: 'declined',
+};
+
+export const pullRequestNews = (
+  event: PullRequestEvent,
+  change: PullRequestNotice['change'],
+): PullRequestNews => {
+  const { workspaceId, repositoryId, number, title, draft, source, commit, timestamp } = event;
+  const { authorId, actorId } = event;
+  return {
+    ...{ workspaceId, repositoryId, number, title, draft, source, commit, timestamp },
+    change: newsOf[change],
+    destination: { branch: event.destination.branch },
+    ...(authorId === undefined ? {} : { authorId }),
+    ...(actorId === undefined ? {} : { actorId }),
+  };
+};
+
+const pullRequestBusEvent = (news: PullRequestNews, facts: RepositoryFacts): BusEvent => {
+  const { repositoryId, number, change, title, draft, source, destination, commit, authorId } = news;
+  const merged = change === 'merged';
+  return {
+    source: repositoryEventSource,
+    detailType: 'Pull Request',
+    detail: {
+      ...commonOf(news, facts),
+      id: hashOf([repositoryId, String(number), change, news.timestamp]),
+      number,
+      change,
+      title: bounded(title),
+      draft,
+      source: { branch: source.branch, fork: source.fork, ...(merged || commit === '' ? {} : { commit }) },
+      destination: { branch: destination.branch },
+      ...(merged && commit !== '' ? { mergeCommit: commit } : {}),
+      ...(authorId === undefined ? {} : { author: { accountId: authorId } }),
+    },
+  };
+};
+
+/** An event of a repository for the customer's own rules. */
+export const repositoryBusEvent = (event: FannedOut, facts: RepositoryFacts): BusEvent =>
+  'number' in event ? pullRequestBusEvent(event, facts) : pushBusEvent(event, facts);
 
 /** What an entry of the audit log says on a bus. */
 export interface AuditFacts {

@@ -1,9 +1,11 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
+import { pullRequestNews } from '../domain/published-events';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
+import type { DecidePullRequestDeps } from '../usecases/decide-pull-request';
 import { decidePullRequest } from '../usecases/decide-pull-request';
 import { deliverAudit } from '../usecases/deliver-audit';
 import { fanOut } from '../usecases/fan-out';
@@ -57,7 +59,7 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'push':
       return decideAgain(deps, message);
     case 'pull-request':
-      return decidePullRequest({ ...deps, decide: decideRequest(deps, message) }, message.notice);
+      return decidePullRequest(requestDeps(deps, message), message.notice);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
@@ -92,6 +94,19 @@ const decideRequest =
     const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
     return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, learn: learner(deps, event) });
   };
+
+/** What AWS makes of the event must not hold up deciding it, so that goes through the queue once more. */
+const requestDeps = (
+  deps: ReturnType<typeof composeQueue>,
+  message: Extract<Message, { kind: 'pull-request' }>,
+): DecidePullRequestDeps => ({
+  ...deps,
+  decide: decideRequest(deps, message),
+  ...(message.first && {
+    tell: (event, change) =>
+      deps.queue.push([{ message: { kind: 'fan-out', event: pullRequestNews(event, change) } }]),
+  }),
+});
 
 const learner =
   (deps: ReturnType<typeof composeQueue>, event: RepositoryEvent): NonNullable<Again['learn']> =>

@@ -1,6 +1,6 @@
 import type { PullRequestNotice, PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
-import type { AuditFacts, BusPlace } from '../domain/published-events';
+import type { AuditFacts, BusPlace, FannedOut } from '../domain/published-events';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
 export type Message =
@@ -16,13 +16,19 @@ export type Message =
       readonly despitePause?: true;
     }
   /** A pull request of which something changed: read and decided as it is then. */
-  | { readonly kind: 'pull-request'; readonly notice: PullRequestNotice; readonly despitePause?: true }
+  | {
+      readonly kind: 'pull-request';
+      readonly notice: PullRequestNotice;
+      /** It comes from Bitbucket and not from a pause that was lifted. */
+      readonly first?: true;
+      readonly despitePause?: true;
+    }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }
   /** Link the rows of a part of the bulk job; `tries` counts how often AWS or Bitbucket put it off. */
   | { readonly kind: 'bulk-link'; readonly jobId: string; readonly part: number; readonly tries: number }
   /** Put the event on the bus that the repository's settings name. */
-  | { readonly kind: 'fan-out'; readonly event: PushEvent }
+  | { readonly kind: 'fan-out'; readonly event: FannedOut }
   /** Put an entry of the audit log on a bus. It comes whole: the log is listed by time only. */
   | { readonly kind: 'put-audit'; readonly entry: AuditFacts; readonly to: BusPlace }
   | { readonly kind: 'aws-event'; readonly event: AwsEvent }

@@ -14,6 +14,8 @@ export interface DecidePullRequestDeps {
   readonly repositories: Pick<Repositories, 'get'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
   readonly log: Log;
+  /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
+  readonly tell?: (event: PullRequestEvent, change: PullRequestNotice['change']) => Promise<void>;
   /** Decides what the pull request is now. */
   readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
 }
@@ -39,7 +41,8 @@ export const decidePullRequest = async (
   const isAsked = value.links.some(
     ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
   );
-  if (!isAsked) {
+  const tells = deps.tell !== undefined && value.fanOut !== undefined;
+  if (!isAsked && !tells) {
     deps.log.info('pull-request.no-rules', { repositoryId });
     return;
   }
@@ -49,6 +52,8 @@ export const decidePullRequest = async (
     return;
   }
   const event = await eventOf(deps, notice, pullRequest);
+  if (tells) await deps.tell?.(event, notice.change);
+  if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
 };

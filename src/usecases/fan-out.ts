@@ -1,6 +1,6 @@
-import type { PushEvent } from '../domain/events';
 import { activePause } from '../domain/pauses';
-import { pushBusEvent } from '../domain/published-events';
+import type { FannedOut } from '../domain/published-events';
+import { repositoryBusEvent } from '../domain/published-events';
 import type { Log } from '../ports/log';
 import type { PublishEvent } from '../ports/publishing';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
@@ -16,7 +16,7 @@ export interface FanOutDeps {
  * Puts what happened in a repository on the bus that its settings name now. It starts nothing and posts no status; what rules make of
  * the event is the customer's. @throws what failed, for the queue to judge
  */
-export const fanOut = async (deps: FanOutDeps, event: PushEvent): Promise<void> => {
+export const fanOut = async (deps: FanOutDeps, event: FannedOut): Promise<void> => {
   const { repositoryId } = event;
   const [settings, accounts] = await Promise.all([deps.settings.get(repositoryId), deps.accounts.get()]);
   const { fanOut: place, fullName, pause } = settings.value;
@@ -26,5 +26,5 @@ export const fanOut = async (deps: FanOutDeps, event: PushEvent): Promise<void> 
   }
   const paused = activePause(accounts.pause, pause) !== undefined;
   const facts = { paused, ...(fullName === undefined ? {} : { fullName }) };
-  await deps.publish(place, { what: 'repository', repositoryId }, pushBusEvent(event, facts));
+  await deps.publish(place, { what: 'repository', repositoryId }, repositoryBusEvent(event, facts));
 };

@@ -1,5 +1,4 @@
 import { ServiceError } from '../domain/errors';
-import type { AccountLink } from '../domain/links';
 import { accessOf, mayPublish } from '../domain/links';
 import type { BusEvent, BusPlace } from '../domain/published-events';
 import type { Purpose } from '../domain/subjects';

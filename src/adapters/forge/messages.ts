@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
+import { fannedOutSchema } from './fanned-out-schema';
 import { noticeSchema, pushEventSchema } from './push-schema';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
@@ -49,11 +50,12 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pull-request'),
     notice: noticeSchema,
+    first: z.exactOptional(z.literal(true)),
     despitePause: z.exactOptional(z.literal(true)),
   }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
-  z.object({ kind: z.literal('fan-out'), event: pushEventSchema }),
+  z.object({ kind: z.literal('fan-out'), event: fannedOutSchema }),
   z.object({
     kind: z.literal('put-audit'),
     entry: auditEntry,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { people } from '../../../emulator/demo/people';
-import { demoAccountId } from '../../../emulator/demo/seed';
+import { demoAccountId, demoRepository } from '../../../emulator/demo/seed';
 import { ownPart, publishedEventSchema } from '../../support/event-schema';
 import type { OwnBus } from '../../support/own-bus';
 import { ownBusOf } from '../../support/own-bus';
@@ -64,6 +64,33 @@ describe("a repository's events on the customer's bus", () => {
     for (const event of events())
       expect(publishedEventSchema.safeParse(ownPart(event)).error).toBeUndefined();
     expect(product.statuses(commit)).toEqual([]);
+  });
+
+  it('tell of pull requests, although no rule takes any', async () => {
+    const before = events().length;
+    await product.push('Feature', { 'f.txt': '1' }, 'HEAD:refs/heads/feature');
+    await product.settle();
+    await product.emulator.bitbucket.seed.createPullRequest({
+      repository: demoRepository,
+      sourceBranch: 'feature',
+      title: 'Sell more',
+      authorAccountId: people.writer,
+    });
+    await product.pass(30);
+    const [, told, ...others] = events().slice(before);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      'detail-type': 'Pull Request',
+      detail: {
+        number: 1,
+        change: 'opened',
+        title: 'Sell more',
+        source: { branch: 'feature', fork: false, commit: product.commits.at(-1) },
+        destination: { branch: 'main' },
+        author: { accountId: people.writer },
+      },
+    });
+    if (told) expect(publishedEventSchema.safeParse(ownPart(told)).error).toBeUndefined();
   });
 
   it('go on while starts are paused, and say so, and resuming does not repeat them', async () => {

@@ -59,7 +59,7 @@ describe('the published schema', () => {
 
   it.each([
     ['a change that is none', { ...pull.detail, change: 'approved' }],
-    ['a short hash', { ...pull.detail, source: { ...pull.detail.source, commit: 'a'.repeat(12) } }],
+    ['a short hash', { ...pull.detail, source: { ...pull.detail.source, commit: 'a'.repeat(13) } }],
     ['another version', { ...pull.detail, schemaVersion: 2 }],
     ['a field that nobody described', { ...pull.detail, extra: 1 }],
   ])('refuses %s', (_title, detail) => {

@@ -23,7 +23,7 @@ export function FanOut() {
       save="fan-out/save"
       stop="fan-out/stop"
       title="Events for your own rules"
-      text="Every push and tag can also go to EventBridge, with source slipway.bitbucket: your rules there reach Step Functions, SNS, SQS, Lambda or a pipeline elsewhere. It posts no build status, and a pause does not hold it."
+      text="Every push, tag and pull request can also go to EventBridge, with source slipway.bitbucket: your rules there reach Step Functions, SNS, SQS, Lambda or a pipeline elsewhere. It posts no build status, and a pause does not hold it."
       startLabel="Send every event"
       place={place}
       choices={choices}
