@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createProjects } from './adapters/aws/codebuild';
 import { createPipelines, createPipelineStarts } from './adapters/aws/codepipeline';
 import { withHosts } from './adapters/aws/connections';
-import { createCallbackBus } from './adapters/aws/verification/callback-bus';
 import { withKeys } from './adapters/aws/key-sessions';
 import { createKeyMaker } from './adapters/aws/key-maker';
 import { createRoleSessions } from './adapters/aws/role-sessions';
@@ -14,7 +13,6 @@ import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
 import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { createArchiveStore } from './adapters/forge/archive-store';
-import { createAuditDeliveryStore } from './adapters/forge/audit-delivery-store';
 import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request';
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
@@ -39,6 +37,7 @@ import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
+import { publishing } from './compose/publishing';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
 import { reading } from './compose/reading';
@@ -50,7 +49,6 @@ import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
 import type { IssuerStore } from './ports/issuer';
-import type { PublishEvent } from './ports/publishing';
 import type { AdoptExecution, FollowTarget } from './ports/run-changes';
 import { createAccountHealth } from './usecases/account-health';
 import { adoptExecution } from './usecases/adopt-execution';
@@ -63,7 +61,6 @@ import { recordStart } from './usecases/record-start';
 import { notingNearLimit, notingThrottles } from './usecases/note-health';
 import { refreshFacts } from './usecases/refresh-facts';
 import { ensureIssuer } from './usecases/rotate-issuer';
-import { publishEvent } from './usecases/publish-event';
 import { startClaimedRun } from './usecases/start-claimed-run';
 import { startPlannedRun } from './usecases/start-planned-run';
 import { openSetupSession } from './usecases/setup-sessions';
@@ -174,9 +171,7 @@ export const composeQueue = (workspaceId: string) => {
     archives: createArchiveStore({ log }),
     ...reading({ request: requestAsApp, workspaceId, clock }),
     forkApprovals: createForkApprovals(),
-    auditDelivery: createAuditDeliveryStore({ pause }),
-    publish: (...which: Parameters<PublishEvent>) =>
-      publishEvent({ ...starts, bus: createCallbackBus() }, ...which),
+    ...publishing(starts),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
@@ -239,9 +234,8 @@ export const composePages = (workspaceId: string) => {
     changes: createRunChanges({ ...base, statuses }),
     accessKeys,
     ...removal({ pause, clock }),
-    ...controlOf(log, asUser, asApp),
+    ...controlOf({ log, pause }, asUser, asApp),
     archives: createArchiveStore({ log }),
-    auditDelivery: createAuditDeliveryStore({ pause }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),
     permissions: createPermissions(asUser),

@@ -34,6 +34,7 @@ export const assembleHost = async (options: ForgeHostOptions) => {
     distDir,
     stateDir: options.stateDir,
     doorUrl,
+    variables: options.variables ?? {},
     onLogLine: (line) => logs.add(line),
   });
   const invoker = new Invoker({ clock, defects, manifest, runner });

@@ -41,8 +41,8 @@ export const decidePullRequest = async (
   const isAsked = value.links.some(
     ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
   );
-  const tells = deps.tell !== undefined && value.fanOut !== undefined;
-  if (!isAsked && !tells) {
+  const tell = value.fanOut && deps.tell;
+  if (!isAsked && !tell) {
     deps.log.info('pull-request.no-rules', { repositoryId });
     return;
   }
@@ -52,7 +52,7 @@ export const decidePullRequest = async (
     return;
   }
   const event = await eventOf(deps, notice, pullRequest);
-  if (tells) await deps.tell?.(event, notice.change);
+  await tell?.(event, notice.change);
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});

@@ -76,8 +76,7 @@ export const startRuns = async (
   const links = settings.value.links;
   if (!links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
-    await fanOutLater(deps, event, settings.value, how);
-    return;
+    return fanOutLater(deps, event, settings.value, how);
   }
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = await planAll(event, how, {

@@ -1,5 +1,4 @@
 import { createArchiveStore } from '../../src/adapters/forge/archive-store';
-import { createAuditDeliveryStore } from '../../src/adapters/forge/audit-delivery-store';
 import { createBoardStore } from '../../src/adapters/forge/board-store';
 import { createCallbackKeyStore } from '../../src/adapters/forge/callback-key-store';
 import { createCheckStore } from '../../src/adapters/forge/check-store';
@@ -55,7 +54,6 @@ export const stores = () => {
     missed: createMissedStartStore({ pause, log }),
     managers: createManagerStore(),
     removed: createRemovedStore({ pause }),
-    auditDelivery: createAuditDeliveryStore({ pause }),
     health: createHealthStore({ clock: createSettableClock(), log }),
     deadLetters: createDeadLetterStore({ log }),
   };
@@ -156,12 +154,6 @@ export const cases: Readonly<Record<string, Case>> = {
     sample: samples.storedHealth,
     read: ({ health }) => health.get(),
     means: expect.objectContaining({ late: { at: '2026-11-22T10:00:00.000Z', seconds: 300 } }),
-  },
-  'audit-delivery': {
-    sample: samples.storedAuditDelivery,
-    read: ({ auditDelivery }) => auditDelivery.find(),
-    means: expect.objectContaining({ accountLinkId: 'ac_93b1d7e204', problem: expect.anything() as unknown }),
-    write: ({ auditDelivery }) => auditDelivery.replace(undefined),
   },
   'dead-letter': {
     sample: samples.storedDeadLetter,

@@ -14,6 +14,8 @@ export interface ProcessOptions {
   readonly bundleFile: string;
   readonly appDir: string;
   readonly doorUrl: string;
+  /** `forge variables`, as environment variables of the app. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly onLogLine: (line: string) => void;
 }
 
@@ -21,8 +23,8 @@ const start = (options: ProcessOptions): ChildProcess =>
   spawn(
     options.nodePath,
     [`--max-old-space-size=${options.memoryMb}`, options.workerFile, options.bundleFile, options.doorUrl],
-    // No variable of this machine reaches the app: Forge gives a function none either.
-    { cwd: options.appDir, env: {}, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    // No variable of this machine reaches the app: Forge gives a function none but those that were set for the app.
+    { cwd: options.appDir, env: { ...options.variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
 
 /** One container of the app: it keeps its modules between invocations and serves several at a time. */

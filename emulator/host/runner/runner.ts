@@ -11,6 +11,7 @@ export interface RunnerOptions {
   readonly distDir: string;
   readonly stateDir: string;
   readonly doorUrl: string;
+  readonly variables: Readonly<Record<string, string>>;
   readonly onLogLine: (line: string) => void;
 }
 
@@ -74,7 +75,7 @@ export class Runner {
   #processFor(bundleFile: string): AppProcess {
     const running = this.#processes.get(bundleFile);
     if (running && !running.retired) return running;
-    const { manifest, distDir, doorUrl, onLogLine } = this.#options;
+    const { manifest, distDir, doorUrl, variables, onLogLine } = this.#options;
     const container = new AppProcess({
       nodePath: this.node.path,
       memoryMb: manifest.memoryMb,
@@ -82,6 +83,7 @@ export class Runner {
       appDir: distDir,
       bundleFile,
       doorUrl,
+      variables,
       onLogLine,
     });
     this.#processes.set(bundleFile, container);

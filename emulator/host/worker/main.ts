@@ -13,7 +13,9 @@ const [bundle = '', doorUrl = ''] = process.argv.slice(2);
 const door = new URL(doorUrl);
 const reply = process.send?.bind(process);
 
-for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+// What Node itself adds; the app's own variables stay.
+for (const name of Object.keys(process.env))
+  if (!name.startsWith('SLIPWAY_')) Reflect.deleteProperty(process.env, name);
 installClock();
 installConsole();
 installForgeGlobals(door);
