@@ -15,7 +15,7 @@ export const regions = z
 
 export const permissionSets = z
   .array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate', 'publish']))
-  .check(z.maxLength(5));
+  .check(z.maxLength(6));
 
 /** Text of 1 to `most` characters. */
 export const text = (most: number, sentence: string) =>

@@ -1,6 +1,6 @@
 import type { AccountLink, Link } from './links';
 import { patternProblemsOf } from './ref-patterns';
-import type { AccountEntry, LinkEntry } from './settings-entries';
+import type { AccountEntry, LinkEntry, ManagerEntry } from './settings-entries';
 import { accountEntryOf, linkEntryOf } from './settings-entries';
 
 export type ChangeKind = 'added' | 'changed' | 'removed' | 'same' | 'impossible';
@@ -77,6 +77,13 @@ export const accountChange = (entry: AccountEntry, accounts: readonly AccountLin
     'projects',
   ]);
   return changeOf(entry.label, details);
+};
+
+export const managerChange = (entry: ManagerEntry, managers: readonly ManagerEntry[]): Change => {
+  const what = `Account manager ${entry.accountId}`;
+  const known = managers.find(({ accountId }) => accountId === entry.accountId);
+  if (!known) return { kind: 'added', what, details: [`projects: ${textOf(entry.projects)}`] };
+  return changeOf(what, differences(known, entry, ['projects']));
 };
 
 /** The account that a link entry means, here; `pending` when the import adds it. */

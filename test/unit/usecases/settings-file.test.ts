@@ -10,6 +10,7 @@ import { exportSettings } from '../../../src/usecases/export-settings';
 import type { ImportStep } from '../../../src/usecases/import-settings';
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
 import { saveAccount } from '../../../src/usecases/manage-accounts';
+import { saveManager } from '../../../src/usecases/manage-managers';
 import { saveLink } from '../../../src/usecases/manage-links';
 import { removeLink } from '../../../src/usecases/remove-link';
 import { aLink, anAccount, aPipeline, aRule, otherRepositoryId, repositoryId } from '../../support/factories';
@@ -18,6 +19,8 @@ import {
   createMemoryAccountStore,
   createMemoryCallbackKeyStore,
   createMemoryIssuerStore,
+  createMemoryManagers,
+  createMemoryPeople,
   createMemoryRepositories,
   createMemoryRepositorySettingsStore,
 } from '../../support/fakes';
@@ -36,6 +39,11 @@ const worldOf = ({ accounts, links }: Workspace) => {
     ),
     repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
     issuer: createMemoryIssuerStore(),
+    managers: createMemoryManagers(),
+    people: createMemoryPeople([
+      { accountId: 'max', name: 'Max' },
+      { accountId: 'wil', name: 'Wil' },
+    ]),
     callbackKeys: createMemoryCallbackKeyStore(),
     newSecret: () => 'secret',
     ensureIssuer: () => Promise.resolve(),
@@ -45,6 +53,7 @@ const worldOf = ({ accounts, links }: Workspace) => {
   return {
     ...base,
     saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(base, account),
+    saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(base, manager),
     saveLink: (id: string, link: Parameters<typeof saveLink>[2]) => saveLink(base, id, link),
     removeLink: (id: string, linkId: string) => removeLink(base, id, linkId),
   };
@@ -59,8 +68,12 @@ const fileOf = async (world: World) => {
   return settingsFile.parse(yaml.value);
 };
 
-const stepOf = (file: Pick<ImportStep, 'accounts' | 'repositories'>, remove = false): ImportStep => ({
+const stepOf = (
+  file: Pick<ImportStep, 'accounts' | 'repositories'> & Partial<Pick<ImportStep, 'managers'>>,
+  remove = false,
+): ImportStep => ({
   accounts: file.accounts,
+  managers: file.managers ?? [],
   repositories: file.repositories,
   roles: Object.fromEntries(file.accounts.map(({ id, role }) => [id, role])),
   remove,
@@ -245,5 +258,42 @@ describe('importing', () => {
     const repositories = [{ name: 'acme/shop', uuid: otherRepositoryId, links: [entry()] }];
     const { changes } = await applySettings(world(), stepOf({ accounts: [], repositories }), always);
     expect(kindsOf(changes)).toEqual(['added']);
+  });
+});
+
+describe('account managers', () => {
+  const managed = async () => {
+    const world = worldOf({ accounts: [], links: [] });
+    await world.saveManager({ accountId: 'wil', projects: ['SHOP'] });
+    await world.saveManager({ accountId: 'max' });
+    return world;
+  };
+
+  it('are in the file, and an import of it elsewhere makes the same', async () => {
+    const file = await fileOf(await managed());
+    expect(file.managers).toEqual([{ accountId: 'max' }, { accountId: 'wil', projects: ['SHOP'] }]);
+    const other = worldOf({ accounts: [], links: [] });
+    expect(kindsOf(await compareSettings(other, stepOf(file)))).toEqual(['added', 'added']);
+    await applySettings(other, stepOf(file), always);
+    expect(await fileOf(other)).toMatchObject({ managers: file.managers });
+    expect(kindsOf((await applySettings(other, stepOf(file), always)).changes)).toEqual(['same', 'same']);
+  });
+
+  it('are not made of somebody who is no member, and others stay as they are', async () => {
+    const world = await managed();
+    const managers = [{ accountId: 'wil', projects: ['BLOG'] }, { accountId: 'stranger' }];
+    const { changes } = await applySettings(
+      world,
+      stepOf({ accounts: [], repositories: [], managers }, true),
+      always,
+    );
+    expect(changes).toMatchObject([
+      { kind: 'changed', details: ['projects: SHOP → BLOG'] },
+      { kind: 'impossible', details: ['Choose a member of the workspace'] },
+    ]);
+    expect((await world.managers.get()).value).toEqual([
+      { accountId: 'max' },
+      { accountId: 'wil', projects: ['BLOG'] },
+    ]);
   });
 });
