@@ -1,83 +1,12 @@
 import fc from 'fast-check';
-import { readYaml } from '../../../src/adapters/yaml/read-yaml';
-import { writeYaml } from '../../../src/adapters/yaml/write-yaml';
-import { settingsFile } from '../../../src/contract/settings-file';
 import { ServiceError } from '../../../src/domain/errors';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import { permissionSets } from '../../../src/domain/permission-sets';
 import type { LinkEntry } from '../../../src/domain/settings-entries';
-import { exportSettings } from '../../../src/usecases/export-settings';
-import type { ImportStep } from '../../../src/usecases/import-settings';
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
-import { saveAccount } from '../../../src/usecases/manage-accounts';
-import { saveManager } from '../../../src/usecases/manage-managers';
 import { saveLink } from '../../../src/usecases/manage-links';
-import { removeLink } from '../../../src/usecases/remove-link';
 import { aLink, anAccount, aPipeline, aRule, otherRepositoryId, repositoryId } from '../../support/factories';
-import { makeLinkDeps } from '../../support/factories/link-deps';
-import {
-  createMemoryAccountStore,
-  createMemoryCallbackKeyStore,
-  createMemoryIssuerStore,
-  createMemoryManagers,
-  createMemoryPeople,
-  createMemoryRepositories,
-  createMemoryRepositorySettingsStore,
-} from '../../support/fakes';
-
-interface Workspace {
-  readonly accounts: readonly AccountLink[];
-  readonly links: readonly Link[];
-}
-
-const worldOf = ({ accounts, links }: Workspace) => {
-  const base = {
-    ...makeLinkDeps({ owner: true }),
-    accounts: createMemoryAccountStore(accounts),
-    settings: createMemoryRepositorySettingsStore(
-      links.length === 0 ? {} : { [repositoryId]: { links, fullName: 'acme/shop', mainBranch: 'main' } },
-    ),
-    repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
-    issuer: createMemoryIssuerStore(),
-    managers: createMemoryManagers(),
-    people: createMemoryPeople([
-      { accountId: 'max', name: 'Max' },
-      { accountId: 'wil', name: 'Wil' },
-    ]),
-    callbackKeys: createMemoryCallbackKeyStore(),
-    newSecret: () => 'secret',
-    ensureIssuer: () => Promise.resolve(),
-    readFacts: (_account: unknown, _region: string, name: string) =>
-      Promise.resolve(aPipeline({ name, variables: ['COMMIT', 'TARGET'] })),
-  };
-  return {
-    ...base,
-    saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(base, account),
-    saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(base, manager),
-    saveLink: (id: string, link: Parameters<typeof saveLink>[2]) => saveLink(base, id, link),
-    removeLink: (id: string, linkId: string) => removeLink(base, id, linkId),
-  };
-};
-
-type World = ReturnType<typeof worldOf>;
-
-const fileOf = async (world: World) => {
-  const text = writeYaml({ slipway: 1, ...(await exportSettings(world)) }, ['Settings']);
-  const yaml = readYaml(text);
-  if (!yaml.ok) throw new Error(JSON.stringify(yaml.problems));
-  return settingsFile.parse(yaml.value);
-};
-
-const stepOf = (
-  file: Pick<ImportStep, 'accounts' | 'repositories'> & Partial<Pick<ImportStep, 'managers'>>,
-  remove = false,
-): ImportStep => ({
-  accounts: file.accounts,
-  managers: file.managers ?? [],
-  repositories: file.repositories,
-  roles: Object.fromEntries(file.accounts.map(({ id, role }) => [id, role])),
-  remove,
-});
+import { fileOf, stepOf, worldOf } from '../../support/factories/settings-world';
 
 const always = () => true;
 const kindsOf = (changes: readonly { kind: string }[]) => changes.map(({ kind }) => kind);
@@ -258,42 +187,5 @@ describe('importing', () => {
     const repositories = [{ name: 'acme/shop', uuid: otherRepositoryId, links: [entry()] }];
     const { changes } = await applySettings(world(), stepOf({ accounts: [], repositories }), always);
     expect(kindsOf(changes)).toEqual(['added']);
-  });
-});
-
-describe('account managers', () => {
-  const managed = async () => {
-    const world = worldOf({ accounts: [], links: [] });
-    await world.saveManager({ accountId: 'wil', projects: ['SHOP'] });
-    await world.saveManager({ accountId: 'max' });
-    return world;
-  };
-
-  it('are in the file, and an import of it elsewhere makes the same', async () => {
-    const file = await fileOf(await managed());
-    expect(file.managers).toEqual([{ accountId: 'max' }, { accountId: 'wil', projects: ['SHOP'] }]);
-    const other = worldOf({ accounts: [], links: [] });
-    expect(kindsOf(await compareSettings(other, stepOf(file)))).toEqual(['added', 'added']);
-    await applySettings(other, stepOf(file), always);
-    expect(await fileOf(other)).toMatchObject({ managers: file.managers });
-    expect(kindsOf((await applySettings(other, stepOf(file), always)).changes)).toEqual(['same', 'same']);
-  });
-
-  it('are not made of somebody who is no member, and others stay as they are', async () => {
-    const world = await managed();
-    const managers = [{ accountId: 'wil', projects: ['BLOG'] }, { accountId: 'stranger' }];
-    const { changes } = await applySettings(
-      world,
-      stepOf({ accounts: [], repositories: [], managers }, true),
-      always,
-    );
-    expect(changes).toMatchObject([
-      { kind: 'changed', details: ['projects: SHOP → BLOG'] },
-      { kind: 'impossible', details: ['Choose a member of the workspace'] },
-    ]);
-    expect((await world.managers.get()).value).toEqual([
-      { accountId: 'max' },
-      { accountId: 'wil', projects: ['BLOG'] },
-    ]);
   });
 });
