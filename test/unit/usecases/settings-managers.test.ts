@@ -1,5 +1,4 @@
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
-import { saveManager } from '../../../src/usecases/manage-managers';
 import { fileOf, stepOf, worldOf } from '../../support/factories/settings-world';
 
 const always = () => true;
