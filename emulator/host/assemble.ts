@@ -32,7 +32,6 @@ export const assembleHost = async (options: ForgeHostOptions) => {
   const runner = await Runner.create({
     manifest,
     distDir,
-    stateDir: options.stateDir,
     doorUrl,
     variables: options.variables ?? {},
     onLogLine: (line) => logs.add(line),

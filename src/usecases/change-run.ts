@@ -53,7 +53,7 @@ const applyOnce = async (
   const changed = await change(run);
   const posts = (repost || deservesPost(changed)) && (await ownsStatus(deps, changed));
   if (changed === run && !posts) return { settled: true, run };
-  const calls = posts ? await post(deps, changed) : 0;
+  const { calls, taken } = posts ? await post(deps, changed) : nothingPosted;
   const next = posts ? { ...changed, posts: changed.posts + calls, posted: postMark(changed) } : changed;
   try {
     // Pages show nothing of a post, so a post alone leaves the board as it is.
@@ -61,22 +61,31 @@ const applyOnce = async (
     return { settled: true, run: await save };
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
-    return { settled: false, posted: posts };
+    // A refused post left nothing on the wire that could be older; a repository put away meanwhile gets no second one.
+    return { settled: false, posted: taken };
   }
 };
 
+interface Posted {
+  /** How many of the run's calls were used. */
+  readonly calls: number;
+  readonly taken: boolean;
+}
+
+const nothingPosted: Posted = { calls: 0, taken: false };
+
 /**
- * Returns how many of the run's calls were used. Near Bitbucket's hourly limit a post counts for the progress post too, which leaves
- * the first and the final status. A commit or repository that is gone takes no status and never will: the run goes on without.
+ * Near Bitbucket's hourly limit a post counts for the progress post too, which leaves the first and the final status. A commit or
+ * repository that is gone takes no status and never will: the run goes on without.
  */
-const post = async (deps: ChangeRunDeps, run: Run): Promise<number> => {
+const post = async (deps: ChangeRunDeps, run: Run): Promise<Posted> => {
   try {
     const status = commitStatusOf(run, runAddress(run.id), isoOf(deps.clock.nowMs()));
-    return (await deps.statuses.post(status)).nearLimit ? 2 : 1;
+    return { calls: (await deps.statuses.post(status)).nearLimit ? 2 : 1, taken: true };
   } catch (error) {
     if (!(error instanceof ServiceError) || error.retryable) throw error;
     deps.log.warn('status.refused', { runId: run.id, errorCode: error.code }, error);
-    return 1;
+    return { calls: 1, taken: false };
   }
 };
 

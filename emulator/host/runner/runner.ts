@@ -9,7 +9,6 @@ import { buildWorker } from './worker-bundle';
 export interface RunnerOptions {
   readonly manifest: Manifest;
   readonly distDir: string;
-  readonly stateDir: string;
   readonly doorUrl: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly onLogLine: (line: string) => void;
@@ -37,8 +36,7 @@ export class Runner {
   }
 
   static async create(options: RunnerOptions): Promise<Runner> {
-    fs.mkdirSync(options.stateDir, { recursive: true });
-    return new Runner(options, await buildWorker(options.stateDir));
+    return new Runner(options, await buildWorker());
   }
 
   /** Never rejects: what goes wrong is a failure, named TIMEOUT when the real time given was used up. */
