@@ -29,6 +29,7 @@ const files = [
   'src/domain/stack-choice.ts',
   'src/domain/start-advice.ts',
   'src/domain/start-problems.ts',
+  'src/adapters/aws/verification/callback-bus.ts',
   'src/usecases/authorise.ts',
   'src/usecases/check-run.ts',
   'src/usecases/choose-accounts.ts',
