@@ -1,5 +1,6 @@
 import { ServiceError } from '../../../src/domain/errors';
-import type { ChangedFiles, PathChanges } from '../../../src/ports/changed-files';
+import type { PathChanges } from '../../../src/domain/filters';
+import type { ChangedFiles } from '../../../src/ports/changed-files';
 import type { Commit, Commits } from '../../../src/ports/commits';
 import type { Files } from '../../../src/ports/files';
 import type { RefHeads } from '../../../src/ports/refs';
