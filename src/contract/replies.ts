@@ -4,6 +4,7 @@ import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
+import type { RuleReplyOf } from './rule-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -108,7 +109,8 @@ export interface ReplyOf
     VerifyReplyOf,
     PauseReplyOf,
     ControlReplyOf,
-    LifecycleReplies {
+    LifecycleReplies,
+    RuleReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

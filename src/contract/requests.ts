@@ -5,7 +5,9 @@ import { controlRequests } from './control-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
 import { id, region } from './request-parts';
-import { accountFields, atMost, linkFields } from './settings-fields';
+import { atMost } from './rule-fields';
+import { ruleRequests } from './rule-requests';
+import { accountFields, linkFields } from './settings-fields';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
 
@@ -40,6 +42,7 @@ export const requestSchemas = {
   ...pauseRequests,
   ...controlRequests,
   ...lifecycleRequests,
+  ...ruleRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;
