@@ -23,7 +23,7 @@ export interface SaveRuleInput {
   readonly linkId: string;
   readonly id?: string | undefined;
   readonly rule: RuleEntry;
-  /** The rule as the person saw it before. */
+  /** The rule as the person saw it before; absent: it is saved over whatever is there, or added again. */
   readonly seen?: RuleEntry | undefined;
 }
 
@@ -49,6 +49,7 @@ export const saveRule = (
     if (id === undefined) return added(links, link, ruleOf(rule, deps.newId()));
     const known = link.rules.find((each) => each.id === id);
     const story = { deps, repositoryId, linkId };
+    if (!known && seen === undefined) return added(links, link, ruleOf(rule, deps.newId()));
     if (!known) throw await conflictOf(story, 'removed this rule');
     const differs = seen === undefined ? [] : ruleDifferences(seen, ruleEntryOf(known));
     if (differs.length > 0) throw await conflictOf(story, `changed this rule: its ${differs.join(', ')}`);
@@ -121,7 +122,7 @@ const conflictOf = async (
   const who = (await findWho(story)) ?? 'Somebody else';
   return new Refusal(
     'conflict',
-    `${who} ${what}. What you entered is kept: look at the rule as it is now, then save yours or leave it`,
+    `${who} ${what}. What you entered is kept: save yours over it, or leave it`,
   );
 };
 

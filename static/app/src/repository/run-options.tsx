@@ -21,7 +21,7 @@ export function RunOptions({ draft, onChange }: RunOptionsProps) {
         {({ id }) => (
           <select
             id={id}
-            className="select"
+            className="choice"
             value={draft.cancel}
             onChange={({ currentTarget }) => {
               const chosen = choices.find(([value]) => value === currentTarget.value);
