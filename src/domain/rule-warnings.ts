@@ -1,6 +1,6 @@
 import { filterRef } from './filters';
 import type { Link } from './links';
-import type { Globs, Rule } from './rules';
+import type { Rule } from './rules';
 import { ruleTitle } from './rule-words';
 
 /** A name that the glob matches for sure, unless it has braces in braces. */
@@ -13,19 +13,22 @@ const sampleOf = (glob: string): string =>
 const takesRef = (rule: Rule, type: 'branch' | 'tag', name: string, main: string | undefined): boolean =>
   filterRef({ ref: { type, name }, mainBranch: name === main }, rule) === undefined;
 
-const samplesOf = (type: 'branch' | 'tag', rules: readonly Rule[], main: string | undefined): string[] => {
-  const globs = rules.map(({ branches, tags }): Globs => (type === 'tag' ? tags : branches));
-  const names = globs.flatMap(({ include }) => include.map(sampleOf));
-  return type === 'branch' && main !== undefined ? [...names, main] : names;
+/** Names to try two rules on: those that people wrote first, and then made-up ones. */
+const samplesOf = (type: 'branch' | 'tag', rules: readonly Rule[], main: string | undefined) => {
+  const globs = rules.flatMap(({ branches, tags }) => (type === 'tag' ? tags : branches).include);
+  const own = type === 'branch' && main !== undefined ? [main] : [];
+  const written = [...own, ...globs.filter((glob) => sampleOf(glob) === glob)];
+  return { written, made: globs.map(sampleOf) };
 };
 
 /** An event that both rules take, as far as names of branches and tags tell; other filters may keep them apart. */
 const sharedEvent = (a: Rule, b: Rule, main: string | undefined): string | undefined => {
   for (const type of ['branch', 'tag'] as const) {
-    const name = samplesOf(type, [a, b], main).find(
-      (each) => takesRef(a, type, each, main) && takesRef(b, type, each, main),
-    );
+    const isTaken = (name: string): boolean => takesRef(a, type, name, main) && takesRef(b, type, name, main);
+    const { written, made } = samplesOf(type, [a, b], main);
+    const name = written.find(isTaken);
     if (name !== undefined) return `${type} ${name}`;
+    if (made.some(isTaken)) return type === 'tag' ? 'some tags' : 'some branches';
   }
   const phase = a.pullRequests?.phases.find((each) => b.pullRequests?.phases.includes(each));
   return phase !== undefined && sharesDestination(a, b) ? 'pull requests' : undefined;
