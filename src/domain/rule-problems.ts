@@ -70,7 +70,7 @@ const listProblems = (
 export const pathProblemOf = (pattern: string): string | undefined => {
   if (pattern.startsWith('/')) return 'Begin at the root of the repository without a slash';
   if (pattern.startsWith('!')) return 'Write what does not count under "Files that do not count", without !';
-  if (pattern.includes('\\')) return 'Write folders with / instead of \\';
+  if (pattern.includes('\\')) return 'Write folders with slashes, not backslashes';
   return /(^|\/)\.\.?(\/|$)/.test(pattern) ? 'A path in git has no parts . or ..' : undefined;
 };
 

@@ -181,6 +181,6 @@ describe('a rule', () => {
       rule: ruleEntry.parse({ name: 'All', branches: { include: ['**'] } }),
       examples: [],
     });
-    expect(warnings).toEqual([expect.stringMatching(/^Rule 1 and All both take some branches/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^Rule 1 and All both take branch main/)]);
   });
 });
