@@ -9,7 +9,6 @@ import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
-import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
 import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { createArchiveStore } from './adapters/forge/archive-store';
@@ -40,7 +39,7 @@ import { controlOf, removal } from './compose/control';
 import { publishing } from './compose/publishing';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
-import { reading } from './compose/reading';
+import { reading, rulePages } from './compose/reading';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -240,7 +239,7 @@ export const composePages = (workspaceId: string) => {
     setups: createSetupStore(),
     permissions: createPermissions(asUser),
     workspace: createWorkspace(asUser),
-    repositories: createRepositories(asApp),
+    ...rulePages(asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

@@ -5,6 +5,7 @@ import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
 import type { PublishReplies } from './publish-views';
+import type { RuleReplyOf } from './rule-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -110,7 +111,8 @@ export interface ReplyOf
     PauseReplyOf,
     PublishReplies,
     ControlReplyOf,
-    LifecycleReplies {
+    LifecycleReplies,
+    RuleReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

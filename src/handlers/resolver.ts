@@ -26,6 +26,7 @@ import { removalSteps } from './removal-steps';
 import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
 import type { StepContext, Steps } from './resolver-steps';
+import { ruleSteps } from './rule-steps';
 import { runSteps } from './run-steps';
 import { settingsFileSteps } from './settings-file-steps';
 import { setupSteps } from './setup-steps';
@@ -47,6 +48,7 @@ const steps: Steps = {
   ...settingsFileSteps,
   ...bulkSteps,
   ...connectionSteps,
+  ...ruleSteps,
 };
 
 interface Call {

@@ -25,6 +25,7 @@ const files = [
   'src/domain/link-rules.ts',
   'src/domain/pauses.ts',
   'src/domain/ref-patterns.ts',
+  'src/domain/rule-problems.ts',
   'src/domain/setup-problems.ts',
   'src/domain/stack-choice.ts',
   'src/domain/start-advice.ts',

@@ -6,12 +6,15 @@ import { accountProblemOf } from './account-problem';
 import { Notice } from '../shared/notice';
 import { LinkFacts } from './link-facts';
 import { OutdatedSource } from './outdated-source';
+import { RuleList } from './rules/rule-list';
 import { RemoveLink } from './remove-link';
 
 interface LinkCardProps {
   readonly link: LinkView;
   readonly accounts: LinksReply['accounts'];
   readonly onEdit: () => void;
+  /** Opens the form of a rule; without an id for a new one. */
+  readonly onEditRule: (ruleId?: string) => void;
   readonly onRemoved: () => void;
 }
 
@@ -22,7 +25,7 @@ const drawings = {
 const stopped = { label: 'Stopped', appearance: 'danger' } as const;
 
 /** One link: what it lets start in words, then the facts behind it. */
-export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
+export function LinkCard({ link, accounts, onEdit, onEditRule, onRemoved }: LinkCardProps) {
   const problem = accountProblemOf(link, accounts);
   const drawing = problem === undefined ? drawings[link.mode] : stopped;
   return (
@@ -57,6 +60,7 @@ export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
           </ul>
         </Notice>
       )}
+      {link.mode === 'start' && <RuleList link={link} onEdit={onEditRule} onChanged={onRemoved} />}
       <LinkFacts link={link} />
     </li>
   );

@@ -6,11 +6,12 @@ import { LinkCard } from './link-card';
 interface LinkListProps {
   readonly reply: LinksReply;
   readonly onEdit: (id: string) => void;
+  readonly onEditRule: (linkId: string, ruleId?: string) => void;
   readonly onRemoved: () => void;
 }
 
 /** All links of the repository. */
-export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
+export function LinkList({ reply, onEdit, onEditRule, onRemoved }: LinkListProps) {
   if (reply.links.length === 0) {
     return (
       <>
@@ -31,6 +32,7 @@ export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
           link={link}
           accounts={reply.accounts}
           onEdit={() => onEdit(link.id)}
+          onEditRule={(ruleId) => onEditRule(link.id, ruleId)}
           onRemoved={onRemoved}
         />
       ))}
