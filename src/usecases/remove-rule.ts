@@ -60,7 +60,8 @@ export const listRemovedRules = async (
     .rules.filter((rule) => rule.repositoryId === repositoryId)
     .flatMap((rule) => {
       const link = value.links.find(({ id, mode }) => id === rule.linkId && mode === 'start');
-      return link && link.rules.every(({ id }) => id !== rule.rule.id) ? [{ ...rule, link }] : [];
+      const isBack = link?.rules.some(({ id }) => id === rule.rule.id);
+      return link && isBack === false ? [{ ...rule, link }] : [];
     });
 };
 

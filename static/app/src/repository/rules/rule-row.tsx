@@ -11,54 +11,54 @@ interface RuleRowProps {
   readonly onChanged: () => void;
 }
 
-/** A rule in words, and what can be done with it. */
-export function RuleRow({ linkId, rule, onEdit, onChanged }: RuleRowProps) {
+/** What can be done with a rule. */
+function useRuleActions(linkId: string, { id, enabled }: RuleView, onChanged: () => void) {
   const duplicate = useAction('rules/duplicate');
   const enable = useAction('rules/set-enabled');
   const remove = useAction('rules/remove');
-  const problem = duplicate.problem ?? enable.problem ?? remove.problem;
-  const name = <span className="visually-hidden"> {rule.title}</span>;
   async function after(doing: Promise<unknown>): Promise<void> {
     if ((await doing) !== undefined) onChanged();
   }
+  return {
+    problem: duplicate.problem ?? enable.problem ?? remove.problem,
+    running: duplicate.running || enable.running || remove.running,
+    duplicate: () => void after(duplicate.run({ linkId, id })),
+    turn: () => void after(enable.run({ linkId, id, enabled: !enabled })),
+    remove: () => void after(remove.run({ linkId, id })),
+  };
+}
+
+/** A rule in words, and its buttons. */
+export function RuleRow({ linkId, rule, onEdit, onChanged }: RuleRowProps) {
+  const actions = useRuleActions(linkId, rule, onChanged);
+  const buttons = [
+    ['Edit', onEdit],
+    ['Duplicate', actions.duplicate],
+    [rule.enabled ? 'Switch off' : 'Switch on', actions.turn],
+    ['Delete', actions.remove],
+  ] as const;
   return (
     <li>
       <div className="card-head">
         <strong>{rule.title}</strong>
         {!rule.enabled && <Lozenge>Off</Lozenge>}
         <div className="actions">
-          <Button appearance="subtle" spacing="compact" onClick={onEdit}>
-            Edit{name}
-          </Button>
-          <Button
-            appearance="subtle"
-            spacing="compact"
-            isLoading={duplicate.running}
-            onClick={() => void after(duplicate.run({ linkId, id: rule.id }))}
-          >
-            Duplicate{name}
-          </Button>
-          <Button
-            appearance="subtle"
-            spacing="compact"
-            isLoading={enable.running}
-            onClick={() => void after(enable.run({ linkId, id: rule.id, enabled: !rule.enabled }))}
-          >
-            {rule.enabled ? 'Switch off' : 'Switch on'}
-            {name}
-          </Button>
-          <Button
-            appearance="subtle"
-            spacing="compact"
-            isLoading={remove.running}
-            onClick={() => void after(remove.run({ linkId, id: rule.id }))}
-          >
-            Delete{name}
-          </Button>
+          {buttons.map(([label, run]) => (
+            <Button
+              key={label}
+              appearance="subtle"
+              spacing="compact"
+              isDisabled={actions.running}
+              onClick={run}
+            >
+              {label}
+              <span className="visually-hidden"> {rule.title}</span>
+            </Button>
+          ))}
         </div>
       </div>
       <p>{rule.words.join(' · ')}</p>
-      {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
+      {actions.problem !== undefined && <Notice tone="error">{actions.problem.message}</Notice>}
     </li>
   );
 }
