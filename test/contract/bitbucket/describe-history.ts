@@ -19,7 +19,8 @@ export const describeHistory = (name: string, create: () => Promise<HistoryWorld
 
     it('finds a commit by its full hash and by 12 characters of it', async () => {
       const { commits, repositoryId, feature, base } = world;
-      const expected = { hash: feature, message: 'Feature\n\nbody\n', authorId: 'writer', parents: [base] };
+      const author = { authorId: 'writer', email: 'writer@example.com' };
+      const expected = { hash: feature, message: 'Feature\n\nbody\n', ...author, parents: [base] };
       expect(await commits.find(repositoryId, feature)).toEqual(expected);
       expect(await commits.find(repositoryId, feature.slice(0, 12))).toEqual(expected);
     });
