@@ -18,13 +18,14 @@ const [base, later, feature, island, merged, forkCommit] = [
 
 const createFakes = async (): Promise<HistoryWorld> => {
   const parents = [base];
+  const author = { authorId: 'writer', email: 'writer@example.com' };
   const many = Array.from({ length: 51 }, (_, index) => [`many/${String(index + 1)}`, base] as const);
   const history = createMemoryHistory({
     [repositoryId]: {
       commits: {
         [base]: { message: 'base\n', parents: [], files: mainFiles },
         [later]: { message: 'later\n', parents, files: laterFiles },
-        [feature]: { message: 'Feature\n\nbody\n', authorId: 'writer', parents, files: featureFiles },
+        [feature]: { message: 'Feature\n\nbody\n', ...author, parents, files: featureFiles },
         [island]: { message: 'island\n', parents: [] },
       },
       branches: { main: later, 'feature/a-b': feature, island, ...Object.fromEntries(many) },

@@ -73,7 +73,8 @@ export async function commitsPage(request: RepositoryPageRequest): Promise<Page>
   };
 }
 
-function buildsRegion({ context, repository }: RepositoryPageRequest, hash: string): LiveRegion {
+/** The build statuses of a commit (full hash). */
+export function buildsRegion({ context, repository }: RepositoryPageRequest, hash: string): LiveRegion {
   const statuses = context.store.statusesOf(repository, hash);
   const summary = `${buildsSummary(statuses)}. ${statuses.map(({ name, state }) => `${name}: ${state}`).join('. ')}`;
   if (statuses.length === 0) return { summary, html: html`<p class="quiet">No builds for this commit.</p>` };

@@ -5,7 +5,7 @@ import { breadcrumbs, tabs } from '../layout';
 import type { RepositoryPageRequest } from '../page';
 import { repositoryPath } from '../parts';
 
-export type Tab = 'Source' | 'Commits' | 'Branches' | 'Repository settings';
+export type Tab = 'Source' | 'Commits' | 'Branches' | 'Pull requests' | 'Repository settings';
 
 /** True when the viewer may see the repository's settings. */
 export const isAdmin = ({ context, viewer, repository }: RepositoryPageRequest): boolean =>
@@ -20,6 +20,7 @@ export function repositoryFrame(request: RepositoryPageRequest, tab: Tab, body: 
     ['Source', path()],
     ['Commits', path('commits')],
     ['Branches', path('branches')],
+    ['Pull requests', path('pull-requests')],
     ...(isAdmin(request) ? [['Repository settings', path('admin')] as const] : []),
   ];
   return html`${breadcrumbs(['Workspaces', '/'], [workspace.name, `/${encodeURIComponent(workspace.slug)}`])}
