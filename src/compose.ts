@@ -108,11 +108,13 @@ const readOnce = (store: IssuerStore): Pick<IssuerStore, 'findUrl' | 'findKeys'>
 
 const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: PlannedRun) => {
   const { run, link, account } = planned;
-  const ref = run.ref ?? { type: 'branch', name: run.commit };
+  const { pullRequest, ref = { type: 'branch', name: run.commit } } = run;
+  const from =
+    pullRequest && pullRequest.phase !== 'merged' ? { pullRequestInto: pullRequest.destination } : { ref };
   return sessions.open({
     ...accessOf(account),
     region: link.region,
-    purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ref },
+    purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ...from },
     reach: { kind: 'start', pipelineArn: link.pipeline.arn },
     sessionName: sessionNameOf(run.id),
     tags: { 'slipway:repository': run.repositoryId, 'slipway:link': link.id, 'slipway:cause': run.cause },

@@ -103,3 +103,7 @@ export const linkIn = (links: readonly Link[], linkId: string): Link => {
 /** Links with other rules of one of them. */
 export const withRules = (links: readonly Link[], link: Link, rules: readonly Rule[]): readonly Link[] =>
   links.map((other) => (other.id === link.id ? { ...link, rules } : other));
+
+/** Only a workspace owner may link another repository's pipeline, so only one may say what starts it. */
+export const foreignRefusal = (): Refusal =>
+  new Refusal('invalid', 'Its pipeline is of another repository: a workspace administrator may change this');

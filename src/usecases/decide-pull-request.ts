@@ -5,6 +5,7 @@ import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { Log } from '../ports/log';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
+import type { RefHeads } from '../ports/refs';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface DecidePullRequestDeps {
@@ -12,6 +13,7 @@ export interface DecidePullRequestDeps {
   readonly pullRequests: Pick<PullRequests, 'get'>;
   readonly commits: Pick<Commits, 'find'>;
   readonly repositories: Pick<Repositories, 'get'>;
+  readonly branches: Pick<RefHeads, 'find'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
   readonly log: Log;
   /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
@@ -78,10 +80,13 @@ const eventOf = async (
 ): Promise<PullRequestEvent> => {
   const { repositoryId } = notice;
   const phase = phaseOf[pullRequest.state];
-  const told = (phase === 'merged' ? pullRequest.mergeCommit : undefined) ?? pullRequest.source.commit;
+  const told = phase === 'merged' ? pullRequest.mergeCommit : pullRequest.source.commit;
   const commit = told === undefined ? undefined : await deps.commits.find(repositoryId, told);
   const [title] = (commit?.message ?? '').trim().split(/[\r\n]/u);
   const { mainBranch } = phase === 'merged' ? await deps.repositories.get(repositoryId) : {};
+  const tip =
+    phase === 'merged' ? await deps.branches.find(repositoryId, pullRequest.destination.branch) : undefined;
+  const isOvertaken = tip !== undefined && tip.commit !== commit?.hash;
   return {
     workspaceId: notice.workspaceId,
     repositoryId,
@@ -93,6 +98,7 @@ const eventOf = async (
     destination: { branch: pullRequest.destination.branch, commit: pullRequest.destination.commit ?? '' },
     intoMain: mainBranch === pullRequest.destination.branch,
     commit: commit?.hash ?? told ?? '',
+    ...(isOvertaken ? { overtaken: true } : {}),
     reachable: commit !== undefined,
     ...(title ? { message: title } : {}),
     ...(pullRequest.authorId === undefined ? {} : { authorId: pullRequest.authorId }),

@@ -1,5 +1,12 @@
 import { Refusal, refuseConflict } from '../domain/errors';
-import { linkIn, refuseProblems, refuseTooLarge, ruleIn, withRules } from '../domain/link-edits';
+import {
+  foreignRefusal,
+  linkIn,
+  refuseProblems,
+  refuseTooLarge,
+  ruleIn,
+  withRules,
+} from '../domain/link-edits';
 import type { Link } from '../domain/links';
 import type { RuleEntry } from '../domain/rule-entries';
 import { ruleDifferences, ruleEntryOf, ruleOf } from '../domain/rule-entries';
@@ -8,6 +15,7 @@ import { ruleProblemsOf } from '../domain/rule-problems';
 import { ruleTitle } from '../domain/rule-words';
 import type { Rule } from '../domain/rules';
 import type { AuditStore } from '../ports/audit';
+import type { Permissions } from '../ports/bitbucket';
 import type { People } from '../ports/people';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -17,6 +25,7 @@ export interface EditRulesDeps {
   readonly expressionProblemOf: ExpressionProblem;
   readonly audit: Pick<AuditStore, 'list'>;
   readonly people: Pick<People, 'listMembers'>;
+  readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
 }
 
 export interface SaveRuleInput {
@@ -95,12 +104,13 @@ const added = (links: readonly Link[], link: Link, rule: Rule): Changed => {
 };
 
 const change = async (
-  { settings }: EditRulesDeps,
+  { settings, permissions }: EditRulesDeps,
   repositoryId: string,
   edit: (links: readonly Link[]) => Changed | Promise<Changed>,
 ): Promise<SavedRule> => {
   const { version, value } = await settings.get(repositoryId);
   const { links, linkId, ruleId } = await edit(value.links);
+  if (linkIn(links, linkId).foreign && !(await permissions.isWorkspaceOwner())) throw foreignRefusal();
   refuseTooLarge(links);
   try {
     await settings.save(repositoryId, { version, value: { ...value, links } });
@@ -120,10 +130,7 @@ const conflictOf = async (
   what: string,
 ): Promise<Refusal> => {
   const who = (await findWho(story)) ?? 'Somebody else';
-  return new Refusal(
-    'conflict',
-    `${who} ${what}. What you entered is kept: save yours over it, or leave it`,
-  );
+  return new Refusal('conflict', `${who} ${what}. What you entered is kept: save yours over it, or leave it`);
 };
 
 const findWho = async ({

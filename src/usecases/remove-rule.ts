@@ -1,9 +1,10 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
-import { linkIn, refuseTooLarge, ruleIn, withRules } from '../domain/link-edits';
+import { foreignRefusal, linkIn, refuseTooLarge, ruleIn, withRules } from '../domain/link-edits';
 import type { Link } from '../domain/links';
 import type { RemovedRule } from '../domain/removed';
 import { stillUndoable } from '../domain/removed';
+import type { Permissions } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { RemovedStore } from '../ports/control-stores';
 import type { RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
@@ -67,7 +68,7 @@ export const listRemovedRules = async (
 
 /** Puts a rule back as it was. @throws Refusal when it is no longer kept, or its link is gone or full */
 export const restoreRule = async (
-  deps: RemoveRuleDeps,
+  deps: RemoveRuleDeps & { readonly permissions: Pick<Permissions, 'isWorkspaceOwner'> },
   repositoryId: string,
   id: string,
 ): Promise<{ link: Link; ruleId: string }> => {
@@ -75,6 +76,7 @@ export const restoreRule = async (
   if (!found) throw new Refusal('invalid', 'This rule can no longer be restored: reload the page');
   const { version, value } = await deps.settings.get(repositoryId);
   const link = linkIn(value.links, found.linkId);
+  if (link.foreign && !(await deps.permissions.isWorkspaceOwner())) throw foreignRefusal();
   const links = withRules(value.links, link, [...link.rules, found.rule]);
   refuseTooLarge(links);
   await store(deps, repositoryId, version, { ...value, links });
