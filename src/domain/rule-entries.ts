@@ -20,13 +20,14 @@ const isEmpty = (lists: Globs | Patterns): boolean => lists.include.length + lis
 
 type Yes<K extends string> = Readonly<Partial<Record<K, true>>>;
 
+/** A computed name loses its type. */
 const yes = <K extends string>(name: K, is: boolean | undefined): Yes<K> =>
-  is === true ? ({ [name]: true } as Yes<K>) : {}; // a computed name loses its type
+  (is === true ? { [name]: true } : {}) as Yes<K>;
 
 type Filter<K extends string> = Readonly<Partial<Record<K, Patterns>>>;
 
 const patterns = <K extends string>(name: K, lists: Patterns | undefined): Filter<K> =>
-  lists === undefined || isEmpty(lists) ? {} : ({ [name]: lists } as Filter<K>); // as above
+  (lists === undefined || isEmpty(lists) ? {} : { [name]: lists }) as Filter<K>; // as above
 
 const pullRequestsOf = ({ pullRequests }: RuleEntry): Pick<Rule, 'pullRequests'> => {
   if (!pullRequests) return {};
