@@ -20,8 +20,9 @@ const isEmpty = (lists: Globs | Patterns): boolean => lists.include.length + lis
 
 type Yes<K extends string> = Readonly<Partial<Record<K, true>>>;
 
+/** A computed name loses its type. */
 const yes = <K extends string>(name: K, is: boolean | undefined): Yes<K> =>
-  (is === true ? { [name]: true } : {}) as Yes<K>; // a computed name loses its type
+  (is === true ? { [name]: true } : {}) as Yes<K>;
 
 type Filter<K extends string> = Readonly<Partial<Record<K, Patterns>>>;
 
