@@ -28,17 +28,26 @@ export const describeManagerStore = (name: string, make: () => ManagerStore): vo
 export const describeRemovedStore = (name: string, make: () => RemovedStore): void => {
   test(`RemovedStore: ${name}: what was removed is kept whole until it is taken out`, async () => {
     const store = make();
-    expect(await store.get()).toEqual({ accounts: [], links: [] });
+    expect(await store.get()).toEqual({ accounts: [], links: [], rules: [] });
     const callbacks = [
       { region: 'eu-west-1', keys: [{ hash: 'h' }, { hash: 'o', until: timeOf(1) }], createdAt: timeOf(0) },
     ];
     const account = { account: anAccount, callbacks, removedAt: timeOf(2), by: 'ada' };
     const link = { repositoryId, link: aLink, removedAt: timeOf(3) };
     await store.update((removed) => ({ ...removed, accounts: [account] }));
-    await store.update((removed) => ({ ...removed, links: [link] }));
-    expect(await store.get()).toEqual({ accounts: [account], links: [link] });
+    const globs = { include: ['main'], exclude: [] };
+    const kept = {
+      id: 'r',
+      branches: globs,
+      tags: globs,
+      paths: { ignore: ['*.md'], include: [] },
+      variables: {},
+    };
+    const rule = { repositoryId, linkId: 'l', rule: kept, removedAt: timeOf(4) };
+    await store.update((removed) => ({ ...removed, links: [link], rules: [rule] }));
+    expect(await store.get()).toEqual({ accounts: [account], links: [link], rules: [rule] });
     await store.update((removed) => ({ ...removed, accounts: [] }));
-    expect(await store.get()).toEqual({ accounts: [], links: [link] });
+    expect(await store.get()).toEqual({ accounts: [], links: [link], rules: [rule] });
   });
 };
 
