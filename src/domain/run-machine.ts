@@ -125,7 +125,7 @@ export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: str
   const state = said === 'running' ? stateWith(stages) : said;
   if (!isFinished(state)) return { ...withoutEnd(run), stages, state, heardAt: nowIso };
   const { nextCheckAt: _nextCheckAt, reason: _reason, ...rest } = run;
-  const reason = state === 'failed' ? (snapshot.failure ?? snapshot.statusSummary) : snapshot.statusSummary;
+  const reason = reasonOf(run, state, snapshot);
   return {
     ...rest,
     stages,
@@ -134,6 +134,17 @@ export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: str
     finishedAt: run.finishedAt ?? nowIso,
     ...(reason === undefined ? {} : { reason }),
   };
+};
+
+/** What we asked for is why it stopped, and nothing else: a run that AWS finished all the same is what AWS says. */
+const reasonOf = (
+  { stopWish }: Run,
+  state: RunState,
+  { failure, statusSummary }: ExecutionSnapshot,
+): string | undefined => {
+  if (state === 'failed') return failure ?? statusSummary;
+  if (state === 'stopped' && stopWish && stopWish.refused === undefined) return stopWish.why;
+  return statusSummary;
 };
 
 /** AWS lists no waiting approval in a stage that goes on: whatever was asked has been answered. */

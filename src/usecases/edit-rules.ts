@@ -120,10 +120,7 @@ const conflictOf = async (
   what: string,
 ): Promise<Refusal> => {
   const who = (await findWho(story)) ?? 'Somebody else';
-  return new Refusal(
-    'conflict',
-    `${who} ${what}. What you entered is kept: save yours over it, or leave it`,
-  );
+  return new Refusal('conflict', `${who} ${what}. What you entered is kept: save yours over it, or leave it`);
 };
 
 const findWho = async ({
