@@ -82,10 +82,16 @@ export const applyEvent = (run: Run, event: AwsEvent): Run => {
   const resumed = attempt > run.attempt || (event.attempt === undefined && event.state === 'RESUMED');
   if (isFinished(run.state) && !(resumed && canComeBack(run))) return run;
   const reopened = isFinished(run.state) || attempt > run.attempt;
-  const base = reopened ? { ...withoutEnd(run), stages: reopenFrom(run.stages, event.stage) } : run;
+  const base = reopened ? reopen(run, event) : run;
   const stages = progress(base.stages, event);
   if (!reopened && stages === run.stages && isUnderWay(run.state)) return run;
   return { ...base, attempt, stages, state: stateWith(stages) };
+};
+
+/** Whoever retries it wants it: what stopped it before is no reason any more. */
+const reopen = (run: Run, event: AwsEvent): Run => {
+  const { stopWish: _stopWish, ...open } = withoutEnd(run);
+  return { ...open, stages: reopenFrom(run.stages, event.stage) };
 };
 
 const isUnderWay = (state: RunState): boolean => state === 'running' || state === 'waiting-for-approval';

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
+import { closedWork } from './supersede-work';
 
 export interface DecidePullRequestDeps {
   readonly settings: RepositorySettingsStore;
@@ -55,7 +56,7 @@ export const decidePullRequest = async (
       what: { kind: 'pull-request', number, as },
       at: notice.timestamp,
     } as const;
-    await deps.queue.push([{ message: { kind: 'cancel-closed', closed } }]);
+    await deps.queue.push(closedWork(closed));
   }
   const isAsked = value.links.some(
     ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),

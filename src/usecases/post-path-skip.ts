@@ -31,7 +31,7 @@ export const postPathSkip = async (
   const skipId = hashOf(['path-skip', repositoryId, linkId, commit]);
   if ((await deps.owners.claim(repositoryId, commit, linkId, skipId)) !== skipId) return;
   try {
-    await deps.statuses.post(skippedStatusOf({ repositoryId, commit, branch, ...target }));
+    await deps.statuses.post(skippedStatusOf({ ...target, commit, branch }));
   } catch (error) {
     if (!(error instanceof ServiceError) || error.retryable) throw error;
     deps.log.warn('status.refused', { commit, errorCode: error.code }, error);

@@ -7,6 +7,7 @@ import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
 import type { Link } from '../domain/links';
 import { pathSkips } from './path-skips';
+import { closedWork } from './supersede-work';
 import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
@@ -146,7 +147,7 @@ const cancelDeleted = async (
 ): Promise<void> => {
   if (change !== 'deleted' || ref.type !== 'branch' || !links.some(({ concurrency }) => concurrency)) return;
   const closed = { repositoryId, what: { kind: 'branch', name: ref.name }, at } as const;
-  await deps.queue.push([{ message: { kind: 'cancel-closed', closed } }]);
+  await deps.queue.push(closedWork(closed));
 };
 
 /** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */

@@ -1,4 +1,5 @@
 import type { PlannedRun } from '../domain/plan';
+import type { Closed } from '../domain/supersede';
 import { cancelReach } from '../domain/supersede';
 import type { Delivery } from '../ports/queue';
 
@@ -14,3 +15,11 @@ export const supersedeWork = (
         delaySeconds,
         concurrency: { key: `supersede:${link.id}`, limit: 1 },
       }));
+
+/** At once, and again for a run that was being made just then: lists lag. */
+export const closedWork = (closed: Closed): readonly Delivery[] =>
+  [0, 60].map((delaySeconds) => ({
+    message: { kind: 'cancel-closed', closed },
+    delaySeconds,
+    concurrency: { key: `supersede:${closed.repositoryId}`, limit: 1 },
+  }));
