@@ -121,6 +121,19 @@ const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: 
   });
 };
 
+/** May stop what the link's target runs, and read nothing. */
+const controlSession = (sessions: RoleSessions, workspaceId: string) => (target: FollowTarget) => {
+  const { repositoryId, link, account } = target;
+  return sessions.open({
+    ...accessOf(account),
+    region: link.region,
+    purpose: { kind: 'control', workspaceId, repositoryId },
+    reach: { kind: 'control', pipelineArn: link.pipeline.arn },
+    sessionName: `slipway-control-${link.id}`.slice(0, 64),
+    tags: { 'slipway:repository': repositoryId, 'slipway:link': link.id },
+  });
+};
+
 const starting = (
   workspaceId: string,
   plain: Pick<Pipelines, 'start' | 'listExecutions'>,
@@ -187,6 +200,8 @@ export const composeQueue = (workspaceId: string) => {
   return {
     ...asking,
     ...removal({ pause, clock }),
+    statuses,
+    openControl: controlSession(base.sessions, workspaceId),
     changes,
     archive,
     adopt,

@@ -6,6 +6,7 @@ import { placeOf } from './links';
 import type { Ref } from './refs';
 import { refText, sameRef } from './refs';
 import type { Rule } from './rules';
+import type { StopWish } from './supersede';
 
 export type RunState =
   | 'queued'
@@ -62,7 +63,7 @@ export interface Run {
     readonly destination: string;
     readonly fork?: true;
   };
-  /** The event behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
+  /** The event behind a start: a start that waited is decided again, and the newest of a ref replaces older ones. `at` is the event's own timestamp. */
   readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
   readonly attempt: number;
@@ -70,6 +71,8 @@ export interface Run {
   readonly stages: readonly StageProgress[];
   /** One sentence for a run that ended in error or failed. */
   readonly reason?: string;
+  /** Slipway asked AWS to stop it, or ends it before its start. */
+  readonly stopWish?: StopWish;
   readonly variables?: Readonly<Record<string, string>>;
   readonly createdAt: string;
   readonly startedAt?: string;

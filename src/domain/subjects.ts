@@ -11,7 +11,7 @@ export type Purpose =
       /** Branch that the pull request goes into: its source's name is chosen by whoever opened it, perhaps in a fork. */
       readonly pullRequestInto: string;
     }
-  | { readonly kind: 'follow'; readonly workspaceId: string; readonly repositoryId: string }
+  | { readonly kind: 'follow' | 'control'; readonly workspaceId: string; readonly repositoryId: string }
   | { readonly kind: 'setup'; readonly workspaceId: string };
 
 /** Trust policies compare at most 255 characters here; longer names, and names that look hashed, are hashed. */
@@ -19,14 +19,14 @@ const maxSubjectLength = 255;
 
 /**
  * The token's `sub`: `workspace:<uuid>:repository:<uuid>:start:<branch|tag>:<name>`, `…:start:pullrequest:<destination>`,
- * `…:follow`, or `workspace:<uuid>:setup`.
+ * `…:follow`, `…:control`, or `workspace:<uuid>:setup`.
  * A name that would exceed 255 characters, or that itself begins with `sha256=`, is replaced by `sha256=<hex of the name>`.
  */
 export const subjectOf = (purpose: Purpose): string => {
   const workspace = `workspace:${purpose.workspaceId}`;
   if (purpose.kind === 'setup') return `${workspace}:setup`;
   const repository = `${workspace}:repository:${purpose.repositoryId}`;
-  if (purpose.kind === 'follow') return `${repository}:follow`;
+  if (purpose.kind !== 'start') return `${repository}:${purpose.kind}`;
   const [type, name] =
     'pullRequestInto' in purpose
       ? (['pullrequest', purpose.pullRequestInto] as const)

@@ -13,11 +13,14 @@ import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { learnAboutEvent } from '../usecases/learn-about-event';
 import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
+import { postPathSkip } from '../usecases/post-path-skip';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
 import type { Again } from '../usecases/start-runs';
+import { startHead } from '../usecases/start-head';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { cancelClosed, supersedeRuns } from '../usecases/supersede-runs';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
@@ -48,6 +51,14 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return startQueuedRun(deps, message.runId, message.tries);
     case 'check':
       return checkRun(deps, message.runId, message.done);
+    case 'supersede':
+      return supersedeRuns(deps, message.runId);
+    case 'cancel-closed':
+      return cancelClosed(deps, message.closed);
+    case 'start-head':
+      return startHead(deps, message.runId);
+    case 'path-skip':
+      return postPathSkip(deps, message);
     case 'report':
       return reportRun(deps.changes, message.runId);
     case 'bulk-link':

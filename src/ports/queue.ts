@@ -1,6 +1,7 @@
 import type { PullRequestNotice, PushEvent } from '../domain/events';
 import type { AwsEvent } from '../domain/observations';
 import type { AuditFacts, BusPlace, FannedOut } from '../domain/published-events';
+import type { Closed } from '../domain/supersede';
 
 /** Work for the queue consumer. Messages carry ids; the consumer reads what is true then. */
 export type Message =
@@ -22,6 +23,20 @@ export type Message =
       /** It comes from Bitbucket and not from a pause that was lifted. */
       readonly first?: true;
       readonly despitePause?: true;
+    }
+  /** End what the newest run of the run's ref or pull request supersedes, as far as its link says. */
+  | { readonly kind: 'supersede'; readonly runId: string }
+  /** End the runs of a branch that is gone or a pull request that is closed. */
+  | { readonly kind: 'cancel-closed'; readonly closed: Closed }
+  /** AWS superseded the run by one of another ref: start it again if it is still its ref's head. */
+  | { readonly kind: 'start-head'; readonly runId: string }
+  /** Post a skip by paths as a successful status, if no run speaks for the commit. */
+  | {
+      readonly kind: 'path-skip';
+      readonly repositoryId: string;
+      readonly linkId: string;
+      readonly commit: string;
+      readonly branch?: string;
     }
   /** Tell Bitbucket what the run is now. */
   | { readonly kind: 'report'; readonly runId: string }

@@ -7,6 +7,7 @@ import type { CommitStatuses } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { BoardStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
 import type { Change, RunChanges } from '../ports/run-changes';
 import type { RunStore, StatusOwners } from '../ports/run-store';
 
@@ -17,6 +18,8 @@ export interface ChangeRunDeps {
   readonly boards: BoardStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Work that follows from a run's end. */
+  readonly queue: WorkQueue;
 }
 
 /** Writers of one run are few (one consumer per execution, a check, a person); losing this often means something is stuck. */
@@ -55,6 +58,8 @@ const applyOnce = async (
   if (changed === run && !posts) return { settled: true, run };
   const { calls, taken } = posts ? await post(deps, changed) : nothingPosted;
   const next = posts ? { ...changed, posts: changed.posts + calls, posted: postMark(changed) } : changed;
+  if (wasSuperseded(run, changed))
+    await deps.queue.push([{ message: { kind: 'start-head', runId: run.id }, delaySeconds: 10 }]);
   try {
     // Pages show nothing of a post, so a post alone leaves the board as it is.
     const save = changed === run ? deps.runs.save(next) : saveOnBoard(deps, next);
@@ -73,6 +78,14 @@ interface Posted {
 }
 
 const nothingPosted: Posted = { calls: 0, taken: false };
+
+/** In AWS, where the newest execution takes the place of another ref's too. Asked for before it is stored: a crash in between asks again. */
+const wasSuperseded = (run: Run, changed: Run): boolean =>
+  changed.state === 'superseded' &&
+  run.state !== 'superseded' &&
+  changed.executionId !== undefined &&
+  changed.cause !== 're-run' &&
+  changed.pushed !== undefined;
 
 /**
  * Near Bitbucket's hourly limit a post counts for the progress post too, which leaves the first and the final status. A commit or

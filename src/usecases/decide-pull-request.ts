@@ -4,9 +4,11 @@ import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
 import type { RefHeads } from '../ports/refs';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
+import { closedWork } from './supersede-work';
 
 export interface DecidePullRequestDeps {
   readonly settings: RepositorySettingsStore;
@@ -15,6 +17,7 @@ export interface DecidePullRequestDeps {
   readonly repositories: Pick<Repositories, 'get'>;
   readonly branches: Pick<RefHeads, 'find'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+  readonly queue: WorkQueue;
   readonly log: Log;
   /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
   readonly tell?: (event: PullRequestEvent, change: PullRequestNotice['change']) => Promise<void>;
@@ -29,6 +32,14 @@ const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
   superseded: 'declined',
 };
 
+/** Its event alone says so: its runs are cancelled whether or not a rule takes pull requests by now. */
+const closedAs: Readonly<Record<PullRequestNotice['change'], 'merged' | 'declined' | undefined>> = {
+  created: undefined,
+  updated: undefined,
+  fulfilled: 'merged',
+  rejected: 'declined',
+};
+
 /**
  * A pull request of which something changed. Forge's event has hashes of 12 characters and says neither whether it comes from a fork nor
  * whether it is a draft, so it is read, and decided as it is now. Repositories whose rules take no pull requests cost no call.
@@ -40,6 +51,15 @@ export const decidePullRequest = async (
 ): Promise<void> => {
   const { repositoryId, number } = notice;
   const { value } = await deps.settings.get(repositoryId);
+  const as = closedAs[notice.change];
+  if (as && value.links.some(({ concurrency }) => concurrency)) {
+    const closed = {
+      repositoryId,
+      what: { kind: 'pull-request', number, as },
+      at: notice.timestamp,
+    } as const;
+    await deps.queue.push(closedWork(closed));
+  }
   const isAsked = value.links.some(
     ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
   );

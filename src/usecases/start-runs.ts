@@ -5,6 +5,9 @@ import { compareTimes } from '../domain/durations';
 import { VersionConflict } from '../domain/errors';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
+import type { Link } from '../domain/links';
+import { pathSkips } from './path-skips';
+import { closedWork } from './supersede-work';
 import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
@@ -94,9 +97,12 @@ export const startRuns = async (
     pause && noteMissed(deps, event, plan.decisions, newest),
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
     fanOutLater(deps, event, settings.value, how),
+    push && cancelDeleted(deps, push, links),
   ]);
   if (plan.questions.size > 0) return;
   const decisions = withResults(plan.decisions, plan.runs, results);
+  const skips = pathSkips(event, links, decisions);
+  if (skips.length > 0) await deps.queue.push(skips);
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
 
@@ -131,6 +137,17 @@ const fanOutLater = async (
 ): Promise<void> => {
   if (fanOut === undefined || again || learn !== undefined || isPullRequest(event)) return;
   await queue.push([{ message: { kind: 'fan-out', event } }]);
+};
+
+/** What a branch has under way is for nobody once it is gone. */
+const cancelDeleted = async (
+  deps: StartRunsDeps,
+  { repositoryId, ref, change, timestamp: at }: PushEvent,
+  links: readonly Link[],
+): Promise<void> => {
+  if (change !== 'deleted' || ref.type !== 'branch' || !links.some(({ concurrency }) => concurrency)) return;
+  const closed = { repositoryId, what: { kind: 'branch', name: ref.name }, at } as const;
+  await deps.queue.push(closedWork(closed));
 };
 
 /** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */

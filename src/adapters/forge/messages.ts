@@ -38,6 +38,15 @@ const auditEntry = z.object({
   page: z.string(),
 });
 
+const closed = z.object({
+  repositoryId: id,
+  what: z.union([
+    z.object({ kind: z.literal('branch'), name: z.string() }),
+    z.object({ kind: z.literal('pull-request'), number: count, as: z.enum(['merged', 'declined']) }),
+  ]),
+  at: z.string(),
+});
+
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
@@ -52,6 +61,16 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
     notice: noticeSchema,
     first: z.exactOptional(z.literal(true)),
     despitePause: z.exactOptional(z.literal(true)),
+  }),
+  z.object({ kind: z.literal('supersede'), runId: id }),
+  z.object({ kind: z.literal('cancel-closed'), closed }),
+  z.object({ kind: z.literal('start-head'), runId: id }),
+  z.object({
+    kind: z.literal('path-skip'),
+    repositoryId: id,
+    linkId: id,
+    commit: id,
+    branch: z.exactOptional(z.string()),
   }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
