@@ -16,6 +16,7 @@ import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request'
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
+import { createDecisionLists } from './adapters/forge/decision-lists';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createForkApprovals } from './adapters/forge/fork-approvals';
 import { createGrants } from './adapters/forge/grants';
@@ -251,6 +252,7 @@ export const composePages = (workspaceId: string) => {
     accessKeys,
     ...removal({ pause, clock }),
     ...controlOf({ log, pause }, asUser, asApp),
+    decisionLists: createDecisionLists({ log }),
     archives: createArchiveStore({ log }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),

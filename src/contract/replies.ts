@@ -6,6 +6,7 @@ import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
 import type { PublishReplies } from './publish-views';
 import type { RuleReplyOf } from './rule-views';
+import type { DecisionReplies } from './decision-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -112,7 +113,8 @@ export interface ReplyOf
     PublishReplies,
     ControlReplyOf,
     LifecycleReplies,
-    RuleReplyOf {
+    RuleReplyOf,
+    DecisionReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

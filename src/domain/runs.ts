@@ -1,4 +1,4 @@
-import type { PullRequestPhase, RepositoryEvent } from './events';
+import type { PullRequestEvent, PullRequestPhase, PushEvent, RepositoryEvent } from './events';
 import { isOnMain, isPullRequest, refOf } from './events';
 import { hashOf } from './ids';
 import type { AccountLink, Link } from './links';
@@ -97,12 +97,19 @@ const finishedStates: readonly RunState[] = ['succeeded', 'failed', 'stopped', '
 
 export const isFinished = (state: RunState): boolean => finishedStates.includes(state);
 
+/** What tells an event from every other. */
+export type EventIdentity =
+  | Pick<PushEvent, 'repositoryId' | 'ref' | 'before' | 'after' | 'timestamp'>
+  | (Pick<PullRequestEvent, 'repositoryId' | 'number' | 'commit' | 'phase'> & {
+      readonly destination: Pick<PullRequestEvent['destination'], 'branch'>;
+    });
+
 /**
  * The same event and rule give the same id, however often the event is delivered. Of a pull request only a new head or destination makes
  * a new run: a new title does not.
  */
-export const runIdOfEvent = (event: RepositoryEvent, ruleId: string): string => {
-  if (!isPullRequest(event))
+export const runIdOfEvent = (event: EventIdentity, ruleId: string): string => {
+  if (!('number' in event))
     return hashOf([
       event.repositoryId,
       ruleId,

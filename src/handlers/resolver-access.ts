@@ -8,6 +8,7 @@ import type { Access } from '../usecases/authorise';
 export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'manager'>> = {
   'panel/load': 'read',
   'runs/poll': 'grant',
+  'decisions/list': 'read',
   'runs/release': 'write',
   'runs/discard': 'write',
   'accounts/list': 'manager',

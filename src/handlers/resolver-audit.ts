@@ -32,6 +32,7 @@ const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
 export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeaning<N> } = {
   'panel/load': 'reads',
   'runs/poll': 'reads',
+  'decisions/list': 'reads',
   'runs/release': {
     kind: 'run',
     what: 'Started held runs',

@@ -71,6 +71,7 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: { ...everyReader, otherRepository: nobody },
     then: 'ok',
   },
+  'decisions/list': { payload: () => ({}), allowed: everyReader, then: 'ok' },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },

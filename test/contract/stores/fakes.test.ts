@@ -63,7 +63,7 @@ describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {
   const store = createMemoryDecisionStore();
-  return { store, stored: () => store.all() };
+  return { store, lists: store, stored: () => store.all() };
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);

@@ -12,6 +12,7 @@ import {
 import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
 import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-store';
 import { createCheckStore } from '../../../src/adapters/forge/check-store';
+import { createDecisionLists } from '../../../src/adapters/forge/decision-lists';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
 import { createHeardStore } from '../../../src/adapters/forge/heard-store';
@@ -95,7 +96,8 @@ describeBoardStore(
 describeRefStore(name, fresh(createRefStore));
 describeDecisionStore(name, () => {
   const kvs = installKvs();
-  return { store: createDecisionStore(), stored: () => kvs.store.list('entity:decision') };
+  const lists = createDecisionLists({ log });
+  return { store: createDecisionStore(), lists, stored: () => kvs.store.list('entity:decision') };
 });
 describeIssuerStore(name, fresh(createIssuerStore));
 describeGrants(

@@ -3,6 +3,7 @@ import { branchesPage } from './pages/branches';
 import { commitPage, commitsPage } from './pages/commits';
 import { repositoriesPage, workspacesPage } from './pages/overview';
 import { repositorySettingsPage, workspaceSettingsPage } from './pages/settings';
+import { repositoryAppPage } from './pages/repository-app';
 import { workspaceAppPage } from './pages/workspace-app';
 import { pullRequestPage } from './pages/pull-request';
 import { pullRequestsPage } from './pages/pull-requests';
@@ -21,6 +22,8 @@ async function repositoryPage(request: RepositoryPageRequest): Promise<Page> {
       return branchesPage(request);
     case 'pull-requests':
       return more.length === 0 ? pullRequestsPage(request) : pullRequestPage(request);
+    case 'forge':
+      return repositoryAppPage(request);
     case 'admin':
       return repositorySettingsPage(request);
     default:

@@ -68,7 +68,7 @@ export async function commitsPage(request: RepositoryPageRequest): Promise<Page>
     ${pager(request, at, page, found.length > PAGE_LENGTH)}`;
   return {
     title: `${repository.slug}: commits`,
-    body: repositoryFrame(request, 'Commits', body),
+    body: await repositoryFrame(request, 'Commits', body),
     live: { commits: region },
   };
 }
@@ -113,7 +113,7 @@ export async function commitPage(request: RepositoryPageRequest): Promise<Page> 
     </section>`;
   return {
     title: `${hash.slice(0, 7)}: ${firstLine(commit.message)}`,
-    body: repositoryFrame(request, 'Commits', body),
+    body: await repositoryFrame(request, 'Commits', body),
     live: { builds },
   };
 }
