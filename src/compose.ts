@@ -16,7 +16,6 @@ import { requestAsApp, requestAsUser } from './adapters/forge/bitbucket-request'
 import { createBoardStore } from './adapters/forge/board-store';
 import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
-import { createDecisionLists } from './adapters/forge/decision-lists';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createForkApprovals } from './adapters/forge/fork-approvals';
 import { createGrants } from './adapters/forge/grants';
@@ -252,7 +251,6 @@ export const composePages = (workspaceId: string) => {
     accessKeys,
     ...removal({ pause, clock }),
     ...controlOf({ log, pause }, asUser, asApp),
-    decisionLists: createDecisionLists({ log }),
     archives: createArchiveStore({ log }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),

@@ -4,6 +4,7 @@ import type { BitbucketDeps } from '../adapters/bitbucket/client';
 import { createAuditDeliveryStore } from '../adapters/forge/audit-delivery-store';
 import { createAuditStore } from '../adapters/forge/audit-store';
 import { createCallbackKeyStore } from '../adapters/forge/callback-key-store';
+import { createDecisionLists } from '../adapters/forge/decision-lists';
 import { createManagerStore, createRemovedStore } from '../adapters/forge/control-stores';
 import type { AccountLink } from '../domain/links';
 import type { Clock } from '../ports/clock';
@@ -28,6 +29,7 @@ export const controlOf = (
   asApp: BitbucketDeps,
 ) => ({
   audit: createAuditStore({ log }),
+  decisionLists: createDecisionLists({ log }),
   auditDelivery: createAuditDeliveryStore({ pause }),
   config: readConfig(log),
   managers: createManagerStore(),

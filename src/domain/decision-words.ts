@@ -5,7 +5,7 @@ import type { Globs, PathFilter, Rule } from './rules';
 import { usualMarkers } from './rules';
 import { markerIn } from './skip-markers';
 import type { SkipCode, Verdict } from './verdicts';
-import { unsureCodes } from './verdicts';
+import type { unsureCodes } from './verdicts';
 
 /** What a sentence is made of: the event as it was, and the link and rule as they are now, if they are still there. */
 export interface Told {
@@ -19,8 +19,7 @@ type Words = (told: Told, skip: Skip) => string;
 
 const changed = 'a pattern that was changed since';
 
-const refWords = ({ ref }: Told['event']): string =>
-  `${ref.type === 'tag' ? 'Tag' : 'Branch'} ${ref.name}`;
+const refWords = ({ ref }: Told['event']): string => `${ref.type === 'tag' ? 'Tag' : 'Branch'} ${ref.name}`;
 
 /** The pattern at the place that decided; another one may stand there by now, which shows where it does not match. */
 const patternAt = (
@@ -127,8 +126,7 @@ const wordsOf: Readonly<Record<SkipCode, Words>> = {
     ),
   'author-not-included': ({ rule }) =>
     `Nobody who pushed or wrote it is one of the rule's authors${listed(rule?.authors?.include)}`,
-  'author-excluded': ({ rule }, skip) =>
-    excludedBy('Who pushed or wrote it', rule?.authors?.exclude, skip),
+  'author-excluded': ({ rule }, skip) => excludedBy('Who pushed or wrote it', rule?.authors?.exclude, skip),
   'message-not-included': ({ rule }) =>
     `The commit message matches none of the rule's expressions${listed(rule?.messages?.include)}`,
   'message-excluded': ({ rule }, skip) =>
@@ -144,15 +142,17 @@ const wordsOf: Readonly<Record<SkipCode, Words>> = {
   'other-rule': otherRuleWords,
   unmerged: (told) =>
     `The commit is not on the main branch, and only the main branch may start this pipeline because ${stagesOf(told)}`,
-  'fork-deploys': (told) => `The commit comes from a fork, and a fork never starts this pipeline because ${stagesOf(told)}`,
+  'fork-deploys': (told) =>
+    `The commit comes from a fork, and a fork never starts this pipeline because ${stagesOf(told)}`,
   'fork-unreachable': () => "AWS cannot fetch the fork's commit, because it is not in this repository",
-  'fork-unapproved': () => "Nobody with write permission approved this commit of a fork yet",
+  'fork-unapproved': () => 'Nobody with write permission approved this commit of a fork yet',
   'native-triggers': () => 'AWS starts this pipeline by itself, and nobody allowed both to start it',
   'not-startable': () => 'The pipeline cannot be started at a commit, or its account is no longer linked',
   'account-broken': () => 'The AWS account link has lost its permissions',
   'variable-refused': (_, { detail }) =>
     `The value for variable ${detail ?? ''} holds characters that the rule does not allow`.replace('  ', ' '),
-  'already-built': () => 'The link has a run at this commit already, from another branch, tag or pull request',
+  'already-built': () =>
+    'The link has a run at this commit already, from another branch, tag or pull request',
   stale: ({ event }) => `A newer push to ${event.ref.name} came first`,
   paused: () => 'Starts were paused',
 };

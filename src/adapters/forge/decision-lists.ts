@@ -132,7 +132,10 @@ export const createDecisionLists = ({ log }: { log: Log }): DecisionLists => {
     list: async (repositoryId, filter, { limit, cursor: first }) => {
       let cursor = first;
       for (let left = mostEmptyPages; ; left -= 1) {
-        const page = await readPage(repositoryId, filter, { limit, ...(cursor === undefined ? {} : { cursor }) });
+        const page = await readPage(repositoryId, filter, {
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
         const events = page.results
           .flatMap(({ key, value }) => readable(key, value))
           .filter((event) => isWanted(event, repositoryId, filter));

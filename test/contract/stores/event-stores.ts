@@ -93,7 +93,8 @@ export const describeDecisionStore = (
   /** Five pushes, a second apart; every second one starts, and the last is of a tag at another commit. */
   const fill = async (store: DecisionStore): Promise<void> => {
     for (const second of [1, 2, 3, 4, 5]) {
-      const last = second === 5 ? { ref: { type: 'tag', name: 'main' }, after: 'b'.repeat(40) } as const : {};
+      const last =
+        second === 5 ? ({ ref: { type: 'tag', name: 'main' }, after: 'b'.repeat(40) } as const) : {};
       const push = aPush({ timestamp: `2026-11-22T10:00:0${second}.000000Z`, ...last });
       await store.record(push, [second % 2 === 0 ? started : skipped]);
     }

@@ -17,7 +17,11 @@ const replySchema = z.object({
       change: z.string().optional(),
       outcome: z.string(),
       decisions: z.array(
-        z.object({ linkName: z.string(), words: z.string(), run: z.object({ state: z.string() }).optional() }),
+        z.object({
+          linkName: z.string(),
+          words: z.string(),
+          run: z.object({ state: z.string() }).optional(),
+        }),
       ),
     }),
   ),
@@ -79,7 +83,7 @@ describe('why something started or did not', () => {
       commit: started,
       message: 'Basket',
       ref: { type: 'branch', name: 'main' },
-      change: 'updated',
+      change: 'created',
       decisions: [{ linkName: 'Build', run: { state: 'succeeded' } }],
     });
     expect(events.at(-1)?.actor).toBeDefined();

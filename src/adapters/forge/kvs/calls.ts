@@ -62,7 +62,8 @@ export const writeAtVersion = async (
   try {
     await write();
   } catch (error) {
-    const conflict = statusOf(error) === 409 || (isRefusedRequest(error) && (await readVersion()) !== version);
+    const conflict =
+      statusOf(error) === 409 || (isRefusedRequest(error) && (await readVersion()) !== version);
     if (conflict)
       throw new VersionConflict(`${what}: version ${version} is no longer stored`, { cause: error });
     throw translate(what, error);

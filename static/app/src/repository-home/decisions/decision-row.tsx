@@ -21,7 +21,7 @@ export function DecisionRow({ decision }: { readonly decision: DecisionView }) {
         {words}.{gone && ' The rule is gone since.'}
       </span>
       {run?.awsUrl !== undefined && (
-        <OutsideLink href={run.awsUrl} label={`Open the run of ${linkName} in AWS`}>
+        <OutsideLink href={run.awsUrl} label={`Run: ${run.state}, open ${linkName} in AWS`}>
           Run: {run.state}
         </OutsideLink>
       )}

@@ -30,7 +30,7 @@ export function EventCard({ event, nowMs }: { readonly event: DecidedEventView; 
   return (
     <li className="card">
       <div className="card-head">
-        <h3 className="breaks">{titleOf(event)}</h3>
+        <h2 className="breaks">{titleOf(event)}</h2>
         <CommitName event={event} />
         {event.message !== undefined && <span className="breaks">{event.message}</span>}
       </div>
