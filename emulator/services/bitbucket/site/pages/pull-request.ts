@@ -100,7 +100,7 @@ export async function pullRequestPage(request: RepositoryPageRequest): Promise<P
     </section>`;
   return {
     title: `#${pull.id} ${pull.title}`,
-    body: repositoryFrame(request, 'Pull requests', body),
+    body: await repositoryFrame(request, 'Pull requests', body),
     live: { builds },
   };
 }

@@ -72,7 +72,7 @@ export async function pullRequestsPage(request: RepositoryPageRequest): Promise<
     ${await createForm(request)}`;
   return {
     title: `${repository.slug}: pull requests`,
-    body: repositoryFrame(request, 'Pull requests', body),
+    body: await repositoryFrame(request, 'Pull requests', body),
     live: { 'pull-requests': { html: list, summary: '' } },
   };
 }

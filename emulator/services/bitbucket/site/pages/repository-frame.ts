@@ -7,7 +7,8 @@ import type { RepositoryPageRequest } from '../page';
 import { repositoryPath } from '../parts';
 
 /** A page of Bitbucket's own, or the title of an app's. */
-export type Tab = 'Source' | 'Commits' | 'Branches' | 'Pull requests' | 'Repository settings' | { readonly title: string };
+export type Tab =
+  'Source' | 'Commits' | 'Branches' | 'Pull requests' | 'Repository settings' | { readonly title: string };
 
 /** Pages in the repository's own menu, https://developer.atlassian.com/platform/forge/manifest-reference/modules/bitbucket-repository-main-menu-page/ */
 export const REPOSITORY_PAGE = 'bitbucket:repoMainMenuPage';
