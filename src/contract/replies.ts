@@ -6,6 +6,7 @@ import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
 import type { PublishReplies } from './publish-views';
 import type { RuleReplyOf } from './rule-views';
+import type { HandReplyOf, HandView } from './hand-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -24,6 +25,7 @@ export interface PanelReply {
   readonly grant: string;
   /** Newest first, at most 8. */
   readonly runs: readonly RunView[];
+  readonly hand: HandView;
   /** Starts are paused: runs that AWS works on are followed all the same. */
   readonly pause?: PauseView;
   readonly setup: {
@@ -112,7 +114,8 @@ export interface ReplyOf
     PublishReplies,
     ControlReplyOf,
     LifecycleReplies,
-    RuleReplyOf {
+    RuleReplyOf,
+    HandReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

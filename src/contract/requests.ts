@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bulkRequestSchemas } from './bulk-requests';
 import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
+import { handRequests } from './hand-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
 import { publishRequests } from './publish-requests';
@@ -45,6 +46,7 @@ export const requestSchemas = {
   ...controlRequests,
   ...lifecycleRequests,
   ...ruleRequests,
+  ...handRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -16,6 +16,7 @@ import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
+import { handSteps } from './hand-steps';
 import { healthSteps } from './health-steps';
 import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
@@ -49,6 +50,7 @@ const steps: Steps = {
   ...bulkSteps,
   ...connectionSteps,
   ...ruleSteps,
+  ...handSteps,
 };
 
 interface Call {
