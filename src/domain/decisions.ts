@@ -134,7 +134,7 @@ const decideLink = (event: RepositoryEvent, link: Link, known: Parameters<typeof
   return { asked, decided };
 };
 
-/** Which of several rules goes first. */
+/** The order in which a link's rules are decided: those without a name first. */
 export const byName = (a: Rule, b: Rule): number => {
   const [left, right] = [`${a.name ?? ''}\n${a.id}`, `${b.name ?? ''}\n${b.id}`];
   return left < right ? -1 : Number(left > right);

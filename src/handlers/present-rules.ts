@@ -1,5 +1,6 @@
 import type { ExamplesView, LinkOptionsView, RuleView } from '../contract/rule-views';
 import type { LinkView } from '../contract/views';
+import { byName } from '../domain/decisions';
 import type { Link } from '../domain/links';
 import { ruleEntryOf } from '../domain/rule-entries';
 import { ruleWarningsOf } from '../domain/rule-warnings';
@@ -28,9 +29,7 @@ export const rulesView = (
   link: Link,
   mainBranch: string | undefined,
 ): Pick<LinkView, 'rules' | 'options' | 'warnings'> => ({
-  rules: [...link.rules]
-    .map((rule) => ruleView(rule, link))
-    .sort((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+  rules: [...link.rules].sort(byName).map((rule) => ruleView(rule, link)),
   options: optionsView(link),
   warnings: ruleWarningsOf(link, mainBranch),
 });
