@@ -7,6 +7,7 @@ import type { PauseReplyOf, PauseView } from './pause-views';
 import type { PublishReplies } from './publish-views';
 import type { RuleReplyOf } from './rule-views';
 import type { DecisionReplies } from './decision-views';
+import type { HandReplyOf, HandView } from './hand-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -25,6 +26,7 @@ export interface PanelReply {
   readonly grant: string;
   /** Newest first, at most 8. */
   readonly runs: readonly RunView[];
+  readonly hand: HandView;
   /** Starts are paused: runs that AWS works on are followed all the same. */
   readonly pause?: PauseView;
   readonly setup: {
@@ -114,7 +116,8 @@ export interface ReplyOf
     ControlReplyOf,
     LifecycleReplies,
     RuleReplyOf,
-    DecisionReplies {
+    DecisionReplies,
+    HandReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };
