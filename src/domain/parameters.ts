@@ -31,7 +31,8 @@ export const takeParameters = (link: Link, given: Readonly<Record<string, string
       fields[`values.${name}`] = `${link.name} has no parameter of this name`;
   for (const parameter of declared) {
     const { name } = parameter;
-    const value = (Object.hasOwn(given, name) ? given[name] : '') || parameter.default || '';
+    const entered = Object.hasOwn(given, name) ? (given[name] ?? '') : '';
+    const value = entered === '' ? (parameter.default ?? '') : entered;
     const problem =
       value === '' ? missing(parameter) : (problemOf(parameter, value) ?? undeclared(link, name));
     if (problem !== undefined) fields[`values.${name}`] = problem;

@@ -56,7 +56,7 @@ export const loadPanel = async (
   };
 };
 
-export const newestFirst = (runs: readonly Run[]): Run[] =>
+const newestFirst = (runs: readonly Run[]): Run[] =>
   [...runs].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 
 export interface Poll {

@@ -1,6 +1,13 @@
 import { Refusal } from '../domain/errors';
 import type { HandStart } from '../domain/hand-starts';
-import { fenceObstacle, handObstacle, newHandRun, ruleVariables } from '../domain/hand-starts';
+import {
+  fenceObstacle,
+  handObstacle,
+  newHandRun,
+  newRerun,
+  rerunObstacle,
+  ruleVariables,
+} from '../domain/hand-starts';
 import type { Level } from '../domain/levels';
 import type { AccountLink, Link } from '../domain/links';
 import { takeParameters } from '../domain/parameters';
@@ -12,7 +19,9 @@ import { brokenAccountProblem, refusedVariableProblem } from '../domain/start-pr
 import type { Repositories } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { Commit, Commits } from '../ports/commits';
+import type { ForkApprovals } from '../ports/event-stores';
 import type { RefHeads } from '../ports/refs';
+import type { RunStore } from '../ports/run-store';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface HandDeps {
@@ -76,13 +85,13 @@ export const startByHand = async (deps: HandDeps, who: Starter, asked: HandReque
   return claimHand(deps, { link, account, run: newHandRun({ ...start, variables: filled.values }) });
 };
 
-export interface HandSituation {
+interface HandSituation {
   readonly settings: RepositorySettings;
   readonly accounts: readonly AccountLink[];
   readonly workspacePause?: RepositorySettings['pause'];
 }
 
-export const situationOf = async (
+const situationOf = async (
   deps: Pick<HandDeps, 'settings' | 'accounts'>,
   repositoryId: string,
 ): Promise<HandSituation> => {
@@ -92,7 +101,7 @@ export const situationOf = async (
 };
 
 /** Permission, pause and account, before anything is asked of Bitbucket. @throws Refusal */
-export const permitStart = (situation: HandSituation, link: Link, level: Level): AccountLink => {
+const permitStart = (situation: HandSituation, link: Link, level: Level): AccountLink => {
   const obstacle = handObstacle(link, level);
   if (obstacle !== undefined) throw new Refusal('no-permission', obstacle);
   const pause = activePause(situation.workspacePause, situation.settings.pause);
@@ -117,7 +126,7 @@ const commitToStart = async (deps: HandDeps, repositoryId: string, asked: HandRe
 };
 
 /** Whether the commit is the main branch's head or in its history, asked anew for each start. */
-export const isOnMainBranch = async (
+const isOnMainBranch = async (
   deps: Pick<HandDeps, 'repositories' | 'branches' | 'commits'>,
   repositoryId: string,
   commit: string,
@@ -129,7 +138,55 @@ export const isOnMainBranch = async (
 };
 
 /** Takes over the commit's status of its link: a person wants this run, whatever ran before. */
-export const claimHand = async (deps: Pick<HandDeps, 'startPlanned'>, planned: PlannedRun): Promise<Run> => {
+const claimHand = async (deps: Pick<HandDeps, 'startPlanned'>, planned: PlannedRun): Promise<Run> => {
   await deps.startPlanned({ ...planned, runAgain: true }, Promise.resolve(false));
   return planned.run;
+};
+
+export interface RunAgainDeps extends HandDeps {
+  readonly runs: Pick<RunStore, 'find'>;
+  readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+}
+
+/**
+ * Runs a finished run again as it was: a new run at its commit, with its ref and variables, behind the fences as they are now.
+ * @returns the new run, or the one that the same request made before
+ * @throws Refusal; ServiceError of Bitbucket and the stores
+ */
+export const runAgain = async (
+  deps: RunAgainDeps,
+  who: Starter,
+  asked: { readonly runId: string; readonly requestId: string },
+): Promise<Run> => {
+  const { repositoryId } = who;
+  const [run, situation] = await Promise.all([deps.runs.find(asked.runId), situationOf(deps, repositoryId)]);
+  if (run?.repositoryId !== repositoryId) throw new Refusal('invalid', 'There is no such run here');
+  const link = situation.settings.links.find(({ id }) => id === run.linkId);
+  // Before what the run and the link are: who may not start it is not told more than the page shows.
+  const forbidden = link && handObstacle(link, who.level);
+  if (forbidden !== undefined) throw new Refusal('no-permission', forbidden);
+  const known = situation.accounts.find(({ id }) => id === link?.accountLinkId);
+  const obstacle = rerunObstacle(run, link, known);
+  if (obstacle !== undefined || !link)
+    throw new Refusal('invalid', obstacle ?? 'This run cannot be run again');
+  const account = permitStart(situation, link, who.level);
+  const [commit, mainBranch, fork] = await Promise.all([
+    deps.commits.find(repositoryId, run.commit),
+    isOnMainBranch(deps, repositoryId, run.commit),
+    forkOf(deps, run),
+  ]);
+  if (!commit) throw new Refusal('invalid', 'The commit of this run is not in the repository any more');
+  const fenced = fenceObstacle(link, { mainBranch, ...fork });
+  if (fenced !== undefined) throw new Refusal('invalid', fenced);
+  const { requestId } = asked;
+  const nowMs = deps.clock.nowMs();
+  const again = newRerun({ run, link, account, requestId, by: who.accountId, mainBranch, nowMs });
+  return claimHand(deps, { link, account, run: again });
+};
+
+/** A fork's commit needs its approval for every start, not only for the first. */
+const forkOf = async (deps: RunAgainDeps, { repositoryId, pullRequest, commit }: Run) => {
+  if (pullRequest?.fork !== true) return {};
+  const approvedBy = await deps.forkApprovals.find(repositoryId, pullRequest.number, commit);
+  return { fork: { reachable: true, approved: approvedBy !== undefined } };
 };

@@ -1,11 +1,12 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, ServiceError } from '../domain/errors';
+import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Commit, Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { PullRequest, PullRequests } from '../ports/pull-requests';
 import type { WorkQueue } from '../ports/queue';
-import type { Starter } from './start-by-hand';
+import type { RunStore } from '../ports/run-store';
 
 export interface ApproveForkDeps {
   readonly pullRequests: Pick<PullRequests, 'get'>;
@@ -15,6 +16,12 @@ export interface ApproveForkDeps {
   readonly clock: Clock;
 }
 
+interface Approver {
+  readonly workspaceId: string;
+  readonly repositoryId: string;
+  readonly accountId: string;
+}
+
 /**
  * Lets pipelines run one commit of a fork: the one that the person saw by its full hash, while it is still the pull request's head.
  * What decides every pull request then decides this one again.
@@ -22,7 +29,7 @@ export interface ApproveForkDeps {
  */
 export const approveFork = async (
   deps: ApproveForkDeps,
-  who: Omit<Starter, 'level'>,
+  who: Approver,
   asked: { readonly number: number; readonly commit: string },
 ): Promise<void> => {
   const { repositoryId, workspaceId, accountId } = who;
@@ -57,7 +64,7 @@ const unreachable =
   'AWS cannot fetch this commit: it is in the fork only. Push it to a branch of this repository to run it';
 
 /** Undefined when this repository has none of that number. */
-export const findPullRequest = async (
+const findPullRequest = async (
   deps: Pick<ApproveForkDeps, 'pullRequests'>,
   repositoryId: string,
   number: number,
@@ -71,9 +78,51 @@ export const findPullRequest = async (
 };
 
 /** Undefined for a head that is not in this repository, as of most forks. */
-export const findHead = async (
+const findHead = async (
   deps: Pick<ApproveForkDeps, 'commits'>,
   repositoryId: string,
   { source }: PullRequest,
 ): Promise<Commit | undefined> =>
   source.commit === undefined ? undefined : deps.commits.find(repositoryId, source.commit);
+
+export interface ShowPullRequestDeps extends Pick<
+  ApproveForkDeps,
+  'pullRequests' | 'commits' | 'forkApprovals'
+> {
+  readonly runs: Pick<RunStore, 'listOfCommit'>;
+}
+
+export interface ShownPullRequest {
+  readonly pullRequest: PullRequest;
+  /** Full hash of the head, or as much of it as Bitbucket gives of a fork's. Absent when Bitbucket knows none. */
+  readonly commit?: string;
+  /** Present for a fork. */
+  readonly fork?: { readonly reachable: boolean; readonly approvedBy?: string };
+  readonly runs: readonly Run[];
+}
+
+const shownRuns = 20;
+
+/** A pull request, and what ran at its head. @throws Refusal when the repository has none of that number; ServiceError */
+export const showPullRequest = async (
+  deps: ShowPullRequestDeps,
+  repositoryId: string,
+  number: number,
+): Promise<ShownPullRequest> => {
+  const pullRequest = await findPullRequest(deps, repositoryId, number);
+  if (!pullRequest) throw new Refusal('invalid', 'There is no such pull request here');
+  const head = await findHead(deps, repositoryId, pullRequest);
+  const commit = head?.hash ?? pullRequest.source.commit;
+  const isFork = pullRequest.source.repositoryId !== repositoryId;
+  const [runs, approvedBy] = await Promise.all([
+    head ? deps.runs.listOfCommit(repositoryId, head.hash, shownRuns) : [],
+    isFork && head ? deps.forkApprovals.find(repositoryId, number, head.hash) : undefined,
+  ]);
+  const approval = approvedBy === undefined ? {} : { approvedBy };
+  return {
+    pullRequest,
+    ...(commit === undefined ? {} : { commit }),
+    ...(isFork ? { fork: { reachable: head !== undefined, ...approval } } : {}),
+    runs: runs,
+  };
+};
