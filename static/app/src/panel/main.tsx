@@ -1,5 +1,6 @@
 import { mount } from '../shared/mount';
 import { PanelPage } from './panel-page';
 import './panel.css';
+import '../hand/hand.css';
 
 void mount(<PanelPage />);

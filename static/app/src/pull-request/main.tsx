@@ -1,0 +1,6 @@
+import { mount } from '../shared/mount';
+import { PullRequestPage } from './pull-request-page';
+import '../panel/panel.css';
+import '../hand/hand.css';
+
+void mount(<PullRequestPage />);
