@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HandView } from '../../../../src/contract/hand-views';
 import type { RepositoryLevel } from '../../../../src/contract/views';
 import type { ChosenRef } from './ref-fields';
-import { StartDialog } from './start-dialog';
+import { StartForm } from './start-form';
 
 interface StartBarProps {
   readonly hand: HandView;
@@ -25,20 +25,21 @@ export function StartBar({ hand, level, paused, first, onStarted }: StartBarProp
   if (hand.links.length === 0 || (level !== 'write' && level !== 'admin')) return null;
   const why = whyNot({ hand, paused });
   if (why !== undefined) return <p className="small">{why}</p>;
+  if (open)
+    return (
+      <StartForm
+        links={links}
+        first={first}
+        onClose={() => setOpen(false)}
+        onStarted={(words) => {
+          setOpen(false);
+          onStarted(words);
+        }}
+      />
+    );
   return (
     <div className="start-bar">
       <Button onClick={() => setOpen(true)}>Start a run</Button>
-      {open && (
-        <StartDialog
-          links={links}
-          first={first}
-          onClose={() => setOpen(false)}
-          onStarted={(words) => {
-            setOpen(false);
-            onStarted(words);
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useRequestId } from './use-request-id';
 
 const noParameters: HandLinkView['parameters'] = [];
 
-/** What the dialog for starts by hand holds. */
+/** What the form for starts by hand holds. */
 export function useStartForm(
   links: readonly HandLinkView[],
   first: ChosenRef | undefined,
