@@ -1,5 +1,6 @@
 import { ServiceError } from '../domain/errors';
 import type { PullRequestEvent, PullRequestNotice, PullRequestPhase } from '../domain/events';
+import type { Link } from '../domain/links';
 import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
@@ -16,6 +17,8 @@ export interface DecidePullRequestDeps {
   readonly log: Log;
   /** Decides what the pull request is now. */
   readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
+  /** Shows on the pull request what its change of slipway.yml would let start. */
+  readonly compareFiles: (event: PullRequestEvent, links: readonly Link[]) => Promise<void>;
 }
 
 const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
@@ -36,8 +39,9 @@ export const decidePullRequest = async (
 ): Promise<void> => {
   const { repositoryId, number } = notice;
   const { value } = await deps.settings.get(repositoryId);
+  const byFile = value.source === 'file';
   const isAsked = value.links.some(
-    ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
+    ({ mode, rules }) => mode === 'start' && (byFile || rules.some((rule) => rule.pullRequests)),
   );
   if (!isAsked) {
     deps.log.info('pull-request.no-rules', { repositoryId });
@@ -51,6 +55,7 @@ export const decidePullRequest = async (
   const event = await eventOf(deps, notice, pullRequest);
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
+  if (byFile) await deps.compareFiles(event, value.links);
 };
 
 const find = async (

@@ -6,6 +6,7 @@ import { VersionConflict } from '../domain/errors';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
 import type { Known } from '../domain/filters';
+import type { Link } from '../domain/links';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
 import { planStarts } from '../domain/plan';
@@ -52,7 +53,12 @@ export interface Again {
   readonly forkApproved?: true;
   /** Asks what the event does not say; where nobody can, the rules that need it are left to the queue. */
   readonly learn?: (asked: ReadonlySet<Question['what']>, known: Known) => Promise<Known>;
+  /** The links with the rules of the file that decides the event, or the decisions where it rules nothing. Where nobody reads files, the event is left to the queue. */
+  readonly rulesOf?: (links: readonly Link[]) => Promise<FileOutcome>;
 }
+
+export type FileOutcome =
+  { readonly links: readonly Link[] } | { readonly decisions: readonly Decision[] };
 
 /** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
 const maxInlineStarts = 3;
@@ -73,11 +79,22 @@ export const startRuns = async (
     push && deps.refs.findLast(push),
     deps.prefetchKeys(),
   ]);
-  const links = settings.value.links;
-  if (!links.some((link) => link.mode === 'start')) {
+  if (!settings.value.links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
     return;
   }
+  const newest = push !== undefined && isNewest(push, lastTimestamp);
+  const byFile = settings.value.source === 'file';
+  if (byFile && push && !how.rulesOf) {
+    await Promise.all([newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])]);
+    return;
+  }
+  const ruled = byFile ? await how.rulesOf?.(settings.value.links) : settings.value;
+  if (ruled === undefined || 'decisions' in ruled) {
+    await keepDecisions(deps, event, ruled?.decisions ?? [], how);
+    return;
+  }
+  const { links } = ruled;
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = await planAll(event, how, {
     ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
@@ -85,8 +102,8 @@ export const startRuns = async (
     inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
     ...(pause === undefined ? {} : { pause }),
     ...(how.despitePause ? { despitePause: true } : {}),
+    ...(byFile ? { byFile } : {}),
   });
-  const newest = push !== undefined && isNewest(push, lastTimestamp);
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
     startAll(deps, event.repositoryId, plan.runs),
@@ -95,9 +112,15 @@ export const startRuns = async (
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
   ]);
   if (plan.questions.size > 0) return;
-  const decisions = withResults(plan.decisions, plan.runs, results);
-  await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
+  await keepDecisions(deps, event, withResults(plan.decisions, plan.runs, results), how);
 };
+
+const keepDecisions = (
+  { decisions: store }: Pick<StartRunsDeps, 'decisions'>,
+  event: RepositoryEvent,
+  decisions: readonly Decision[],
+  { again }: Again,
+): Promise<void> => (again ? store.replace(event, decisions) : store.record(event, decisions));
 
 /** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
 const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {
