@@ -9,7 +9,6 @@ import { createRoleSessions } from './adapters/aws/role-sessions';
 import { withProjects } from './adapters/aws/targets';
 import { createCommitStatuses } from './adapters/bitbucket/commit-statuses';
 import { createPermissions } from './adapters/bitbucket/permissions';
-import { createRepositories } from './adapters/bitbucket/repositories';
 import { createWorkspace } from './adapters/bitbucket/workspace';
 import { createAccessKeyStore } from './adapters/forge/access-key-store';
 import { createArchiveStore } from './adapters/forge/archive-store';
@@ -185,6 +184,7 @@ export const composeQueue = (workspaceId: string) => {
     ...asking,
     ...removal({ pause, clock }),
     changes,
+    statuses,
     archive,
     adopt,
     follower,
@@ -238,7 +238,7 @@ export const composePages = (workspaceId: string) => {
     setups: createSetupStore(),
     permissions: createPermissions(asUser),
     workspace: createWorkspace(asUser),
-    repositories: createRepositories(asApp),
+    ...reading(asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

@@ -1,5 +1,6 @@
 import type { BulkReplies } from './bulk-views';
 import type { ConnectionReplies } from './connection-views';
+import type { RulesSourceReplies } from './rules-source-views';
 import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
@@ -108,7 +109,8 @@ export interface ReplyOf
     VerifyReplyOf,
     PauseReplyOf,
     ControlReplyOf,
-    LifecycleReplies {
+    LifecycleReplies,
+    RulesSourceReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -6,6 +6,7 @@ import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
 import { id, region } from './request-parts';
 import { accountFields, atMost, linkFields } from './settings-fields';
+import { rulesSourceRequests } from './rules-source-requests';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
 
@@ -40,6 +41,7 @@ export const requestSchemas = {
   ...pauseRequests,
   ...controlRequests,
   ...lifecycleRequests,
+  ...rulesSourceRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

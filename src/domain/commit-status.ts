@@ -33,7 +33,7 @@ export interface CommitStatus {
 }
 
 /** Bitbucket stores 255 characters of a name; the description's limit is not published, so the same one is kept. A character is never cut in two. */
-const cut = (text: string): string =>
+export const statusText = (text: string): string =>
   text.length <= 255 ? text : `${text.slice(0, 252).replace(/[\uD800-\uDBFF]$/, '')}...`;
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
@@ -94,8 +94,8 @@ export const commitStatusOf = (run: Run, url: string, nowIso: string): CommitSta
   commit: run.commit,
   key: statusKey(run.linkId),
   state: commitStatusState[run.state],
-  name: cut(`${run.linkName} · ${run.place}`),
-  description: cut(descriptionOf(run, nowIso)),
+  name: statusText(`${run.linkName} · ${run.place}`),
+  description: statusText(descriptionOf(run, nowIso)),
   url,
   ...(run.ref?.type === 'branch' ? { refname: run.ref.name } : {}),
 });

@@ -1,9 +1,11 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
+import type { Link } from '../domain/links';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
+import { compareFiles } from '../usecases/compare-files';
 import { decidePullRequest } from '../usecases/decide-pull-request';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { learnAboutEvent } from '../usecases/learn-about-event';
@@ -11,12 +13,14 @@ import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
+import { rulesByFile } from '../usecases/rules-by-file';
 import type { Again } from '../usecases/start-runs';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
+import { rulesParser } from './parse-rules-file';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
@@ -51,7 +55,7 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'push':
       return decideAgain(deps, message);
     case 'pull-request':
-      return decidePullRequest({ ...deps, decide: decideRequest(deps, message) }, message.notice);
+      return decidePullRequest(deciding(deps, message), message.notice);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
@@ -76,21 +80,40 @@ const decideAgain = (
 ): Promise<void> => {
   const { invocationId: id, remainingMs } = currentInvocation();
   const how = { ...(first ? {} : { again: true as const }), ...(despitePause ? { despitePause } : {}) };
-  return startRuns(deps, event, { id, remainingMs }, { ...how, learn: learner(deps, event) });
+  return startRuns(deps, event, { id, remainingMs }, { ...how, ...learner(deps, event) });
 };
+
+const deciding = (
+  deps: ReturnType<typeof composeQueue>,
+  message: Extract<Message, { kind: 'pull-request' }>,
+) => ({
+  ...deps,
+  decide: decideRequest(deps, message),
+  compareFiles: (event: PullRequestEvent, links: readonly Link[]) =>
+    compareFiles(withParser(deps), event, links),
+});
 
 const decideRequest =
   (deps: ReturnType<typeof composeQueue>, { despitePause }: Extract<Message, { kind: 'pull-request' }>) =>
   (event: PullRequestEvent, { forkApproved }: Pick<Again, 'forkApproved'>): Promise<void> => {
     const { invocationId: id, remainingMs } = currentInvocation();
     const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
-    return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, learn: learner(deps, event) });
+    return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, ...learner(deps, event) });
   };
 
-const learner =
-  (deps: ReturnType<typeof composeQueue>, event: RepositoryEvent): NonNullable<Again['learn']> =>
-  (asked, known) =>
-    learnAboutEvent(deps, event, asked, known);
+/** What only the queue finds out. */
+const learner = (
+  deps: ReturnType<typeof composeQueue>,
+  event: RepositoryEvent,
+): Required<Pick<Again, 'learn' | 'rulesOf'>> => ({
+  learn: (asked, known) => learnAboutEvent(deps, event, asked, known),
+  rulesOf: (links) => rulesByFile(withParser(deps), event, links),
+});
+
+const withParser = (deps: ReturnType<typeof composeQueue>) => ({
+  ...deps,
+  parseRules: rulesParser(deps.expressionProblemOf),
+});
 
 const retryOf = async (
   deps: ReturnType<typeof composeQueue>,

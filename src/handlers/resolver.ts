@@ -25,6 +25,7 @@ import { removalSteps } from './removal-steps';
 import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
 import type { StepContext, Steps } from './resolver-steps';
+import { rulesSourceSteps } from './rules-source-steps';
 import { runSteps } from './run-steps';
 import { settingsFileSteps } from './settings-file-steps';
 import { setupSteps } from './setup-steps';
@@ -45,6 +46,7 @@ const steps: Steps = {
   ...settingsFileSteps,
   ...bulkSteps,
   ...connectionSteps,
+  ...rulesSourceSteps,
 };
 
 interface Call {

@@ -57,8 +57,7 @@ export interface Again {
   readonly rulesOf?: (links: readonly Link[]) => Promise<FileOutcome>;
 }
 
-export type FileOutcome =
-  { readonly links: readonly Link[] } | { readonly decisions: readonly Decision[] };
+export type FileOutcome = { readonly links: readonly Link[] } | { readonly decisions: readonly Decision[] };
 
 /** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
 const maxInlineStarts = 3;

@@ -1,6 +1,7 @@
 import type { LinksReply } from '../../../../src/contract/replies';
 import { PauseSection } from '../control/pause-section';
 import { LinkList } from './link-list';
+import { RulesSourceSection } from './rules-source/rules-source-section';
 import { RemovedLinks } from './removed-links';
 
 interface LinksOverviewProps {
@@ -16,6 +17,7 @@ export function LinksOverview({ reply, onEdit, onChanged }: LinksOverviewProps) 
     <>
       <RemovedLinks key={reply.links.length} onRestored={onChanged} />
       <LinkList reply={reply} onEdit={onEdit} onRemoved={onChanged} />
+      {reply.links.some(({ mode }) => mode === 'start') && <RulesSourceSection onChanged={onChanged} />}
       {mayPause && <PauseSection area="repository-pause" onChanged={onChanged} />}
     </>
   );
