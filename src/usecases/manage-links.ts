@@ -6,6 +6,7 @@ import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
 import { isForProject } from '../domain/managers';
 import { renamedTo } from '../domain/renames';
+import { canonical } from '../domain/rule-entries';
 import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
@@ -72,6 +73,7 @@ export const saveLink = async (
   refuseSourceless(facts);
   refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
+  refuseRulesOfFile(settings.value, own, known);
   const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
   const { mainBranch: _before, ...kept } = names;
@@ -131,6 +133,13 @@ const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
     throw new Refusal('invalid', 'Some patterns can match nothing', { fields: patterns });
   const undeclared = Object.keys(input.variables).find((name) => !facts.variables.includes(name));
   if (undeclared !== undefined) throw invalid('variables', `The ${kind} declares no variable ${undeclared}`);
+};
+
+/** What nobody can see taking effect is not changed: going back to the settings finds the rules as they were. */
+const refuseRulesOfFile = ({ source }: RepositorySettings, own: Link, known: Link | undefined): void => {
+  const isKept = known?.mode !== own.mode || canonical(known.rules) === canonical(own.rules);
+  if (source === 'file' && !isKept)
+    throw invalid('branches.include', 'The rules of this repository live in slipway.yml: change them there');
 };
 
 /** The pipeline, or AWS's refusal to show it: who may see which of the two is decided with everything else at hand. */

@@ -44,17 +44,17 @@ describe('slipway.yml', () => {
     [
       'two rules of a name',
       file('  - name: Build', ...main, ...main.slice(1)),
-      '6: links.0.rules.1.name: The rule main stands here twice',
+      '7: links.0.rules.1.name: The rule main stands here twice',
     ],
     [
       'a variable that the pipeline does not declare',
       file('  - name: Build', ...main, '        variables:', '          AWS_SECRET: x'),
-      '7: links.0.rules.0.variables.AWS_SECRET: The pipeline declares no variable AWS_SECRET',
+      '8: links.0.rules.0.variables.AWS_SECRET: The pipeline declares no variable AWS_SECRET',
     ],
     [
       'the fences of a link',
       file('  - name: Build', '    allowUnmerged: true', ...main),
-      '3: links.0: Unrecognized key: "allowUnmerged"',
+      '4: links.0.allowUnmerged: Nothing is called allowUnmerged here',
     ],
     ['an alias', file('  - &a name: Build', ...main), '3: Anchors (&name) are not allowed'],
     ['a key twice', 'slipway: 1\nslipway: 1\nlinks: []', '2: The key slipway stands here twice'],
