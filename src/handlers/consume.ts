@@ -14,6 +14,7 @@ import { lookAtRepository } from '../usecases/look-at-repository';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
 import { rulesByFile } from '../usecases/rules-by-file';
+import { rulesReader } from '../usecases/read-rules';
 import type { Again } from '../usecases/start-runs';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
@@ -78,9 +79,8 @@ const decideAgain = (
   deps: ReturnType<typeof composeQueue>,
   { event, first, despitePause }: Extract<Message, { kind: 'push' }>,
 ): Promise<void> => {
-  const { invocationId: id, remainingMs } = currentInvocation();
   const how = { ...(first ? {} : { again: true as const }), ...(despitePause ? { despitePause } : {}) };
-  return startRuns(deps, event, { id, remainingMs }, { ...how, ...learner(deps, event) });
+  return decideRuled(deps, event, how);
 };
 
 const deciding = (
@@ -90,29 +90,40 @@ const deciding = (
   ...deps,
   decide: decideRequest(deps, message),
   compareFiles: (event: PullRequestEvent, links: readonly Link[]) =>
-    compareFiles(withParser(deps), event, links),
+    compareFiles(withReader(deps), event, links),
 });
 
 const decideRequest =
   (deps: ReturnType<typeof composeQueue>, { despitePause }: Extract<Message, { kind: 'pull-request' }>) =>
   (event: PullRequestEvent, { forkApproved }: Pick<Again, 'forkApproved'>): Promise<void> => {
-    const { invocationId: id, remainingMs } = currentInvocation();
     const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
-    return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, ...learner(deps, event) });
+    return decideRuled(deps, event, { again: true, ...how });
   };
 
 /** What only the queue finds out. */
 const learner = (
   deps: ReturnType<typeof composeQueue>,
   event: RepositoryEvent,
-): Required<Pick<Again, 'learn' | 'rulesOf'>> => ({
+): Required<Pick<Again, 'learn'>> => ({
   learn: (asked, known) => learnAboutEvent(deps, event, asked, known),
-  rulesOf: (links) => rulesByFile(withParser(deps), event, links),
 });
 
-const withParser = (deps: ReturnType<typeof composeQueue>) => ({
+/** Decides an event by the rules where they live. */
+const decideRuled = async (
+  deps: ReturnType<typeof composeQueue>,
+  event: RepositoryEvent,
+  how: Again,
+): Promise<void> => {
+  const ruled = await rulesByFile(withReader(deps), event, how.again === true);
+  if (ruled === 'nothing') return;
+  const { invocationId: id, remainingMs } = currentInvocation();
+  const byFile = ruled === 'settings' ? {} : { ruled };
+  await startRuns(deps, event, { id, remainingMs }, { ...how, ...learner(deps, event), ...byFile });
+};
+
+const withReader = (deps: ReturnType<typeof composeQueue>) => ({
   ...deps,
-  parseRules: rulesParser(deps.expressionProblemOf),
+  readRules: rulesReader(deps, rulesParser(deps.expressionProblemOf)),
 });
 
 const retryOf = async (

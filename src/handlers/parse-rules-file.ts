@@ -1,7 +1,7 @@
 import { readYaml } from '../compose';
 import { slipwayFile } from '../contract/slipway-file';
 import { linksByFile } from '../domain/file-rules';
-import type { ParseRules } from '../usecases/rules-by-file';
+import type { ParseRules } from '../ports/rules-file';
 
 /** A file with more mistakes than this is not read to its end by anybody. */
 const problemsTold = 50;

@@ -5,8 +5,7 @@ import { fileChangesStatus, invalidFileStatus } from '../domain/file-status';
 import type { Link } from '../domain/links';
 import { ruleChanges, wideningsOf } from '../domain/rule-changes';
 import type { CommitStatuses } from '../ports/bitbucket';
-import type { ReadRulesDeps } from './rules-by-file';
-import { readRules } from './rules-by-file';
+import type { ReadRules } from '../ports/rules-file';
 
 /**
  * Shows whoever reviews a pull request what its change of slipway.yml lets start. The file of a fork is not read: nobody of this
@@ -14,14 +13,14 @@ import { readRules } from './rules-by-file';
  * @throws ServiceError as Files and CommitStatuses
  */
 export const compareFiles = async (
-  deps: ReadRulesDeps & { readonly statuses: CommitStatuses },
+  deps: { readonly readRules: ReadRules; readonly statuses: CommitStatuses },
   event: PullRequestEvent,
   links: readonly Link[],
 ): Promise<void> => {
   if (event.phase !== 'open' || event.source.fork) return;
   const [before, after] = await Promise.all([
-    readRules(deps, event.repositoryId, rulesCommitOf(event), links),
-    readRules(deps, event.repositoryId, event.commit, links),
+    deps.readRules(event.repositoryId, rulesCommitOf(event), links),
+    deps.readRules(event.repositoryId, event.commit, links),
   ]);
   if (after.kind === 'missing' || textOf(before) === textOf(after)) return;
   if (after.kind === 'invalid') {

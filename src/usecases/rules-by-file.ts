@@ -1,56 +1,37 @@
 import type { RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
-import type { FileProblem, FileRules } from '../domain/file-rules';
-import { decisionsWithoutRules, maxRulesFileBytes, rulesCommitOf, rulesFileName } from '../domain/file-rules';
+import { decisionsWithoutRules, rulesCommitOf } from '../domain/file-rules';
 import { invalidFileStatus } from '../domain/file-status';
 import type { Link } from '../domain/links';
 import type { CommitStatuses } from '../ports/bitbucket';
-import type { Files } from '../ports/files';
-import type { FileOutcome } from './start-runs';
+import type { DecisionStore } from '../ports/event-stores';
+import type { ReadRules } from '../ports/rules-file';
+import type { RepositorySettingsStore } from '../ports/settings-stores';
 
-/** Reads the text of a slipway.yml for a repository with these links. */
-export type ParseRules = (
-  text: string,
-  links: readonly Link[],
-) => { readonly links: readonly Link[] } | { readonly problems: readonly FileProblem[] };
-
-export interface ReadRulesDeps {
-  readonly files: Files;
-  readonly parseRules: ParseRules;
+export interface RulesByFileDeps {
+  readonly settings: RepositorySettingsStore;
+  readonly readRules: ReadRules;
+  readonly statuses: CommitStatuses;
+  readonly decisions: DecisionStore;
 }
 
-/** The links of a repository as its file at a commit rules them. @throws ServiceError `forbidden`, `throttled`, `unavailable` */
-export const readRules = async (
-  { files, parseRules }: ReadRulesDeps,
-  repositoryId: string,
-  commit: string | undefined,
-  links: readonly Link[],
-): Promise<FileRules> => {
-  const file = commit === undefined ? undefined : await files.find(repositoryId, commit, rulesFileName);
-  if (!file) return { kind: 'missing' };
-  if (file.kind === 'too-large' || isTooLarge(file.text))
-    return { kind: 'invalid', problems: [{ line: 1, message: 'The file is over 64 KB' }] };
-  const { text } = file;
-  const parsed = parseRules(text, links);
-  if ('problems' in parsed) return { kind: 'invalid', problems: parsed.problems, text };
-  return { kind: 'rules', links: parsed.links, text };
-};
-
-const isTooLarge = (text: string): boolean => new TextEncoder().encode(text).length > maxRulesFileBytes;
-
 /**
- * What the file that decides an event makes of the links. A file that cannot be used fails the commit that brought it; of a pull request
- * it is the destination's, which has its own status.
- * @throws ServiceError as Files and CommitStatuses
+ * The links as the file that decides the event rules them; `settings` where the settings do, and `nothing` where the file is missing or
+ * cannot be used: the decisions are kept then. Such a file fails the commit that brought it; a pull request's destination has its own status.
+ * @throws ServiceError of Bitbucket
  */
 export const rulesByFile = async (
-  deps: ReadRulesDeps & { readonly statuses: CommitStatuses },
+  deps: RulesByFileDeps,
   event: RepositoryEvent,
-  links: readonly Link[],
-): Promise<FileOutcome> => {
-  const rules = await readRules(deps, event.repositoryId, rulesCommitOf(event), links);
-  if (rules.kind === 'rules') return { links: rules.links };
+  isAgain: boolean,
+): Promise<readonly Link[] | 'settings' | 'nothing'> => {
+  const { links, source } = (await deps.settings.get(event.repositoryId)).value;
+  if (source !== 'file') return 'settings';
+  const rules = await deps.readRules(event.repositoryId, rulesCommitOf(event), links);
+  if (rules.kind === 'rules') return rules.links;
   if (rules.kind === 'invalid' && !isPullRequest(event))
     await deps.statuses.post(invalidFileStatus(event, rules.problems));
-  return { decisions: decisionsWithoutRules(event, links, rules) };
+  const decisions = decisionsWithoutRules(event, links, rules);
+  await (isAgain ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
+  return 'nothing';
 };

@@ -5,11 +5,11 @@ import type { RuleChange } from '../domain/rule-changes';
 import { ruleChanges } from '../domain/rule-changes';
 import type { Repositories } from '../ports/bitbucket';
 import type { RefHeads } from '../ports/refs';
+import type { ReadRules } from '../ports/rules-file';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
-import type { ReadRulesDeps } from './rules-by-file';
-import { readRules } from './rules-by-file';
 
-export interface RulesSourceDeps extends ReadRulesDeps {
+export interface RulesSourceDeps {
+  readonly readRules: ReadRules;
   readonly settings: RepositorySettingsStore;
   readonly repositories: Pick<Repositories, 'get'>;
   readonly branches: Pick<RefHeads, 'find'>;
@@ -37,7 +37,7 @@ export const showRulesSource = async (
   ]);
   const { links, source = 'settings' } = value;
   const head = mainBranch === undefined ? undefined : await deps.branches.find(repositoryId, mainBranch);
-  const file = await readRules(deps, repositoryId, head?.commit, links);
+  const file = await deps.readRules(repositoryId, head?.commit, links);
   const pair = file.kind === 'rules' ? ([started(links), started(file.links)] as const) : undefined;
   return {
     source,

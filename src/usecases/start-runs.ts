@@ -53,8 +53,8 @@ export interface Again {
   readonly forkApproved?: true;
   /** Asks what the event does not say; where nobody can, the rules that need it are left to the queue. */
   readonly learn?: (asked: ReadonlySet<Question['what']>, known: Known) => Promise<Known>;
-  /** The links with the rules of the file that decides the event, or the decisions where it rules nothing. Where nobody reads files, the event is left to the queue. */
-  readonly rulesOf?: (links: readonly Link[]) => Promise<FileOutcome>;
+  /** The links as the file that decides the event rules them. Where nobody read it, such an event is left to the queue. */
+  readonly ruled?: readonly Link[];
 }
 
 export type FileOutcome = { readonly links: readonly Link[] } | { readonly decisions: readonly Decision[] };
@@ -84,16 +84,11 @@ export const startRuns = async (
   }
   const newest = push !== undefined && isNewest(push, lastTimestamp);
   const byFile = settings.value.source === 'file';
-  if (byFile && push && !how.rulesOf) {
-    await Promise.all([newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])]);
+  const links = byFile ? how.ruled : settings.value.links;
+  if (!links) {
+    await Promise.all(push ? [newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])] : []);
     return;
   }
-  const ruled = byFile ? await how.rulesOf?.(settings.value.links) : settings.value;
-  if (ruled === undefined || 'decisions' in ruled) {
-    await keepDecisions(deps, event, ruled?.decisions ?? [], how);
-    return;
-  }
-  const { links } = ruled;
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = await planAll(event, how, {
     ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
@@ -111,15 +106,9 @@ export const startRuns = async (
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
   ]);
   if (plan.questions.size > 0) return;
-  await keepDecisions(deps, event, withResults(plan.decisions, plan.runs, results), how);
+  const decisions = withResults(plan.decisions, plan.runs, results);
+  await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
-
-const keepDecisions = (
-  { decisions: store }: Pick<StartRunsDeps, 'decisions'>,
-  event: RepositoryEvent,
-  decisions: readonly Decision[],
-  { again }: Again,
-): Promise<void> => (again ? store.replace(event, decisions) : store.record(event, decisions));
 
 /** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
 const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {

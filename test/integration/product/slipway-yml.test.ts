@@ -61,12 +61,12 @@ describe('a repository whose rules live in slipway.yml', () => {
     product.pipeline({ name: 'deploy', deploys: true });
     await product.link({ name: 'Checks', mode: 'start', pipeline: 'checks', branches: ['**'] });
     await product.link({ name: 'Deploy', mode: 'start', pipeline: 'deploy', branches: ['main'] });
+    await push('main', undefined, 'first');
   });
   afterAll(() => product.close());
   beforeEach(backToMain);
 
   it('switches only when the main branch has a good file, and shows what that changes', async () => {
-    await push('main', undefined, 'first');
     expect(count('checks')).toBe(1);
     const before = await load();
     expect(before).toMatchObject({ source: 'settings', file: 'missing', changes: [] });

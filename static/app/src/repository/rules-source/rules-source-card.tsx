@@ -34,15 +34,8 @@ const words = {
 /** Says where the rules live and what the other place says, and switches. */
 export function RulesSourceCard({ reply, onChanged }: RulesSourceCardProps) {
   const [asking, setAsking] = useState(false);
-  const action = useAction('rules-source/set');
   const heading = useId();
-  const { now, to, button, title, then, changes } = words[reply.source];
-  async function choose(): Promise<void> {
-    const done = await action.run({ source: to, version: reply.version });
-    if (!done) return;
-    setAsking(false);
-    onChanged();
-  }
+  const { now, to, button, changes } = words[reply.source];
   const canSwitch = to === 'settings' || reply.file === 'read';
   return (
     <section className="card stack" aria-labelledby={heading}>
@@ -61,18 +54,31 @@ export function RulesSourceCard({ reply, onChanged }: RulesSourceCardProps) {
           <Button onClick={() => setAsking(true)}>{button}</Button>
         </div>
       )}
-      {asking && (
-        <ConfirmDialog
-          title={title}
-          confirmLabel={button}
-          running={action.running}
-          problem={action.problem}
-          onConfirm={() => void choose()}
-          onCancel={() => setAsking(false)}
-        >
-          <p>{then}</p>
-        </ConfirmDialog>
-      )}
+      {asking && <Switch reply={reply} onChanged={onChanged} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+/** Asks before the switch. */
+function Switch({ reply, onChanged, onClose }: RulesSourceCardProps & { readonly onClose: () => void }) {
+  const action = useAction('rules-source/set');
+  const { to, button, title, then } = words[reply.source];
+  async function choose(): Promise<void> {
+    const done = await action.run({ source: to, version: reply.version });
+    if (!done) return;
+    onClose();
+    onChanged();
+  }
+  return (
+    <ConfirmDialog
+      title={title}
+      confirmLabel={button}
+      running={action.running}
+      problem={action.problem}
+      onConfirm={() => void choose()}
+      onCancel={onClose}
+    >
+      <p>{then}</p>
+    </ConfirmDialog>
   );
 }
