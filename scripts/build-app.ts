@@ -22,6 +22,18 @@ const versionsOnly: Plugin = {
   },
 };
 
+const helpers = path.join(root, 'scripts', 'tslib-helpers.ts');
+
+/** CommonJS that requires `tslib` would take all of it along; only its ES module can be taken apart. */
+const fewHelpers: Plugin = {
+  name: 'few-helpers',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^tslib$/ }, ({ importer, resolveDir, kind }) =>
+      importer === helpers ? bundle.resolve('tslib/tslib.es6.mjs', { resolveDir, kind }) : { path: helpers },
+    );
+  },
+};
+
 /**
  * Writes `dist/<entry>.cjs` as Forge deploys it (`app.package: manual@2026`). ES module sources first halves the AWS SDK's size and load
  * time; its default credential chain reads files and metadata services that Forge does not have, so a stub that throws stands in.
@@ -39,7 +51,7 @@ export const buildApp = async (outdir = path.join(root, 'dist')): Promise<void> 
     target: 'node20',
     mainFields: ['module', 'main'],
     legalComments: 'none',
-    plugins: [versionsOnly],
+    plugins: [versionsOnly, fewHelpers],
     alias: {
       '@aws-sdk/credential-provider-node': path.join(root, 'scripts', 'no-default-credentials.ts'),
     },

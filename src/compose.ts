@@ -38,7 +38,7 @@ import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
-import { reading } from './compose/reading';
+import { reading, rulePages } from './compose/reading';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
@@ -238,7 +238,7 @@ export const composePages = (workspaceId: string) => {
     setups: createSetupStore(),
     permissions: createPermissions(asUser),
     workspace: createWorkspace(asUser),
-    ...reading(asApp),
+    ...rulePages(asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

@@ -1,6 +1,7 @@
 import { createSourceRuns } from '../adapters/aws/codepipeline/source-runs';
 import { createConnections } from '../adapters/aws/connection-list';
 import { withHosts } from '../adapters/aws/connections';
+import { expressionProblemOf } from '../adapters/re2/expressions';
 import { createBulkStore } from '../adapters/forge/bulk-store';
 import type { AccountLink } from '../domain/links';
 import type { Pipelines, RoleSessions } from '../ports/aws';
@@ -24,7 +25,7 @@ export const bulkLinking = (
     openBulkLinker({
       ...base,
       pipelines: withHosts(base.pipelines),
-      saveLink: (known, ...link) => saveLink({ ...base, ...known }, ...link),
+      saveLink: (known, ...link) => saveLink({ ...base, ...known, expressionProblemOf }, ...link),
     }),
 });
 

@@ -19,3 +19,12 @@ export const reading = (deps: BitbucketDeps) => ({
   isFound: isExpressionFound,
   expressionProblemOf,
 });
+
+/** What pages about rules ask of a repository. */
+export const rulePages = (deps: BitbucketDeps) => ({
+  files: createFiles(deps),
+  repositories: createRepositories(deps),
+  branches: createBranches(deps),
+  tags: createTags(deps),
+  expressionProblemOf,
+});

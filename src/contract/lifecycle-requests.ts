@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from './request-parts';
-import { atMost } from './settings-fields';
+import { atMost } from './rule-fields';
 import { accountEntry, repositoryEntry } from './settings-file';
 
 /** Forge's pages send at most 500 KB a request, https://developer.atlassian.com/platform/forge/limits-invocation/ */

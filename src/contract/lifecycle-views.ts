@@ -1,3 +1,5 @@
+import type { RuleFields } from './rule-fields';
+import type { LinkOptionsView, ParameterView } from './rule-views';
 import type { PermissionSet } from './views';
 
 /** A pipeline that still fetches by a name the repository no longer has. */
@@ -74,11 +76,15 @@ export interface LinkEntry {
   readonly account: string;
   readonly region: string;
   readonly pipeline: string;
-  readonly branches: GlobsEntry;
-  readonly tags: GlobsEntry;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly rules?: readonly RuleFields[];
+  readonly branches?: GlobsEntry;
+  readonly tags?: GlobsEntry;
+  readonly variables?: Readonly<Record<string, string>>;
   readonly allowUnmerged: boolean;
   readonly allowBothStart: boolean;
+  readonly concurrency?: LinkOptionsView['concurrency'];
+  readonly statusOnPathSkip?: boolean;
+  readonly parameters?: readonly ParameterView[];
 }
 
 export interface RepositoryEntry {

@@ -5,6 +5,7 @@ import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
+import type { RuleReplyOf } from './rule-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -79,6 +80,8 @@ export interface CallbackKeyReply {
 export interface LinksReply {
   readonly pause?: PauseView;
   readonly links: readonly LinkView[];
+  /** slipway.yml rules: the rules shown are kept and start nothing. */
+  readonly rulesInFile?: true;
   /** Accounts a link may use: id, label and regions, nothing more. */
   readonly accounts: readonly {
     readonly id: string;
@@ -110,7 +113,8 @@ export interface ReplyOf
     PauseReplyOf,
     ControlReplyOf,
     LifecycleReplies,
-    RulesSourceReplies {
+    RulesSourceReplies,
+    RuleReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -5,8 +5,10 @@ import { controlRequests } from './control-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
 import { id, region } from './request-parts';
-import { accountFields, atMost, linkFields } from './settings-fields';
+import { atMost } from './rule-fields';
+import { ruleRequests } from './rule-requests';
 import { rulesSourceRequests } from './rules-source-requests';
+import { accountFields, linkFields } from './settings-fields';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
 
@@ -42,6 +44,7 @@ export const requestSchemas = {
   ...controlRequests,
   ...lifecycleRequests,
   ...rulesSourceRequests,
+  ...ruleRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -1,16 +1,6 @@
 import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
-
-const patternLength = 'A pattern has at most 255 characters';
-const glob = z.string().check(z.minLength(1, patternLength), z.maxLength(255, patternLength));
-const globList = z.array(glob).check(z.maxLength(50, 'Enter at most 50 patterns'));
-const globs = z.object({ include: globList, exclude: globList });
-
-/** At most `count` members. */
-export const atMost = (count: number, what: string) =>
-  z.refine<object>((members) => Object.keys(members).length <= count, {
-    error: `Enter at most ${count} ${what}`,
-  });
+import { globs, linkOptions, ruleEntries, variables } from './rule-fields';
 
 const roleArnSentence = 'Enter the ARN of the role, for example arn:aws:iam::123456789012:role/slipway';
 const placeSentence = 'Choose an AWS account and region';
@@ -30,7 +20,7 @@ export const accountFields = z.object({
   way: z._default(z.enum(['oidc', 'access-key']), 'oidc'),
 });
 
-/** A link with its rule as a person enters it. */
+/** A link as a person enters it. */
 export const linkFields = z.object({
   /** Absent for a new link. */
   id: z.optional(id),
@@ -44,15 +34,14 @@ export const linkFields = z.object({
     .check(
       z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project'),
     ),
-  branches: globs,
-  tags: globs,
+  /** What starts a new link, or one that was only followed: its one rule. For a link with rules, absent leaves them all as they are. */
+  branches: z.optional(globs),
+  tags: z.optional(globs),
   /** Values of declared pipeline variables; `${commit}`, `${branch}` and `${tag}` are filled in at each start. */
-  variables: z
-    .record(
-      z.string().check(z.regex(/^[A-Za-z0-9@\-_]{1,128}$/)),
-      text(1000, 'A value has 1 to 1000 characters'),
-    )
-    .check(atMost(50, 'variables')),
+  variables: z.optional(variables),
+  /** All rules, instead of the three above. */
+  rules: z.optional(ruleEntries),
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
+  ...linkOptions,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { globs, linkOptions, ruleEntries, variables } from './rule-fields';
 import { accountFields, linkFields } from './settings-fields';
 
 /** The newest form of the file; a later one is read together with every older one. */
@@ -6,8 +7,6 @@ export const settingsFileVersion = 1;
 
 const { roleArn, label, regions, sets, way } = accountFields.shape;
 const linkShape = linkFields.shape;
-const { branches, tags, variables } = linkShape;
-const noGlobs = { include: [], exclude: [] };
 
 /** An account link. `id` is what links of the file call it; the account's number where that is free. */
 export const accountEntry = z.strictObject({
@@ -28,19 +27,30 @@ export const accountEntry = z.strictObject({
   ),
 });
 
-/** A link with its rule. An account, a region and a pipeline are at most one link of a repository, so they need no id. */
-export const linkEntry = z.strictObject({
-  name: linkShape.name,
-  mode: linkShape.mode,
-  account: linkShape.accountLinkId,
-  region: linkShape.region,
-  pipeline: linkShape.pipeline,
-  branches: z._default(branches, noGlobs),
-  tags: z._default(tags, noGlobs),
-  variables: z._default(variables, {}),
-  allowUnmerged: z._default(z.boolean(), false),
-  allowBothStart: z._default(z.boolean(), false),
-});
+/** A link with its rules. An account, a region and a pipeline are at most one link of a repository, so they need no id. */
+export const linkEntry = z
+  .strictObject({
+    name: linkShape.name,
+    mode: linkShape.mode,
+    account: linkShape.accountLinkId,
+    region: linkShape.region,
+    pipeline: linkShape.pipeline,
+    rules: z.exactOptional(ruleEntries),
+    /** The one rule of a link, as files had it before links had several. */
+    branches: z.exactOptional(globs),
+    tags: z.exactOptional(globs),
+    variables: z.exactOptional(variables),
+    allowUnmerged: z._default(z.boolean(), false),
+    allowBothStart: z._default(z.boolean(), false),
+    ...linkOptions,
+  })
+  .check(
+    z.refine(
+      ({ rules, branches, tags, variables: values }) =>
+        rules === undefined || (branches ?? tags ?? values) === undefined,
+      { path: ['rules'], error: 'Write branches, tags and variables into the rules' },
+    ),
+  );
 
 /** A repository: the uuid decides, and the name where there is none or it is of another workspace. */
 export const repositoryEntry = z.strictObject({

@@ -1,5 +1,6 @@
 import type { StartAdvice } from './bulk-views';
 import type { OutdatedSourceView } from './lifecycle-views';
+import type { LinkOptionsView, RuleView } from './rule-views';
 
 /** What the Custom UI shows. Times are ISO 8601 strings in UTC; ids are opaque. */
 
@@ -153,10 +154,9 @@ export interface LinkView {
   /** `<account label> <region>`. */
   readonly place: string;
   readonly pipeline: PipelineFactsView;
-  readonly branches: GlobsView;
-  readonly tags: GlobsView;
-  /** Values of pipeline variables, with their placeholders. */
-  readonly variables: Readonly<Record<string, string>>;
+  /** In the order of their names, which is the order that they are decided in. Empty for a link that is only followed. */
+  readonly rules: readonly RuleView[];
+  readonly options: LinkOptionsView;
   /** The admin's tick "unmerged commits will be deployed by <stages>". */
   readonly allowUnmerged: boolean;
   /** The admin's tick "both may start it" for a pipeline with native triggers. */
@@ -165,6 +165,8 @@ export interface LinkView {
   readonly outdatedSource?: OutdatedSourceView;
   /** In words, what this link lets start: one sentence each. */
   readonly fences: readonly string[];
+  /** What to know of its rules, one sentence each. */
+  readonly warnings: readonly string[];
   /** What to know about its pipeline, with the fix. */
   readonly advice: readonly StartAdvice[];
 }

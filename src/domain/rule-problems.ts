@@ -69,8 +69,8 @@ const listProblems = (
 /** Why a pattern can match no path of a repository. */
 export const pathProblemOf = (pattern: string): string | undefined => {
   if (pattern.startsWith('/')) return 'Begin at the root of the repository without a slash';
-  if (pattern.startsWith('!')) return 'Write what does not count under "Ignored paths", without !';
-  if (pattern.includes('\\')) return 'Write folders with / instead of \\';
+  if (pattern.startsWith('!')) return 'Write what does not count under "Files that do not count", without !';
+  if (pattern.includes('\\')) return 'Write folders with slashes, not backslashes';
   return /(^|\/)\.\.?(\/|$)/.test(pattern) ? 'A path in git has no parts . or ..' : undefined;
 };
 

@@ -1,7 +1,8 @@
 import type { AccountLink, Link } from './links';
-import { patternProblemsOf } from './ref-patterns';
-import type { AccountEntry, LinkEntry } from './settings-entries';
-import { accountEntryOf, linkEntryOf } from './settings-entries';
+import { canonical } from './rule-entries';
+import { formProblemsOf } from './rule-problems';
+import type { AccountEntry, GivenLinkEntry, LinkEntry } from './settings-entries';
+import { accountEntryOf, linkEntryOf, wholeLinkEntry } from './settings-entries';
 
 export type ChangeKind = 'added' | 'changed' | 'removed' | 'same' | 'impossible';
 
@@ -26,21 +27,15 @@ export type Roles = Readonly<Record<string, string>>;
 const words: Readonly<Record<string, string>> = {
   allowUnmerged: 'deploys unmerged commits',
   allowBothStart: 'both may start it',
+  statusOnPathSkip: 'posts a status when paths skip it',
 };
 
 const textOf = (value: unknown): string => {
   if (value === undefined) return 'all';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(textOf).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 
 /** One line for each member that differs: `name: old → new`. */
 const differences = <T extends object>(
@@ -81,7 +76,7 @@ export const accountChange = (entry: AccountEntry, accounts: readonly AccountLin
 
 /** The account that a link entry means, here; `pending` when the import adds it. */
 const accountOf = (
-  { account }: LinkEntry,
+  { account }: Pick<LinkEntry, 'account'>,
   roles: Roles,
   accounts: readonly AccountLink[],
 ): AccountLink | 'pending' | undefined => {
@@ -97,26 +92,19 @@ const obstacleOf = (entry: LinkEntry, account: AccountLink | 'pending'): string 
   if (account !== 'pending' && !account.regions.includes(entry.region))
     return `Account ${account.label} is not linked in ${entry.region}`;
   if (entry.mode === 'follow') return undefined;
-  if (entry.branches.include.length + entry.tags.include.length === 0)
-    return 'Name at least one branch or tag that starts the pipeline';
-  return Object.values(patternProblemsOf(entry))[0];
+  return entry.rules.flatMap((rule) => Object.values(formProblemsOf(rule)))[0];
 };
 
 const shown: readonly (keyof LinkEntry)[] = [
   'name',
   'mode',
-  'branches',
-  'tags',
-  'variables',
+  'rules',
   'allowUnmerged',
   'allowBothStart',
+  'concurrency',
+  'statusOnPathSkip',
+  'parameters',
 ];
-
-/** A link in follow mode has no rule, whatever an entry says of one. */
-const effective = (entry: LinkEntry): LinkEntry => {
-  const none = { include: [], exclude: [] };
-  return entry.mode === 'start' ? entry : { ...entry, branches: none, tags: none, variables: {} };
-};
 
 interface Surroundings {
   readonly accounts: readonly AccountLink[];
@@ -126,16 +114,17 @@ interface Surroundings {
 /** What importing one entry would do; `seen` are the entries before it. */
 const linkChange = (
   what: string,
-  given: LinkEntry,
+  given: GivenLinkEntry,
   links: readonly Link[],
   { accounts, roles, seen }: Surroundings & { readonly seen: readonly LinkEntry[] },
 ): LinkChange & { readonly entry: LinkEntry } => {
   const account = accountOf(given, roles, accounts);
   const impossible = (entry: LinkEntry, why: string) =>
     ({ kind: 'impossible', what, details: [why], entry }) as const;
+  const whole = wholeLinkEntry(given);
   if (account === undefined)
-    return impossible(given, `Neither the file nor this workspace has account ${given.account}`);
-  const entry = effective(account === 'pending' ? given : { ...given, account: account.id });
+    return impossible(whole, `Neither the file nor this workspace has account ${given.account}`);
+  const entry = account === 'pending' ? whole : { ...whole, account: account.id };
   if (seen.some((other) => isSamePlace(entry, other)))
     return impossible(entry, `The file links pipeline ${entry.pipeline} twice`);
   const obstacle = obstacleOf(entry, account);
@@ -148,7 +137,7 @@ const linkChange = (
 
 /** What importing a repository's entry would do to its links; with `remove` also to those that it does not have. */
 export const linkChanges = (
-  repository: { readonly name: string; readonly entries: readonly LinkEntry[] },
+  repository: { readonly name: string; readonly entries: readonly GivenLinkEntry[] },
   links: readonly Link[],
   { remove, ...surroundings }: Surroundings & { readonly remove: boolean },
 ): readonly LinkChange[] => {

@@ -1,5 +1,8 @@
 import type { AccountLink, Link } from './links';
 import type { Globs } from './rules';
+import { noGlobs } from './rules';
+import type { LinkOptionsEntry, RuleEntry } from './rule-entries';
+import { ruleEntryOf, ruleOf, shortRuleEntry } from './rule-entries';
 import type { PermissionSet } from './permission-sets';
 
 /** An account link as a settings file writes it. */
@@ -14,25 +17,31 @@ export interface AccountEntry {
   readonly projects?: readonly string[] | undefined;
 }
 
-/** A link with its rule. `account` is an account entry's id. */
-export interface LinkEntry {
+/** A link with its rules. `account` is an account entry's id. */
+export interface LinkEntry extends LinkOptionsEntry {
   readonly name: string;
   readonly mode: 'follow' | 'start';
   readonly account: string;
   readonly region: string;
   readonly pipeline: string;
-  readonly branches: Globs;
-  readonly tags: Globs;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly rules: readonly RuleEntry[];
   readonly allowUnmerged: boolean;
   readonly allowBothStart: boolean;
+}
+
+/** A link as a file writes it: with its rules, or with what the one rule of a link was made of before links had several. */
+export interface GivenLinkEntry extends Omit<LinkEntry, 'rules'> {
+  readonly rules?: readonly RuleEntry[];
+  readonly branches?: Globs;
+  readonly tags?: Globs;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface RepositoryEntry {
   /** `workspace-slug/repository-slug` */
   readonly name: string;
   readonly uuid?: string | undefined;
-  readonly links: readonly LinkEntry[];
+  readonly links: readonly GivenLinkEntry[];
 }
 
 export const accountEntryOf = ({
@@ -53,36 +62,53 @@ export const accountEntryOf = ({
   ...(projects === undefined ? {} : { projects }),
 });
 
-const noGlobs: Globs = { include: [], exclude: [] };
-
-export const linkEntryOf = (link: Link): LinkEntry => {
-  const [rule] = link.rules;
+/** All that a link has; nothing is left to what is there already. A link in follow mode has no rules, whatever an entry says of some. */
+export const wholeLinkEntry = (given: GivenLinkEntry): LinkEntry => {
+  const { branches = noGlobs, tags = noGlobs, variables = {}, rules, ...entry } = given;
+  const { cancel = 'none', mainToo = false } = entry.concurrency ?? {};
+  const written = rules ?? [{ branches, tags, variables }];
   return {
+    ...entry,
+    concurrency: { cancel, mainToo: cancel !== 'none' && mainToo },
+    statusOnPathSkip: entry.statusOnPathSkip === true,
+    parameters: entry.parameters ?? [],
+    rules: entry.mode === 'start' ? written.map((rule) => ruleEntryOf(ruleOf(rule, ''))) : [],
+  };
+};
+
+export const linkEntryOf = (link: Link): LinkEntry =>
+  wholeLinkEntry({
     name: link.name,
     mode: link.mode,
     account: link.accountLinkId,
     region: link.region,
     pipeline: link.pipeline.name,
-    branches: rule?.branches ?? noGlobs,
-    tags: rule?.tags ?? noGlobs,
-    variables: rule?.variables ?? {},
+    rules: link.rules.map(ruleEntryOf),
     allowUnmerged: link.allowUnmerged,
     allowBothStart: link.allowBothStart,
-  };
-};
+    ...optionsOf(link),
+  });
 
-const isEmpty = ({ include, exclude }: Globs): boolean => include.length + exclude.length === 0;
+const optionsOf = ({ concurrency, statusOnPathSkip, parameters }: Link): LinkOptionsEntry => ({
+  ...(concurrency
+    ? { concurrency: { cancel: concurrency.cancel, mainToo: concurrency.mainToo === true } }
+    : {}),
+  ...(statusOnPathSkip ? { statusOnPathSkip } : {}),
+  ...(parameters ? { parameters } : {}),
+});
 
 /** The entry without what it would have anyway, as a person would write it. */
-export const withoutDefaults = (entry: LinkEntry): Partial<LinkEntry> => {
-  const { branches, tags, variables, allowUnmerged, allowBothStart, ...named } = entry;
+export const withoutDefaults = (entry: LinkEntry): object => {
+  const { rules, allowUnmerged, allowBothStart, concurrency, statusOnPathSkip, parameters, ...named } = entry;
+  const isLimited = concurrency !== undefined && concurrency.cancel !== 'none';
   return {
     ...named,
-    ...(isEmpty(branches) ? {} : { branches }),
-    ...(isEmpty(tags) ? {} : { tags }),
-    ...(Object.keys(variables).length === 0 ? {} : { variables }),
+    ...(rules.length === 0 ? {} : { rules: rules.map(shortRuleEntry) }),
     ...(allowUnmerged ? { allowUnmerged } : {}),
     ...(allowBothStart ? { allowBothStart } : {}),
+    ...(isLimited ? { concurrency } : {}),
+    ...(statusOnPathSkip === true ? { statusOnPathSkip } : {}),
+    ...(parameters === undefined || parameters.length === 0 ? {} : { parameters }),
   };
 };
 

@@ -15,6 +15,7 @@ import { linkAdviceOf, startAdviceOf } from '../domain/start-advice';
 import type { RepositoryNames } from '../domain/renames';
 import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
+import { rulesView } from './present-rules';
 import { kindOfTarget, plainNameOf } from '../domain/targets';
 import type { AccountUse } from '../usecases/list-account-uses';
 import type { DescribedAccount } from '../usecases/list-accounts';
@@ -106,8 +107,6 @@ export const pipelineChoice = (facts: PipelineFacts, otherRepository: boolean): 
   };
 };
 
-const noGlobs = { include: [], exclude: [] };
-
 const outdatedSourceView = (link: Link, names: RepositoryNames): Pick<LinkView, 'outdatedSource'> => {
   const outdated = outdatedSourceOf(link, names);
   return outdated ? { outdatedSource: { ...outdated, commands: renameCommands(link, outdated) } } : {};
@@ -125,7 +124,7 @@ export const archiveView = ({ settings, reason, at }: Archive, until: string): A
 export const linkView = (
   link: Link,
   account: AccountLink | undefined,
-  names: RepositoryNames = {},
+  names: RepositoryNames & { readonly mainBranch?: string } = {},
 ): LinkView => ({
   ...outdatedSourceView(link, names),
   id: link.id,
@@ -135,9 +134,7 @@ export const linkView = (
   region: link.region,
   place: account ? placeOf(account, link.region) : `removed account ${link.region}`,
   pipeline: factsView(link.pipeline),
-  branches: link.rules[0]?.branches ?? noGlobs,
-  tags: link.rules[0]?.tags ?? noGlobs,
-  variables: link.rules[0]?.variables ?? {},
+  ...rulesView(link, names.mainBranch),
   allowUnmerged: link.allowUnmerged,
   allowBothStart: link.allowBothStart,
   fences: fencesOf(link),

@@ -1,5 +1,6 @@
 import type { AuditKind } from '../contract/control-views';
 import type { ReplyOf } from '../contract/replies';
+import type { RuleReply } from '../contract/rule-views';
 import type { RequestOf, ResolverName } from '../contract/requests';
 
 /** What a request means in the audit log. */
@@ -16,6 +17,12 @@ const then = {
   start: 'and started the newest of each branch',
   discard: 'and discarded what waited',
   leave: '',
+};
+
+/** `Build: Main, pushes to the main branch`. */
+const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
+  const rule = link.rules.find(({ id }) => id === ruleId);
+  return rule ? `${link.name}: ${rule.title}, ${rule.words.join(', ')}` : link.name;
 };
 
 /** Every request reads, or changes something that the audit log names: the compiler asks for the row of a new one. */
@@ -123,6 +130,21 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'links/remove': { kind: 'link', what: 'Removed a link', about: ({ id }) => id },
   'links/list-removed': 'reads',
   'links/restore': { kind: 'link', what: 'Restored a link', about: (_, { name }) => name },
+  'rules/save': { kind: 'link', what: 'Saved a rule', about: aboutRule },
+  'rules/duplicate': { kind: 'link', what: 'Duplicated a rule', about: aboutRule },
+  'rules/set-enabled': {
+    kind: 'link',
+    what: 'Switched a rule',
+    about: (request, reply) => `${aboutRule(request, reply)}, ${request.enabled ? 'on' : 'off'}`,
+  },
+  'rules/remove': {
+    kind: 'link',
+    what: 'Removed a rule',
+    about: ({ id }, { link }) => `${link.name}: ${id}`,
+  },
+  'rules/list-removed': 'reads',
+  'rules/restore': { kind: 'link', what: 'Restored a rule', about: aboutRule },
+  'rules/preview': 'reads',
   'pipelines/list': 'reads',
   'pause/load': 'reads',
   'pause/set': { kind: 'pause', what: 'Paused the workspace', about: ({ reason }) => reason },

@@ -26,6 +26,7 @@ import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
 import type { StepContext, Steps } from './resolver-steps';
 import { rulesSourceSteps } from './rules-source-steps';
+import { ruleSteps } from './rule-steps';
 import { runSteps } from './run-steps';
 import { settingsFileSteps } from './settings-file-steps';
 import { setupSteps } from './setup-steps';
@@ -47,6 +48,7 @@ const steps: Steps = {
   ...bulkSteps,
   ...connectionSteps,
   ...rulesSourceSteps,
+  ...ruleSteps,
 };
 
 interface Call {

@@ -1,13 +1,15 @@
 import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/errors';
-import { isSourceOf, startProblemOf } from '../domain/link-rules';
+import type { RulesInput } from '../domain/link-edits';
+import { refuseFileRules, refuseTooLarge, refuseUnstartable, rulesToSave } from '../domain/link-edits';
+import { isSourceOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
-import type { Globs } from '../domain/rules';
+import type { LinkOptionsEntry } from '../domain/rule-entries';
+import { canonical, withOptions } from '../domain/rule-entries';
+import type { ExpressionProblem } from '../domain/rule-problems';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
 import { isForProject } from '../domain/managers';
 import { renamedTo } from '../domain/renames';
-import { canonical } from '../domain/rule-entries';
-import { patternProblemsOf } from '../domain/ref-patterns';
 import type { Permissions, Repositories, RepositoryInfo } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type {
@@ -25,20 +27,17 @@ export interface ManageLinksDeps {
   readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly expressionProblemOf: ExpressionProblem;
   /** Reads what AWS tells of a target through a setup session. */
   readonly readFacts: (account: AccountLink, region: string, pipeline: string) => Promise<PipelineFacts>;
 }
 
-export interface LinkInput {
+export interface LinkInput extends RulesInput, LinkOptionsEntry {
   readonly id?: string | undefined;
   readonly name: string;
-  readonly mode: 'follow' | 'start';
   readonly accountLinkId: string;
   readonly region: string;
   readonly pipeline: string;
-  readonly branches: Globs;
-  readonly tags: Globs;
-  readonly variables: Readonly<Record<string, string>>;
   readonly allowUnmerged: boolean;
   readonly allowBothStart: boolean;
 }
@@ -71,11 +70,13 @@ export const saveLink = async (
   const isKept = known !== undefined && isSameSource(known, found, names);
   const facts = await factsToLink(deps, input, found, info, isKept);
   refuseSourceless(facts);
-  refuseUnstartable(input, facts);
   const own = linkFrom(deps, input, facts, known);
-  refuseRulesOfFile(settings.value, own, known);
+  if (known?.mode === own.mode && canonical(known.rules) !== canonical(own.rules))
+    refuseFileRules(settings.value.source);
+  refuseUnstartable(input, own.rules, facts, deps.expressionProblemOf);
   const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);
+  refuseTooLarge(links);
   const { mainBranch: _before, ...kept } = names;
   await storeLinks(deps, repositoryId, settings.version, { ...kept, ...namesOf(info), links });
   if (known) await unindex(deps, repositoryId, known);
@@ -118,28 +119,6 @@ const refuseSourceless = (facts: PipelineFacts): void => {
     'pipeline',
     'This project takes no commits from a repository, because a pipeline feeds it or it has no such source: link the pipeline instead',
   );
-};
-
-const refuseUnstartable = (input: LinkInput, facts: PipelineFacts): void => {
-  if (input.mode === 'follow') return;
-  const kind = kindOfTarget(facts.name);
-  const problem = startProblemOf(facts, input.allowBothStart);
-  if (problem !== undefined) throw invalid('mode', problem);
-  if (input.branches.include.length + input.tags.include.length === 0) {
-    throw invalid('branches.include', `Name at least one branch or tag that starts the ${kind}`);
-  }
-  const patterns = patternProblemsOf(input);
-  if (Object.keys(patterns).length > 0)
-    throw new Refusal('invalid', 'Some patterns can match nothing', { fields: patterns });
-  const undeclared = Object.keys(input.variables).find((name) => !facts.variables.includes(name));
-  if (undeclared !== undefined) throw invalid('variables', `The ${kind} declares no variable ${undeclared}`);
-};
-
-/** What nobody can see taking effect is not changed: going back to the settings finds the rules as they were. */
-const refuseRulesOfFile = ({ source }: RepositorySettings, own: Link, known: Link | undefined): void => {
-  const isKept = known?.mode !== own.mode || canonical(known.rules) === canonical(own.rules);
-  if (source === 'file' && !isKept)
-    throw invalid('branches.include', 'The rules of this repository live in slipway.yml: change them there');
 };
 
 /** The pipeline, or AWS's refusal to show it: who may see which of the two is decided with everything else at hand. */
@@ -196,19 +175,25 @@ const linkFrom = (
   known: Link | undefined,
 ): Link => {
   const id = known?.id ?? deps.newId();
-  const rule = { id, branches: input.branches, tags: input.tags, variables: input.variables };
-  return {
+  const link: Link = {
     id,
     name: input.name,
     mode: input.mode,
     accountLinkId: input.accountLinkId,
     region: input.region,
     pipeline,
-    rules: input.mode === 'start' ? [rule] : [],
+    rules: rulesToSave(input, known, id, deps.newId),
     allowUnmerged: input.allowUnmerged,
     allowBothStart: input.allowBothStart,
     createdAt: known?.createdAt ?? isoOf(deps.clock.nowMs()),
   };
+  const { concurrency, statusOnPathSkip, parameters } = known ?? {};
+  const kept = {
+    ...(concurrency ? { concurrency } : {}),
+    ...(statusOnPathSkip ? { statusOnPathSkip } : {}),
+    ...(parameters ? { parameters } : {}),
+  };
+  return withOptions({ ...link, ...kept }, input);
 };
 
 /** The links in their order: a known one stays where it is. */

@@ -132,9 +132,9 @@ describe('from an empty workspace to a green commit through the pages', () => {
 
   it('says at its field why a link is not saved, and offers no pipeline twice', async () => {
     const { page, frame } = await settingsAgain(people.admin, repositoryPath);
-    await frame.getByRole('button', { name: /^Edit/ }).click();
+    await frame.getByRole('button', { name: 'Edit Rule 1' }).click();
     await frame.getByLabel('Branches that start it').fill('main\n\nrefs/heads/x');
-    await frame.getByRole('button', { name: 'Save link' }).click();
+    await frame.getByRole('button', { name: 'Save rule' }).click();
     await frame.getByText('Line 3: Leave out refs/heads/').waitFor();
     await frame.getByLabel('Branches that start it').fill('main');
     await frame.getByText('Leave out refs/heads/').first().waitFor({ state: 'detached' });

@@ -50,6 +50,7 @@ const everyMember = {
   otherWorkspace: nobody,
 } as const;
 const stale = -1;
+const ofNoRule = () => ({ linkId: 'gone', id: 'gone' });
 const noStep = { accounts: [], repositories: [], roles: {} };
 
 export const aBulkRow = (change: object) => ({
@@ -113,6 +114,17 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: everyAdmin,
     then: 'ok',
   },
+  'rules/save': { payload: () => ({ linkId: 'gone', rule: {} }), allowed: everyAdmin, then: 'invalid' },
+  'rules/duplicate': { payload: ofNoRule, allowed: everyAdmin, then: 'invalid' },
+  'rules/set-enabled': {
+    payload: () => ({ ...ofNoRule(), enabled: false }),
+    allowed: everyAdmin,
+    then: 'invalid',
+  },
+  'rules/remove': { payload: ofNoRule, allowed: everyAdmin, then: 'invalid' },
+  'rules/list-removed': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'rules/restore': { payload: () => ({ id: 'gone' }), allowed: everyAdmin, then: 'invalid' },
+  'rules/preview': { payload: () => ({ linkId: 'gone', rule: {} }), allowed: everyAdmin, then: 'invalid' },
   'get-started/load': { payload: () => ({}), allowed: everyMember, then: 'ok' },
   'setup/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'setup/choose': {

@@ -11,7 +11,7 @@ import type { Log } from '../../ports/log';
 import type { Pause } from './kvs/documents';
 import { documentsOf } from './kvs/documents';
 import { healthKey, managersKey, removedKey } from './kvs/keys';
-import { accountSchema, linkSchema } from './settings-schemas';
+import { accountSchema, linkSchema, ruleSchema } from './settings-schemas';
 
 const text = z.exactOptional(z.string());
 
@@ -35,6 +35,12 @@ const removedSchema: z.ZodMiniType<RemovedThings> = z.object({
     }),
   ),
   links: z.array(z.object({ repositoryId: z.string(), link: linkSchema, removedAt: z.string() })),
+  rules: z._default(
+    z.array(
+      z.object({ repositoryId: z.string(), linkId: z.string(), rule: ruleSchema, removedAt: z.string() }),
+    ),
+    [],
+  ),
 });
 
 const healthSchema: z.ZodMiniType<Health> = z.object({
@@ -49,7 +55,7 @@ const removed = documentsOf('removed', removedSchema);
 const healths = documentsOf('health', healthSchema);
 
 const tries = 5;
-const nothing: RemovedThings = { accounts: [], links: [] };
+const nothing: RemovedThings = { accounts: [], links: [], rules: [] };
 
 export const createManagerStore = (): ManagerStore => ({
   get: async () => {

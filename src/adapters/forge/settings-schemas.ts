@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { AccountLink, Link } from '../../domain/links';
 import type { Pause } from '../../domain/pauses';
 import { permissionSets } from '../../domain/permission-sets';
+import type { Rule } from '../../domain/rules';
 import type { RepositorySettings } from '../../ports/settings-stores';
 
 const text = z.exactOptional(z.string());
@@ -34,7 +35,7 @@ const pipeline = z.object({
 
 const yes = z.exactOptional(z.literal(true));
 
-const rule = z.object({
+const rule: z.ZodMiniType<Rule> = z.object({
   id: z.string(),
   name: text,
   disabled: yes,
@@ -126,6 +127,7 @@ export interface StoredAccounts {
 
 export const accountSchema = account;
 export const linkSchema = link;
+export const ruleSchema = rule;
 
 export const accountsSchema: z.ZodMiniType<StoredAccounts> = z.object({
   accounts: z.array(account),

@@ -33,6 +33,7 @@ const onMain = rulesFile({ Checks: ['mainOnly: true'], Deploy: ['mainOnly: true'
 
 describe('a repository whose rules live in slipway.yml', () => {
   let product: Product;
+  let checksLink: string;
   const seed = () => product.emulator.bitbucket.seed;
   const settle = () => product.pass(30);
   const count = (pipeline: string) => executionsOf(product, pipeline).length;
@@ -59,7 +60,7 @@ describe('a repository whose rules live in slipway.yml', () => {
     product = await startProduct();
     product.pipeline({ name: 'checks', variables: ['REVISION'] });
     product.pipeline({ name: 'deploy', deploys: true });
-    await product.link({ name: 'Checks', mode: 'start', pipeline: 'checks', branches: ['**'] });
+    checksLink = await product.link({ name: 'Checks', mode: 'start', pipeline: 'checks', branches: ['**'] });
     await product.link({ name: 'Deploy', mode: 'start', pipeline: 'deploy', branches: ['main'] });
     await push('main', undefined, 'first');
   });
@@ -83,6 +84,10 @@ describe('a repository whose rules live in slipway.yml', () => {
     ]);
     expect(await set('file', ready.version - 1)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
     expect(await set('file', ready.version)).toMatchObject({ ok: true, data: { source: 'file' } });
+    for (const name of ['rules/set-enabled', 'rules/remove', 'rules/duplicate'])
+      expect(
+        await product.repositorySettings().call(name, { linkId: checksLink, id: checksLink, enabled: false }),
+      ).toMatchObject({ ok: false, problem: { message: expect.stringContaining('live in slipway.yml') } });
   });
 
   it('decides a push by the pushed commit’s own file, and a tag by the tagged commit’s', async () => {

@@ -1,3 +1,4 @@
+import { expressionProblemOf } from '../../../src/adapters/re2/expressions';
 import type { BulkChoice } from '../../../src/domain/bulk-links';
 import type { ServiceError } from '../../../src/domain/errors';
 import type { PipelineFacts } from '../../../src/domain/links';
@@ -60,6 +61,7 @@ export const bulkWorld = (count = 60) => {
     bulk: createMemoryBulkStore(),
     repositories: createMemoryRepositories(repositoriesOf(count)),
     newId: () => `job-${++ids}`,
+    expressionProblemOf,
   };
   const saving: Parameters<typeof openBulkLinker>[0]['saveLink'] = (known, ...link) =>
     saveLink({ ...deps, ...known }, ...link);

@@ -1,3 +1,4 @@
+import { expressionProblemOf } from '../../../src/adapters/re2/expressions';
 import type { Link, PipelineFacts } from '../../../src/domain/links';
 import { createMemoryPermissions, createMemoryRepositories } from '../fakes';
 import { aPipeline } from './links';
@@ -19,6 +20,7 @@ export const makeLinkDeps = (
     projects: new FakeProjects({ projects, nowMs: () => world.clock.nowMs() }),
     repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
     permissions: createMemoryPermissions({ owner: options.owner ?? false }),
+    expressionProblemOf,
     newId: () => `new-${++ids}`,
     readFacts: (_: unknown, __: string, name: string) =>
       Promise.resolve(options.facts ?? aPipeline({ name })),

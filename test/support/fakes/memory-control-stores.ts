@@ -28,7 +28,7 @@ export const createMemoryManagers = (initial: readonly AccountManager[] = []): M
 };
 
 export const createMemoryRemoved = (): RemovedStore => {
-  let stored: RemovedThings = { accounts: [], links: [] };
+  let stored: RemovedThings = { accounts: [], links: [], rules: [] };
   return {
     get: async () => stored,
     update: async (change) => {

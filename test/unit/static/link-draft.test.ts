@@ -18,6 +18,9 @@ const choice: PipelineChoice = {
   advice: [],
 };
 
+const globs = { include: ['main'], exclude: [] };
+const rule = { branches: globs, tags: { include: [], exclude: [] }, variables: {} };
+
 const link: LinkView = {
   id: 'link-1',
   name: 'Shop web',
@@ -26,9 +29,9 @@ const link: LinkView = {
   region: 'eu-central-1',
   place: 'Production eu-central-1',
   pipeline: choice,
-  branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
-  tags: { include: [], exclude: [] },
-  variables: {},
+  rules: [{ id: 'link-1', title: 'Rule 1', enabled: true, words: [], entry: rule }],
+  options: { concurrency: { cancel: 'none', mainToo: false }, statusOnPathSkip: false, parameters: [] },
+  warnings: [],
   allowUnmerged: true,
   allowBothStart: false,
   fences: [],
@@ -36,7 +39,7 @@ const link: LinkView = {
 };
 
 describe('the form of a link', () => {
-  it('sends back a stored link unchanged', () => {
+  it('sends back a stored link unchanged, and leaves its rules to their own form', () => {
     expect(fieldsOf(draftOf(link))).toEqual({
       id: 'link-1',
       name: 'Shop web',
@@ -44,11 +47,10 @@ describe('the form of a link', () => {
       accountLinkId: 'account-1',
       region: 'eu-central-1',
       pipeline: 'shop-web',
-      branches: { include: ['main', 'release/*'], exclude: ['release/old'] },
-      tags: { include: [], exclude: [] },
-      variables: {},
       allowUnmerged: true,
       allowBothStart: false,
+      concurrency: { cancel: 'none', mainToo: false },
+      statusOnPathSkip: false,
     });
   });
 
@@ -60,7 +62,7 @@ describe('the form of a link', () => {
 
   it('drops blank lines and spaces around patterns', () => {
     const draft = { ...newDraft(undefined), branchesIncluded: ' main \n\n  release/*\n' };
-    expect(fieldsOf(draft).branches.include).toEqual(['main', 'release/*']);
+    expect(fieldsOf(draft).branches?.include).toEqual(['main', 'release/*']);
   });
 
   it('counts as unsaved only when saving would change something', () => {

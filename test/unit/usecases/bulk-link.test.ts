@@ -1,3 +1,4 @@
+import { expressionProblemOf } from '../../../src/adapters/re2/expressions';
 import { Refusal, ServiceError } from '../../../src/domain/errors';
 import { cancelBulkLink, listBulkFailures, resumeBulkLink } from '../../../src/usecases/control-bulk-link';
 import { linkBulkPart } from '../../../src/usecases/link-bulk-part';
@@ -178,7 +179,7 @@ test('links that others change at that moment are tried again', async () => {
     openBulkLinker({
       ...world,
       pipelines: { getPipeline: async (_, name) => aPipeline({ name }) },
-      saveLink: (known, ...link) => saveLink({ ...world, settings, ...known }, ...link),
+      saveLink: (known, ...link) => saveLink({ ...world, settings, ...known, expressionProblemOf }, ...link),
     });
   await linkBulkPart({ ...world, openLinker }, { jobId: job.id, part: 0, tries: 0 });
   expect(world.queue.deliveries).toMatchObject([{ message: { tries: 1 } }]);

@@ -75,7 +75,7 @@ describe('a project as a link', () => {
     const deps = makeLinkDeps({ facts: aProject() });
     await expect(
       saveLink(deps, repositoryId, { ...input, variables: { PATH: '/evil' } }),
-    ).rejects.toMatchObject({ fields: { variables: 'The project declares no variable PATH' } });
+    ).rejects.toMatchObject({ fields: { 'variables.PATH': 'The project declares no variable PATH' } });
     const { link } = await saveLink(deps, repositoryId, { ...input, variables: { LEVEL: '${branch}' } });
     expect(link.pipeline).toMatchObject({ name: 'project/shop', type: 'PROJECT' });
     expect(await deps.index.find('account-1', region, 'project/shop')).toEqual([

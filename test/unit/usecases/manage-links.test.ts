@@ -147,7 +147,7 @@ describe('linking a pipeline', () => {
       { branches: { include: ['main', '-x'], exclude: [] } },
     ],
     ['a pattern no tag can have', 'tags.exclude.0', {}, { tags: { include: [], exclude: ['v1, v2'] } }],
-    ['a variable nobody declared', 'variables', {}, { variables: { OTHER: 'x' } }],
+    ['a variable nobody declared', 'variables.OTHER', {}, { variables: { OTHER: 'x' } }],
   ])('with %s is refused at field %s', async (_, field, options, change) => {
     const deps = makeLinkDeps(options);
     await expect(saveLink(deps, repositoryId, input(change))).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { settingsFile } from '../../../src/contract/settings-file';
 import { ServiceError } from '../../../src/domain/errors';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import { permissionSets } from '../../../src/domain/permission-sets';
-import type { LinkEntry } from '../../../src/domain/settings-entries';
+import type { GivenLinkEntry } from '../../../src/domain/settings-entries';
 import { exportSettings } from '../../../src/usecases/export-settings';
 import type { ImportStep } from '../../../src/usecases/import-settings';
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
@@ -167,7 +167,7 @@ describe('a settings file', () => {
 describe('importing', () => {
   const account = anAccount();
   const world = () => worldOf({ accounts: [account], links: [aLink()] });
-  const entry = (overrides: Partial<LinkEntry> = {}): LinkEntry => ({
+  const entry = (overrides: Partial<GivenLinkEntry> = {}): GivenLinkEntry => ({
     name: 'Build',
     mode: 'follow',
     account: account.id,
@@ -180,13 +180,13 @@ describe('importing', () => {
     allowBothStart: false,
     ...overrides,
   });
-  const stepWith = (links: readonly LinkEntry[], remove = false, name = 'acme/shop') =>
+  const stepWith = (links: readonly GivenLinkEntry[], remove = false, name = 'acme/shop') =>
     stepOf({ accounts: [], repositories: [{ name, links }] }, remove);
 
-  it.each<[string, Partial<LinkEntry>, string]>([
+  it.each<[string, Partial<GivenLinkEntry>, string]>([
     ['an account nobody knows', { account: '999' }, 'Neither the file nor this workspace has account 999'],
     ['a region the account lacks', { region: 'us-east-2' }, 'is not linked in us-east-2'],
-    ['a start without refs', { mode: 'start' }, 'Name at least one branch or tag'],
+    ['a start without refs', { mode: 'start' }, 'Choose what starts this rule'],
     [
       'a pattern that matches nothing',
       { mode: 'start', branches: { include: ['a b'], exclude: [] } },

@@ -6,12 +6,17 @@ import { accountProblemOf } from './account-problem';
 import { Notice } from '../shared/notice';
 import { LinkFacts } from './link-facts';
 import { OutdatedSource } from './outdated-source';
+import { RuleList } from './rules/rule-list';
 import { RemoveLink } from './remove-link';
 
 interface LinkCardProps {
   readonly link: LinkView;
   readonly accounts: LinksReply['accounts'];
+  /** slipway.yml rules, so the rules here cannot be changed. */
+  readonly areRulesFixed: boolean;
   readonly onEdit: () => void;
+  /** Opens the form of a rule; without an id for a new one. */
+  readonly onEditRule: (ruleId?: string) => void;
   readonly onRemoved: () => void;
 }
 
@@ -22,7 +27,8 @@ const drawings = {
 const stopped = { label: 'Stopped', appearance: 'danger' } as const;
 
 /** One link: what it lets start in words, then the facts behind it. */
-export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
+export function LinkCard(props: LinkCardProps) {
+  const { link, accounts, areRulesFixed, onEdit, onEditRule, onRemoved } = props;
   const problem = accountProblemOf(link, accounts);
   const drawing = problem === undefined ? drawings[link.mode] : stopped;
   return (
@@ -56,6 +62,9 @@ export function LinkCard({ link, accounts, onEdit, onRemoved }: LinkCardProps) {
             ))}
           </ul>
         </Notice>
+      )}
+      {link.mode === 'start' && (
+        <RuleList link={link} areFixed={areRulesFixed} onEdit={onEditRule} onChanged={onRemoved} />
       )}
       <LinkFacts link={link} />
     </li>

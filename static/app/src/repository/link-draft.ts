@@ -1,5 +1,6 @@
 import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkFields } from '../../../../src/contract/requests';
+import type { LinkOptionsView } from '../../../../src/contract/rule-views';
 import type { LinkView } from '../../../../src/contract/views';
 
 /** What the form holds: patterns as text with one per line, everything else as it is sent. */
@@ -18,6 +19,11 @@ export interface LinkDraft {
   readonly variables: Readonly<Record<string, string>>;
   readonly allowUnmerged: boolean;
   readonly allowBothStart: boolean;
+  readonly cancel: LinkOptionsView['concurrency']['cancel'];
+  readonly mainToo: boolean;
+  readonly statusOnPathSkip: boolean;
+  /** The link has rules, which have a form of their own. */
+  readonly hasRules: boolean;
 }
 
 /** A new link watches the main branch and no tags until somebody asks for more. */
@@ -35,6 +41,10 @@ export function newDraft(mainBranch: string | undefined): LinkDraft {
     variables: {},
     allowUnmerged: false,
     allowBothStart: false,
+    cancel: 'none',
+    mainToo: false,
+    statusOnPathSkip: false,
+    hasRules: false,
   };
 }
 
@@ -48,13 +58,16 @@ export function draftOf(link: LinkView): LinkDraft {
     accountLinkId,
     region,
     pipeline: link.pipeline.name,
-    branchesIncluded: link.branches.include.join('\n'),
-    branchesExcluded: link.branches.exclude.join('\n'),
-    tagsIncluded: link.tags.include.join('\n'),
-    tagsExcluded: link.tags.exclude.join('\n'),
-    variables: link.variables,
+    branchesIncluded: '',
+    branchesExcluded: '',
+    tagsIncluded: '',
+    tagsExcluded: '',
+    variables: {},
     allowUnmerged,
     allowBothStart,
+    ...link.options.concurrency,
+    statusOnPathSkip: link.options.statusOnPathSkip,
+    hasRules: link.mode === 'start',
   };
 }
 
@@ -70,8 +83,17 @@ function lines(text: string): string[] {
   return text.split('\n').flatMap((line) => line.trim() || []);
 }
 
-function globs(included: string, excluded: string): LinkFields['branches'] {
+function globs(included: string, excluded: string): NonNullable<LinkFields['branches']> {
   return { include: lines(included), exclude: lines(excluded) };
+}
+
+/** What starts a link that has no rules yet. */
+function firstRuleOf(draft: LinkDraft): Pick<LinkFields, 'branches' | 'tags' | 'variables'> {
+  return {
+    branches: globs(draft.branchesIncluded, draft.branchesExcluded),
+    tags: globs(draft.tagsIncluded, draft.tagsExcluded),
+    variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value.trim() !== '')),
+  };
 }
 
 /** The request that saves a draft; blank lines and spaces around patterns and name are dropped. */
@@ -84,11 +106,11 @@ export function fieldsOf(draft: LinkDraft): LinkFields {
     accountLinkId,
     region,
     pipeline,
-    branches: globs(draft.branchesIncluded, draft.branchesExcluded),
-    tags: globs(draft.tagsIncluded, draft.tagsExcluded),
-    variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value.trim() !== '')),
+    ...(draft.hasRules ? {} : firstRuleOf(draft)),
     allowUnmerged,
     allowBothStart,
+    concurrency: { cancel: draft.cancel, mainToo: draft.cancel !== 'none' && draft.mainToo },
+    statusOnPathSkip: draft.statusOnPathSkip,
   };
 }
 
@@ -107,6 +129,10 @@ const inputFields = {
   variables: ['variables'],
   allowUnmerged: ['allowUnmerged'],
   allowBothStart: ['allowBothStart', 'mode'],
+  cancel: ['concurrency'],
+  mainToo: ['concurrency'],
+  statusOnPathSkip: ['statusOnPathSkip'],
+  hasRules: [],
 } as const satisfies Record<keyof LinkDraft, readonly string[]>;
 
 /** The names, in the request, of what a change of the draft concerns. */

@@ -5,23 +5,6 @@ function listOr(items: readonly string[], none: string): string {
   return items.length === 0 ? none : items.join(', ');
 }
 
-function globWords({ include, exclude }: LinkView['branches']): string {
-  if (include.length === 0) return 'None';
-  return exclude.length === 0 ? include.join(', ') : `${include.join(', ')}; not ${exclude.join(', ')}`;
-}
-
-/** What starts a link in start mode. */
-function StartFacts({ link }: { readonly link: LinkView }) {
-  return (
-    <>
-      <dt>Branches that start it</dt>
-      <dd>{globWords(link.branches)}</dd>
-      <dt>Tags that start it</dt>
-      <dd>{globWords(link.tags)}</dd>
-    </>
-  );
-}
-
 /** What AWS says about a project: its phases are the same for all, and nobody can tell what it deploys. */
 function ProjectFacts({ link }: { readonly link: LinkView }) {
   const { pipeline } = link;
@@ -70,12 +53,11 @@ function PipelineFacts({ link }: { readonly link: LinkView }) {
 
 const facts = { pipeline: PipelineFacts, project: ProjectFacts } as const;
 
-/** What starts a link, and what AWS says about its pipeline as stored with the link. */
+/** What AWS says about its pipeline as stored with the link. */
 export function LinkFacts({ link }: { readonly link: LinkView }) {
   const Facts = facts[link.pipeline.kind];
   return (
     <dl className="facts">
-      {link.mode === 'start' && <StartFacts link={link} />}
       <Facts link={link} />
     </dl>
   );

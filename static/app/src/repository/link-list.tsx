@@ -6,11 +6,12 @@ import { LinkCard } from './link-card';
 interface LinkListProps {
   readonly reply: LinksReply;
   readonly onEdit: (id: string) => void;
+  readonly onEditRule: (linkId: string, ruleId?: string) => void;
   readonly onRemoved: () => void;
 }
 
 /** All links of the repository. */
-export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
+export function LinkList({ reply, onEdit, onEditRule, onRemoved }: LinkListProps) {
   if (reply.links.length === 0) {
     return (
       <>
@@ -30,7 +31,9 @@ export function LinkList({ reply, onEdit, onRemoved }: LinkListProps) {
           key={link.id}
           link={link}
           accounts={reply.accounts}
+          areRulesFixed={reply.rulesInFile === true}
           onEdit={() => onEdit(link.id)}
+          onEditRule={(ruleId) => onEditRule(link.id, ruleId)}
           onRemoved={onRemoved}
         />
       ))}

@@ -5,7 +5,7 @@ import { fieldsOf, type LinkDraft } from './link-draft';
 /** Whether a draft's patterns name more than one branch or tag. */
 export function startsSeveralRefs(draft: LinkDraft): boolean {
   const { branches, tags } = fieldsOf(draft);
-  const included = [...branches.include, ...tags.include];
+  const included = [...(branches?.include ?? []), ...(tags?.include ?? [])];
   return included.length > 1 || included.some((pattern) => /[*?]/.test(pattern));
 }
 

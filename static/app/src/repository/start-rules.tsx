@@ -2,6 +2,7 @@ import type { PipelineFactsView } from '../../../../src/contract/views';
 import type { PageProblem } from '../page-problem';
 import type { LinkDraft } from './link-draft';
 import { PatternFields } from './pattern-fields';
+import { RunOptions } from './run-options';
 import { Tick } from '../shared/tick';
 import { VariableFields } from './variable-fields';
 
@@ -24,8 +25,13 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
   const stages = facts?.deployStages ?? [];
   return (
     <>
-      <PatternFields draft={draft} fields={fields} onChange={onChange} />
-      <VariableFields draft={draft} facts={facts} fields={fields} onChange={onChange} />
+      {!draft.hasRules && (
+        <>
+          <PatternFields draft={draft} fields={fields} onChange={onChange} />
+          <VariableFields draft={draft} facts={facts} fields={fields} onChange={onChange} />
+        </>
+      )}
+      <RunOptions draft={draft} onChange={onChange} />
       {stages.length > 0 && (
         <Tick
           label="Allow commits that are not merged"
