@@ -61,7 +61,7 @@ export const listRemovedRules = async (
     .rules.filter((rule) => rule.repositoryId === repositoryId)
     .flatMap((rule) => {
       const link = value.links.find(({ id, mode }) => id === rule.linkId && mode === 'start');
-      return link && link.rules.every(({ id }) => id !== rule.rule.id) ? [{ ...rule, link }] : [];
+      return link?.rules.every(({ id }) => id !== rule.rule.id) ? [{ ...rule, link }] : [];
     });
 };
 

@@ -83,12 +83,8 @@ export const startRuns = async (
     return;
   }
   const newest = push !== undefined && isNewest(push, lastTimestamp);
-  const byFile = settings.value.source === 'file';
-  const links = byFile ? how.ruled : settings.value.links;
-  if (!links) {
-    await Promise.all(push ? [newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])] : []);
-    return;
-  }
+  const links = settings.value.source === 'file' ? how.ruled : settings.value.links;
+  if (!links) return push && leaveUnread(deps, push, newest);
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = await planAll(event, how, {
     ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
@@ -96,7 +92,6 @@ export const startRuns = async (
     inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
     ...(pause === undefined ? {} : { pause }),
     ...(how.despitePause ? { despitePause: true } : {}),
-    ...(byFile ? { byFile } : {}),
   });
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
@@ -110,6 +105,11 @@ export const startRuns = async (
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
 
+/** An older start that waits must learn of the push all the same. */
+const leaveUnread = async (deps: StartRunsDeps, push: PushEvent, newest: boolean): Promise<void> => {
+  await Promise.all([newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])]);
+};
+
 /** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
 const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {
   const { learn, forkApproved } = how;
@@ -117,6 +117,7 @@ const planAll = async (event: RepositoryEvent, how: Again, situation: Situation)
   for (;;) {
     const plan = planStarts(event, {
       ...situation,
+      ...(situation.links === how.ruled ? { byFile: true } : {}),
       known: { ...known, ...(forkApproved ? { forkApproved } : {}) },
     });
     if (plan.questions.size === 0 || !learn) return plan;

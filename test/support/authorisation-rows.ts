@@ -216,9 +216,9 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
   'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'rules-source/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
   'rules-source/set': {
-    payload: () => ({ source: 'settings', version: 999_999 }),
+    payload: () => ({ source: 'file', version: 99 }),
     allowed: everyAdmin,
-    then: 'conflict',
+    then: 'invalid',
   },
   'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },

@@ -55,6 +55,7 @@ const files = [
 const noErrors: readonly string[] = [
   'aws codeconnections create-connection --provider-type Bitbucket --connection-name … --region …',
   'run … is being started',
+  '… line …: …',
   '…: change it in step 1',
   'Linked already as …',
   'AWS starts this pipeline; Slipway only shows its runs',

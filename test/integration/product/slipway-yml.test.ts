@@ -35,7 +35,11 @@ describe('a repository whose rules live in slipway.yml', () => {
   let product: Product;
   let checksLink: string;
   const seed = () => product.emulator.bitbucket.seed;
-  const settle = () => product.pass(30);
+  /** Storage queries lag behind writes by 200 ms. */
+  const settle = async () => {
+    await product.pass(60);
+    await product.pass(1);
+  };
   const count = (pipeline: string) => executionsOf(product, pipeline).length;
   const lastVerdicts = () => decisionsOf(product).at(-1)?.verdicts;
   const load = () => product.repositorySettings().ask('rules-source/load', {}, reply);
@@ -155,7 +159,7 @@ describe('a repository whose rules live in slipway.yml', () => {
 
   it('decides a pull request by its destination’s file, and shows on it what it would let start', async () => {
     const starts = count('checks');
-    const wide = rulesFile({ Checks: ['mainOnly: true', 'pullRequests: {}'] });
+    const wide = rulesFile({ Checks: ['mainOnly: true', 'pullRequests: {}'], Deploy: ['mainOnly: true'] });
     const head = await push('wider', wide);
     await seed().createPullRequest({
       ...{ repository: demoRepository, sourceBranch: 'wider', title: 'Wider' },
@@ -187,6 +191,7 @@ describe('a repository whose rules live in slipway.yml', () => {
   });
 
   it('never reads the file of a fork', async () => {
+    seed().createWorkspace({ slug: 'guest', name: 'Guest', owners: [people.writer] });
     seed().createRepository({ workspace: 'guest', slug: 'shop', forkOf: demoRepository });
     const fork = await cloneRepository(product.emulator.bitbucket.cloneUrl('guest/shop', people.writer));
     const head = await fork.commit('Fork', { 'slipway.yml': 'not: [a file' });

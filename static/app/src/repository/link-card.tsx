@@ -52,21 +52,26 @@ export function LinkCard(props: LinkCardProps) {
           ))}
         </ul>
       )}
-      {problem === undefined && link.advice.length > 0 && (
-        <Notice tone="warning">
-          <ul className="bullets">
-            {link.advice.map(({ code, problem: words, fix }) => (
-              <li key={code}>
-                {words} {fix}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {problem === undefined && link.advice.length > 0 && <Advice advice={link.advice} />}
       {link.mode === 'start' && (
         <RuleList link={link} areFixed={areRulesFixed} onEdit={onEditRule} onChanged={onRemoved} />
       )}
       <LinkFacts link={link} />
     </li>
+  );
+}
+
+/** What to know, and what to change in AWS. */
+function Advice({ advice }: Pick<LinkView, 'advice'>) {
+  return (
+    <Notice tone="warning">
+      <ul className="bullets">
+        {advice.map(({ code, problem: words, fix }) => (
+          <li key={code}>
+            {words} {fix}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

@@ -34,43 +34,49 @@ function RuleActions({ linkId, rule, onEdit, onChanged }: RuleActionsProps) {
   const enable = useAction('rules/set-enabled');
   const remove = useAction('rules/remove');
   const problem = duplicate.problem ?? enable.problem ?? remove.problem;
-  const name = <span className="visually-hidden"> {rule.title}</span>;
-  async function after(doing: Promise<unknown>): Promise<void> {
-    if ((await doing) !== undefined) onChanged();
-  }
+  const which = { linkId, id: rule.id };
+  const shared = { title: rule.title, onChanged };
   return (
     <>
       <div className="actions">
-        <Button appearance="subtle" spacing="compact" onClick={onEdit}>
-          Edit{name}
-        </Button>
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          isLoading={duplicate.running}
-          onClick={() => void after(duplicate.run({ linkId, id: rule.id }))}
-        >
-          Duplicate{name}
-        </Button>
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          isLoading={enable.running}
-          onClick={() => void after(enable.run({ linkId, id: rule.id, enabled: !rule.enabled }))}
-        >
-          {rule.enabled ? 'Switch off' : 'Switch on'}
-          {name}
-        </Button>
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          isLoading={remove.running}
-          onClick={() => void after(remove.run({ linkId, id: rule.id }))}
-        >
-          Delete{name}
-        </Button>
+        <RuleButton {...shared} label="Edit" act={() => Promise.resolve(onEdit())} />
+        <RuleButton
+          {...shared}
+          label="Duplicate"
+          running={duplicate.running}
+          act={() => duplicate.run(which)}
+        />
+        <RuleButton
+          {...shared}
+          label={rule.enabled ? 'Switch off' : 'Switch on'}
+          running={enable.running}
+          act={() => enable.run({ ...which, enabled: !rule.enabled })}
+        />
+        <RuleButton {...shared} label="Delete" running={remove.running} act={() => remove.run(which)} />
       </div>
       {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
     </>
+  );
+}
+
+interface RuleButtonProps {
+  readonly label: string;
+  readonly title: string;
+  readonly running?: boolean;
+  /** Answers nothing where nothing was changed. */
+  readonly act: () => Promise<unknown>;
+  readonly onChanged: () => void;
+}
+
+/** One thing to do with a rule; a screen reader hears with which. */
+function RuleButton({ label, title, running = false, act, onChanged }: RuleButtonProps) {
+  async function press(): Promise<void> {
+    if ((await act()) !== undefined) onChanged();
+  }
+  return (
+    <Button appearance="subtle" spacing="compact" isLoading={running} onClick={() => void press()}>
+      {label}
+      <span className="visually-hidden"> {title}</span>
+    </Button>
   );
 }
