@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock;
   /** Lag of key-value queries in milliseconds of the clock. */
   readonly kvsLagMs?: number;
+  /** `forge variables` of the app. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Sees and may hold back every request of app code; for measurements. */
   readonly wire?: Wire;
 }
@@ -95,6 +97,7 @@ const startServices = async (options: EmulatorOptions, stateDir: string) => {
     manifestPath: options.manifestPath ?? defaultManifest,
     ...(options.distDir === undefined ? {} : { distDir: options.distDir }),
     ...(options.kvsLagMs === undefined ? {} : { kvsLagMs: options.kvsLagMs }),
+    ...(options.variables === undefined ? {} : { variables: options.variables }),
     ...(options.wire === undefined ? {} : { wire: options.wire }),
   });
   bitbucket.onEvent((event) => forge.deliver(event));

@@ -36,6 +36,7 @@ import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
+import { publishing } from './compose/publishing';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
 import { reading, rulePages } from './compose/reading';
@@ -107,14 +108,29 @@ const readOnce = (store: IssuerStore): Pick<IssuerStore, 'findUrl' | 'findKeys'>
 
 const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: PlannedRun) => {
   const { run, link, account } = planned;
-  const ref = run.ref ?? { type: 'branch', name: run.commit };
+  const { pullRequest, ref = { type: 'branch', name: run.commit } } = run;
+  const from =
+    pullRequest && pullRequest.phase !== 'merged' ? { pullRequestInto: pullRequest.destination } : { ref };
   return sessions.open({
     ...accessOf(account),
     region: link.region,
-    purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ref },
+    purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ...from },
     reach: { kind: 'start', pipelineArn: link.pipeline.arn },
     sessionName: sessionNameOf(run.id),
     tags: { 'slipway:repository': run.repositoryId, 'slipway:link': link.id, 'slipway:cause': run.cause },
+  });
+};
+
+/** May stop what the link's target runs, and read nothing. */
+const controlSession = (sessions: RoleSessions, workspaceId: string) => (target: FollowTarget) => {
+  const { repositoryId, link, account } = target;
+  return sessions.open({
+    ...accessOf(account),
+    region: link.region,
+    purpose: { kind: 'control', workspaceId, repositoryId },
+    reach: { kind: 'control', pipelineArn: link.pipeline.arn },
+    sessionName: `slipway-control-${link.id}`.slice(0, 64),
+    tags: { 'slipway:repository': repositoryId, 'slipway:link': link.id },
   });
 };
 
@@ -169,6 +185,7 @@ export const composeQueue = (workspaceId: string) => {
     archives: createArchiveStore({ log }),
     ...reading({ request: requestAsApp, workspaceId, clock }),
     forkApprovals: createForkApprovals(),
+    ...publishing(starts),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
   const statuses = notingNearLimit(posts, base.healthNotes);
@@ -183,8 +200,9 @@ export const composeQueue = (workspaceId: string) => {
   return {
     ...asking,
     ...removal({ pause, clock }),
-    changes,
     statuses,
+    openControl: controlSession(base.sessions, workspaceId),
+    changes,
     archive,
     adopt,
     follower,
@@ -232,7 +250,7 @@ export const composePages = (workspaceId: string) => {
     changes: createRunChanges({ ...base, statuses }),
     accessKeys,
     ...removal({ pause, clock }),
-    ...controlOf(log, asUser, asApp),
+    ...controlOf({ log, pause }, asUser, asApp),
     archives: createArchiveStore({ log }),
     grants: createGrants({ makeKey: newSecret }),
     setups: createSetupStore(),

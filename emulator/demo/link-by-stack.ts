@@ -33,7 +33,7 @@ export const linkByStack = async (
     version,
     accounts: `${accountId} ${label}`,
     regions: [region],
-    sets: ['follow', 'start', 'approve', 'logs', 'rotate'],
+    sets: ['follow', 'start', 'approve', 'logs', 'rotate', 'publish'],
     pipelines: [],
     repositories: [],
     createProvider: true,

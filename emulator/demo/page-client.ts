@@ -8,13 +8,14 @@ const outcomeSchema = z.union([
 
 const moduleTypes: Readonly<Record<string, string>> = {
   panel: 'bitbucket:repoCodeOverviewPanel',
+  repository: 'bitbucket:repoMainMenuPage',
   'repository-settings': 'bitbucket:repoSettingsMenuPage',
   'workspace-settings': 'bitbucket:workspaceSettingsMenuPage',
   'get-started': 'bitbucket:workspaceGlobalPage',
 };
 
 export interface Page {
-  readonly moduleKey: 'panel' | 'repository-settings' | 'workspace-settings' | 'get-started';
+  readonly moduleKey: 'panel' | 'repository' | 'repository-settings' | 'workspace-settings' | 'get-started';
   readonly accountId: string;
   readonly workspaceUuid: string;
   /** Absent on pages of the workspace. */

@@ -32,8 +32,8 @@ export const assembleHost = async (options: ForgeHostOptions) => {
   const runner = await Runner.create({
     manifest,
     distDir,
-    stateDir: options.stateDir,
     doorUrl,
+    variables: options.variables ?? {},
     onLogLine: (line) => logs.add(line),
   });
   const invoker = new Invoker({ clock, defects, manifest, runner });

@@ -29,6 +29,8 @@ export interface ForgeHostOptions {
   readonly stateDir: string;
   /** How far queries lag behind writes, in milliseconds of the clock. Default 200. */
   readonly kvsLagMs?: number;
+  /** Environment variables of the app. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Sees and may hold back every request of app code. */
   readonly wire?: Wire;
 }

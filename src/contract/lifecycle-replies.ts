@@ -1,6 +1,7 @@
 import type {
   AccountCommandsView,
   AccountEntry,
+  ManagerEntry,
   ArchiveView,
   ChangeView,
   FileProblemView,
@@ -25,6 +26,7 @@ export type ReadFileReply =
   | {
       readonly ok: true;
       readonly accounts: readonly AccountEntry[];
+      readonly managers: readonly ManagerEntry[];
       readonly repositories: readonly RepositoryEntry[];
       /** What this workspace has and the file does not name. */
       readonly unmentioned: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from './request-parts';
 import { atMost } from './rule-fields';
-import { accountEntry, repositoryEntry } from './settings-file';
+import { accountEntry, managerEntry, repositoryEntry } from './settings-file';
 
 /** Forge's pages send at most 500 KB a request, https://developer.atlassian.com/platform/forge/limits-invocation/ */
 export const maxFileLength = 400_000;
@@ -10,6 +10,7 @@ export const maxFileLength = 400_000;
 const someAccounts = z.array(accountEntry).check(z.maxLength(20));
 /** Role ARNs of all accounts of the file, by their ids in it: links name accounts that another step adds. */
 const roles = z.record(id, z.string().check(z.maxLength(600))).check(atMost(200, 'accounts'));
+const managers = z._default(z.array(managerEntry).check(z.maxLength(50)), []);
 const repositories = (most: number) => z.array(repositoryEntry).check(z.maxLength(most));
 /** Also removes links of these repositories that their entries do not have. */
 const remove = z._default(z.boolean(), false);
@@ -30,6 +31,18 @@ export const lifecycleRequests = {
         z.maxLength(maxFileLength, 'The file is over 400 KB: import it in several files'),
       ),
   }),
-  'settings/compare': z.object({ accounts: someAccounts, repositories: repositories(20), roles, remove }),
-  'settings/apply': z.object({ accounts: someAccounts, repositories: repositories(5), roles, remove }),
+  'settings/compare': z.object({
+    accounts: someAccounts,
+    managers,
+    repositories: repositories(20),
+    roles,
+    remove,
+  }),
+  'settings/apply': z.object({
+    accounts: someAccounts,
+    managers,
+    repositories: repositories(5),
+    roles,
+    remove,
+  }),
 } as const;

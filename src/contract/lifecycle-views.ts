@@ -55,6 +55,11 @@ export interface FileProblemView {
   readonly message: string;
 }
 
+export interface ManagerEntry {
+  readonly accountId: string;
+  readonly projects?: readonly string[] | undefined;
+}
+
 export interface AccountEntry {
   readonly id: string;
   readonly role: string;

@@ -5,7 +5,9 @@ import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
 import type { PauseReplyOf, PauseView } from './pause-views';
+import type { PublishReplies } from './publish-views';
 import type { RuleReplyOf } from './rule-views';
+import type { DecisionReplies } from './decision-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -111,10 +113,12 @@ export interface ReplyOf
     SetupReplyOf,
     VerifyReplyOf,
     PauseReplyOf,
+    PublishReplies,
     ControlReplyOf,
     LifecycleReplies,
     RulesSourceReplies,
-    RuleReplyOf {
+    RuleReplyOf,
+    DecisionReplies {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -14,8 +14,8 @@ export const regions = z
   .check(z.minLength(1, 'Choose at least one region'), z.maxLength(20, 'Choose at most 20 regions'));
 
 export const permissionSets = z
-  .array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate']))
-  .check(z.maxLength(5));
+  .array(z.enum(['follow', 'start', 'approve', 'logs', 'rotate', 'publish']))
+  .check(z.maxLength(6));
 
 /** Text of 1 to `most` characters. */
 export const text = (most: number, sentence: string) =>

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { bulkRequestSchemas } from './bulk-requests';
 import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
+import { decisionRequests } from './decision-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
+import { publishRequests } from './publish-requests';
 import { id, region } from './request-parts';
 import { atMost } from './rule-fields';
 import { ruleRequests } from './rule-requests';
@@ -41,10 +43,12 @@ export const requestSchemas = {
   ...connectionRequestSchemas,
   ...setupRequests,
   ...pauseRequests,
+  ...publishRequests,
   ...controlRequests,
   ...lifecycleRequests,
   ...rulesSourceRequests,
   ...ruleRequests,
+  ...decisionRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

@@ -27,6 +27,16 @@ export const accountEntry = z.strictObject({
   ),
 });
 
+/** Who manages accounts, by their Atlassian account id. */
+export const managerEntry = z.strictObject({
+  accountId: z.string().check(z.regex(/^[\w:.-]{1,128}$/, 'Name a person by their Atlassian account id')),
+  projects: z.optional(
+    z
+      .array(z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,127}$/, 'Name projects by their keys')))
+      .check(z.minLength(1, 'Name at least one project'), z.maxLength(50)),
+  ),
+});
+
 /** A link with its rules. An account, a region and a pipeline are at most one link of a repository, so they need no id. */
 export const linkEntry = z
   .strictObject({
@@ -78,6 +88,10 @@ export const settingsFile = z.strictObject({
   issuer: z.optional(z.string().check(z.maxLength(512))),
   exportedAt: z.optional(z.string().check(z.maxLength(64))),
   accounts: z._default(z.array(accountEntry).check(z.maxLength(200, 'A file has at most 200 accounts')), []),
+  managers: z._default(
+    z.array(managerEntry).check(z.maxLength(50, 'A workspace has at most 50 account managers')),
+    [],
+  ),
   repositories: z._default(
     z.array(repositoryEntry).check(z.maxLength(2000, 'A file has at most 2000 repositories')),
     [],

@@ -73,6 +73,8 @@ export interface StackView {
   readonly stackName: string;
   /** Where the console opens the template by itself; only when a public address of it is configured. */
   readonly consoleUrl?: string;
+  /** The same for each further region; empty without such an address. */
+  readonly regionConsoleUrls: readonly { readonly region: string; readonly url: string }[];
   readonly firstRegion: string;
   /** Regions that need `link-region.yaml`. */
   readonly furtherRegions: readonly string[];

@@ -56,7 +56,7 @@ export interface RunView {
 export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';
 
 /** What the role in an account may do; `follow` is always there. */
-export type PermissionSet = 'follow' | 'start' | 'approve' | 'logs' | 'rotate';
+export type PermissionSet = 'follow' | 'start' | 'approve' | 'logs' | 'rotate' | 'publish';
 
 /** `Read`: an account link as its owners see it. */
 export interface AccountView {

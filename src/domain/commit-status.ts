@@ -1,5 +1,8 @@
+import { commitAddress } from './addresses';
 import { durationText, msBetween } from './durations';
 import { statusKey } from './ids';
+import type { AccountLink, Link } from './links';
+import { placeOf } from './links';
 import type { Run, RunState } from './runs';
 import { isFinished } from './runs';
 import { kindOfTarget } from './targets';
@@ -98,6 +101,24 @@ export const commitStatusOf = (run: Run, url: string, nowIso: string): CommitSta
   description: statusText(descriptionOf(run, nowIso)),
   url,
   ...(run.ref?.type === 'branch' ? { refname: run.ref.name } : {}),
+});
+
+/** The status of a commit in which no changed file concerns the link. */
+export const skippedStatusOf = (about: {
+  readonly repositoryId: string;
+  readonly commit: string;
+  readonly branch: string | undefined;
+  readonly link: Pick<Link, 'id' | 'name' | 'region'>;
+  readonly account: Pick<AccountLink, 'label'>;
+}): CommitStatus => ({
+  repositoryId: about.repositoryId,
+  commit: about.commit,
+  key: statusKey(about.link.id),
+  state: 'SUCCESSFUL',
+  name: statusText(`${about.link.name} · ${placeOf(about.account, about.link.region)}`),
+  description: 'Skipped: no matching files',
+  url: commitAddress('{repository.full_name}', about.commit),
+  ...(about.branch === undefined ? {} : { refname: about.branch }),
 });
 
 /** Identifies what a post says besides its running clock: progress in another stage is news, a second more is not. */

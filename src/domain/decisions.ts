@@ -1,4 +1,4 @@
-import type { RepositoryEvent } from './events';
+import type { PullRequestEvent, RepositoryEvent } from './events';
 import { isOnMain, isPullRequest } from './events';
 import type { RulesSource } from './file-rules';
 import type { Known } from './filters';
@@ -42,9 +42,12 @@ export const fence = ({ mainBranch, fork }: Origin, link: Link): Verdict => {
   return deploys && !link.allowUnmerged && !mainBranch ? skip('unmerged') : start;
 };
 
+/** A fork's commit is nobody's here until it is merged. */
+const isForeign = (event: PullRequestEvent): boolean => event.source.fork && event.phase !== 'merged';
+
 const originOf = (event: RepositoryEvent, forkApproved: boolean): Origin => {
   const mainBranch = isOnMain(event);
-  if (!isPullRequest(event) || event.phase === 'merged' || !event.source.fork) return { mainBranch };
+  if (!isPullRequest(event) || !isForeign(event)) return { mainBranch };
   return { mainBranch, fork: { reachable: event.reachable, approved: forkApproved } };
 };
 
@@ -57,6 +60,7 @@ export const decideRule = (
 ): Verdict | Question => {
   const filtered = filterEvent(event, rule, known);
   if (filtered) return filtered;
+  if (isPullRequest(event) && !event.reachable && !isForeign(event)) return skip('no-commit');
   const fenced = fence(originOf(event, known.forkApproved ?? false), link);
   return fenced.outcome === 'start' ? filterPaths(rule.paths, known.files) : fenced;
 };

@@ -45,6 +45,8 @@ export interface PullRequestEvent {
   readonly intoMain: boolean;
   /** Full hash: the source's head, or of a merged pull request the commit that the merge made. */
   readonly commit: string;
+  /** It was merged, and the destination has moved on since. */
+  readonly overtaken?: true;
   /** AWS fetches from the destination's repository, and only what is there. */
   readonly reachable: boolean;
   readonly message?: string;

@@ -3,7 +3,8 @@ export type Glob = (text: string) => boolean;
 
 /** `any`: a run of characters, over slashes or not. `folders`: `**` and its slash, no folder or more. */
 type Token =
-  | { readonly kind: 'one'; readonly character: string | undefined }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'one' }
   | { readonly kind: 'any'; readonly slashes: boolean }
   | { readonly kind: 'folders' }
   | { readonly kind: 'choice'; readonly choices: readonly (readonly Token[])[] };
@@ -23,14 +24,10 @@ export const globOf = (pattern: string): Glob => {
   if (folder !== undefined) return (text) => text.startsWith(folder);
   const tokens = tokensOf(pattern);
   const [prefix = ''] = /^[^*?{]*/.exec(pattern) ?? [];
-  return (text) => {
-    if (!text.startsWith(prefix)) return false;
-    const characters = Array.from(text);
-    return walk(tokens, characters, [true])[characters.length] === true;
-  };
+  return (text) => text.startsWith(prefix) && walk(tokens, text, [0]).at(-1) === text.length;
 };
 
-const tokensOf = (pattern: string): Token[] => readTokens(pattern.match(/\*\*+\/?|[^]/gu) ?? []);
+const tokensOf = (pattern: string): Token[] => readTokens(pattern.match(/\*\*+\/?|[*?{},]|[^*?{},]+/g) ?? []);
 
 /** A brace without its partner, or without a comma, is a literal one, as in a shell. */
 const readTokens = (words: readonly string[]): Token[] => {
@@ -68,48 +65,66 @@ const partnersOf = (words: readonly string[]): Map<number, readonly number[]> =>
 
 const tokenOf = (word: string): Token => {
   if (word === '*') return { kind: 'any', slashes: false };
+  if (word === '?') return { kind: 'one' };
   if (word.startsWith('**')) return word.endsWith('/') ? { kind: 'folders' } : { kind: 'any', slashes: true };
-  return { kind: 'one', character: word === '?' ? undefined : word };
+  return { kind: 'text', text: word };
 };
 
-/** Which positions of the text a part of the pattern can have reached. */
-type Positions = boolean[];
+/** Which positions of the text a part of the pattern can have reached, ascending. */
+type Positions = readonly number[];
 
-const walk = (tokens: readonly Token[], characters: readonly string[], from: Positions): Positions =>
-  tokens.reduce((positions, token) => advance(token, characters, positions), from);
-
-const advance = (token: Token, characters: readonly string[], from: Positions): Positions => {
-  if (token.kind === 'choice') {
-    const ends = token.choices.map((choice) => walk(choice, characters, from));
-    return Array.from({ length: characters.length + 1 }, (_, at) => ends.some((end) => end[at]));
+const walk = (tokens: readonly Token[], text: string, from: Positions): Positions => {
+  let positions = from;
+  for (const token of tokens) {
+    if (positions.length === 0) return positions;
+    positions = advance(token, text, positions);
   }
-  if (token.kind === 'any') return overRun(characters, from, token.slashes);
-  if (token.kind === 'folders') return overFolders(characters, from);
-  const { character } = token;
-  const reached: Positions = [];
-  characters.forEach((found, at) => {
-    if (from[at] && (character === undefined ? found !== '/' : found === character)) reached[at + 1] = true;
-  });
+  return positions;
+};
+
+const advance = (token: Token, text: string, from: Positions): Positions => {
+  switch (token.kind) {
+    case 'text':
+      return from.filter((at) => text.startsWith(token.text, at)).map((at) => at + token.text.length);
+    case 'one':
+      return ascending(
+        from.filter((at) => at < text.length && text[at] !== '/').map((at) => after(text, at)),
+      );
+    case 'any':
+      return overRun(text, from, token.slashes);
+    case 'folders':
+      return overFolders(text, from);
+    case 'choice':
+      return ascending(token.choices.flatMap((choice) => walk(choice, text, from)));
+  }
+};
+
+const ascending = (positions: readonly number[]): Positions => [...new Set(positions)].sort((a, b) => a - b);
+
+/** A character may take two places of a text. */
+const after = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+const overRun = (text: string, from: Positions, slashes: boolean): Positions => {
+  const reached: number[] = [];
+  let next = 0;
+  let open = false;
+  for (let at = from[0] ?? 0; at <= text.length; at++) {
+    open = open && (slashes || text[at - 1] !== '/');
+    if (from[next] === at) {
+      open = true;
+      next += 1;
+    }
+    if (open) reached.push(at);
+  }
   return reached;
 };
 
-const overRun = (characters: readonly string[], from: Positions, slashes: boolean): Positions => {
-  const reached: Positions = [];
-  let open = false;
-  for (let at = 0; at <= characters.length; at++) {
-    open = (open && (slashes || characters[at - 1] !== '/')) || from[at] === true;
-    if (open) reached[at] = true;
-  }
-  return reached;
-};
-
-const overFolders = (characters: readonly string[], from: Positions): Positions => {
-  const reached: Positions = [];
-  let open = false;
-  for (let at = 0; at <= characters.length; at++) {
-    const begins = at === 0 || characters[at - 1] === '/';
-    if (begins && (open || from[at])) reached[at] = true;
-    open = open || from[at] === true;
-  }
+/** Every place behind a slash, and where the folders begin if that is one. */
+const overFolders = (text: string, from: Positions): Positions => {
+  const [first = 0] = from;
+  const begins = (at: number): boolean => at === 0 || text[at - 1] === '/';
+  const reached: number[] = [];
+  for (let at = first; at <= text.length; at++)
+    if (begins(at) && (at > first || from.includes(at))) reached.push(at);
   return reached;
 };

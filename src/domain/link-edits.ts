@@ -110,3 +110,7 @@ export const refuseFileRules = (source: RulesSource | undefined): void => {
   if (source === 'file')
     throw new Refusal('invalid', 'The rules of this repository live in slipway.yml: change them there');
 };
+
+/** Only a workspace owner may link another repository's pipeline, so only one may say what starts it. */
+export const foreignRefusal = (): Refusal =>
+  new Refusal('invalid', 'Its pipeline is of another repository: a workspace administrator may change this');

@@ -79,7 +79,9 @@ export const fencesOf = (link: Link): string[] => {
   if (obstacle !== undefined) return [obstacle];
   const { deployStages } = link.pipeline;
   if (deployStages.length === 0)
-    return ['Any matching branch or tag starts it; the pipeline deploys nothing'];
+    return [
+      'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell',
+    ];
   return link.allowUnmerged
     ? [`Unmerged commits will be deployed by ${deployStages.join(', ')}`]
     : [`Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`];

@@ -141,5 +141,8 @@ export const accessOf = ({
   readonly byKey?: { readonly accountLinkId: string; readonly externalId: string | undefined };
 } => (way === 'access-key' ? { roleArn, byKey: { accountLinkId: id, externalId } } : { roleArn });
 
+/** Whether the owner lets Slipway put events on the buses of an account. */
+export const mayPublish = ({ sets }: Pick<AccountLink, 'sets'>): boolean => sets.includes('publish');
+
 /** `aws`, `aws-cn` or `aws-us-gov`. */
 export const partitionOfArn = (arn: string): string => arn.split(':')[1] ?? 'aws';

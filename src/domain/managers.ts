@@ -16,7 +16,11 @@ export interface AccountReach {
 export const isInReach = (
   { projects }: AccountReach,
   account: { readonly projects?: readonly string[] },
-): boolean => projects === undefined || account.projects?.every((key) => projects.includes(key)) === true;
+): boolean =>
+  projects === undefined ||
+  (account.projects !== undefined &&
+    account.projects.length > 0 &&
+    account.projects.every((key) => projects.includes(key)));
 
 /** Whether repositories of a project may use an account; an account of no project is for all. */
 export const isForProject = (

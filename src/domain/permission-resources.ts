@@ -1,10 +1,5 @@
 import type { Permission, PermissionScope } from './permission-sets';
-import {
-  callbackConnectionNameOf,
-  callbackSecretNameOf,
-  roleNameOf,
-  verifyEventSource,
-} from './permission-sets';
+import { callbackConnectionNameOf, callbackSecretNameOf, eventSourceOf, roleNameOf } from './permission-sets';
 
 /** Where a role's permissions apply. */
 export interface PermissionPlace {
@@ -22,6 +17,8 @@ const arnIn =
     `arn:${partition}:${service}:${region}:${accountId}:${resource(workspaceId)}`,
   ];
 
+const defaultBus = arnIn('events', () => 'event-bus/default');
+
 const connectionServices = ['codeconnections', 'codestar-connections'] as const;
 
 /** What each scope is in a policy; six question marks stand for what Secrets Manager adds to a name. */
@@ -37,7 +34,9 @@ const policyResources: Readonly<Record<PermissionScope, Resources>> = {
   'build-logs': arnIn('logs', () => 'log-group:/aws/codebuild/*:log-stream:*'),
   'callback-secret': arnIn('secretsmanager', (id) => `secret:${callbackSecretNameOf(id)}-??????`),
   'callback-connection': arnIn('events', (id) => `connection/${callbackConnectionNameOf(id)}/*`),
-  'default-bus': arnIn('events', () => 'event-bus/default'),
+  'default-bus': defaultBus,
+  'audit-events': defaultBus,
+  'repository-events': defaultBus,
   'own-role': ({ partition, accountId, workspaceId }) => [
     `arn:${partition}:iam::${accountId}:role/${roleNameOf(workspaceId)}`,
   ],
@@ -51,6 +50,9 @@ export const resourcesOf = (
 ): readonly string[] => policyResources[scope](place, region);
 
 const exampleName = 'slipway-verify';
+
+const exampleBus = (place: PermissionPlace, region: string): string =>
+  arnOf(place, region, 'events', 'event-bus/default');
 
 /** A role that may do something only in some places shows so when asked about a name of its own. */
 const examples: Readonly<
@@ -75,7 +77,9 @@ const examples: Readonly<
       'events',
       `connection/${callbackConnectionNameOf(place.workspaceId)}/00000000-0000-4000-8000-000000000000`,
     ),
-  'default-bus': (place, region) => arnOf(place, region, 'events', 'event-bus/default'),
+  'default-bus': exampleBus,
+  'audit-events': exampleBus,
+  'repository-events': exampleBus,
   'own-role': ({ partition, accountId, workspaceId }) =>
     `arn:${partition}:iam::${accountId}:role/${roleNameOf(workspaceId)}`,
 };
@@ -96,8 +100,10 @@ export const exampleOf = (
 ): string => examples[scope](place, region, name);
 
 /** Condition keys that a scope is granted under. */
-export const conditionOf = (scope: PermissionScope): Readonly<Record<string, string>> =>
-  scope === 'default-bus' ? { 'events:source': verifyEventSource } : {};
+export const conditionOf = (scope: PermissionScope): Readonly<Record<string, string>> => {
+  const source = eventSourceOf[scope];
+  return source === undefined ? {} : { 'events:source': source };
+};
 
 /** One statement of an identity or session policy. */
 export const statementOf = ({ actions, scope }: Permission, place: PermissionPlace, region: string) => {

@@ -2,7 +2,7 @@
  * What a linked account's role may do, in sets that an owner chooses when the stack is deployed. `follow` is always there. The same
  * table makes the role's policy in the customer's account, the checks of Verify and the words on the page.
  */
-export const permissionSets = ['follow', 'start', 'approve', 'logs', 'rotate'] as const;
+export const permissionSets = ['follow', 'start', 'approve', 'logs', 'rotate', 'publish'] as const;
 
 export type PermissionSet = (typeof permissionSets)[number];
 
@@ -14,7 +14,7 @@ export type PermissionSet = (typeof permissionSets)[number];
  * - `connections`: of CodeConnections, under both names of the service
  * - `build-logs`: log groups below `/aws/codebuild/`
  * - `callback-secret`, `callback-connection`: what the stack made for callbacks
- * - `default-bus`: EventBridge, for events whose source is `slipway.verify` only
+ * - `default-bus`, `audit-events`, `repository-events`: the account's default bus of EventBridge, for events of one source (`eventSourceOf`)
  * - `own-role`: the role itself
  */
 export type PermissionScope =
@@ -29,6 +29,8 @@ export type PermissionScope =
   | 'callback-secret'
   | 'callback-connection'
   | 'default-bus'
+  | 'audit-events'
+  | 'repository-events'
   | 'own-role';
 
 export interface Permission {
@@ -107,6 +109,10 @@ export const permissionsOf: Readonly<Record<PermissionSet, readonly Permission[]
     { actions: ['secretsmanager:PutSecretValue'], scope: 'callback-secret' },
     { actions: ['events:UpdateConnection'], scope: 'callback-connection' },
   ],
+  publish: [
+    { actions: ['events:PutEvents'], scope: 'audit-events' },
+    { actions: ['events:PutEvents'], scope: 'repository-events' },
+  ],
 };
 
 /** The permissions of the chosen sets; `follow` is always one of them. */
@@ -127,5 +133,16 @@ export const callbackSecretNameOf = (workspaceId: string): string =>
 export const callbackConnectionNameOf = (workspaceId: string): string =>
   `slipway-${workspaceShortId(workspaceId)}`;
 
-/** Event source of the only events that the role may put. */
+/** Event source of the test events of Verify. */
 export const verifyEventSource = 'slipway.verify';
+
+/** Event sources of what Slipway puts on a bus for the customer's own rules: its audit log, and what happens in repositories. */
+export const auditEventSource = 'slipway.audit';
+export const repositoryEventSource = 'slipway.bitbucket';
+
+/** The one source of the events that a scope lets the role put. */
+export const eventSourceOf: Readonly<Partial<Record<PermissionScope, string>>> = {
+  'default-bus': verifyEventSource,
+  'audit-events': auditEventSource,
+  'repository-events': repositoryEventSource,
+};

@@ -89,12 +89,12 @@ const targetOf = (situation: Situation, decision: Decision): Target | undefined 
 
 /**
  * Events of one ref are ordered by Bitbucket's own time: what a newer push already passed is not started. A pull request is decided as it
- * is when it is asked for.
+ * is when it is asked for; what it merged is old once the destination has moved on.
  */
 const isStale = (event: RepositoryEvent, situation: Situation): boolean =>
-  !isPullRequest(event) &&
-  situation.lastTimestamp !== undefined &&
-  compareTimes(situation.lastTimestamp, event.timestamp) > 0;
+  isPullRequest(event)
+    ? event.overtaken === true
+    : situation.lastTimestamp !== undefined && compareTimes(situation.lastTimestamp, event.timestamp) > 0;
 
 /**
  * CodeBuild's client, and the way in by access key, would put the bundle that every push loads over its 420 KB. A build is provisioned

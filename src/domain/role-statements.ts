@@ -2,10 +2,10 @@ import type { Permission, PermissionScope, PermissionSet } from './permission-se
 import {
   callbackConnectionNameOf,
   callbackSecretNameOf,
+  eventSourceOf,
   permissionsFor,
   permissionsOf,
   roleNameOf,
-  verifyEventSource,
 } from './permission-sets';
 
 /** Where the role of one account applies. */
@@ -53,6 +53,8 @@ const onPipelines = (place: RolePlace, below: string): readonly string[] =>
 const own = ({ partition, accountId }: RolePlace, service: string, rest: string): string =>
   `arn:${partition}:${service}:*:${accountId}:${rest}`;
 
+const defaultBus = (place: RolePlace): readonly string[] => [own(place, 'events', 'event-bus/default')];
+
 const resourcesOf: Readonly<Record<PermissionScope, (place: RolePlace) => readonly string[]>> = {
   all: () => ['*'],
   pipelines: (place) => onPipelines(place, ''),
@@ -91,20 +93,23 @@ const resourcesOf: Readonly<Record<PermissionScope, (place: RolePlace) => readon
     const name = callbackConnectionNameOf(place.workspaceId);
     return [own(place, 'events', `connection/${name}`), own(place, 'events', `connection/${name}/*`)];
   },
-  'default-bus': (place) => [own(place, 'events', 'event-bus/default')],
+  'default-bus': defaultBus,
+  'audit-events': defaultBus,
+  'repository-events': defaultBus,
   'own-role': ({ partition, accountId, workspaceId }) => [
     `arn:${partition}:iam::${accountId}:role/${roleNameOf(workspaceId)}`,
   ],
 };
 
-const statementOf = ({ actions, scope }: Permission, place: RolePlace): RoleStatement => ({
-  Effect: 'Allow',
-  Action: actions,
-  Resource: resourcesOf[scope](place),
-  ...(scope === 'default-bus' && {
-    Condition: { StringEquals: { 'events:source': verifyEventSource } },
-  }),
-});
+const statementOf = ({ actions, scope }: Permission, place: RolePlace): RoleStatement => {
+  const source = eventSourceOf[scope];
+  return {
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resourcesOf[scope](place),
+    ...(source !== undefined && { Condition: { StringEquals: { 'events:source': source } } }),
+  };
+};
 
 /** What one permission set allows in an account, as the templates in `aws/` and the role's inline policy of that name say it. */
 export const statementsOf = (set: PermissionSet, place: RolePlace): readonly RoleStatement[] =>

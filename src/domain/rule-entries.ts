@@ -18,14 +18,16 @@ export interface LinkOptionsEntry {
 
 const isEmpty = (lists: Globs | Patterns): boolean => lists.include.length + lists.exclude.length === 0;
 
-const yes = <K extends string>(name: K, is: boolean | undefined): { readonly [N in K]?: true } =>
-  is === true ? ({ [name]: true } as { readonly [N in K]?: true }) : {}; // a computed name loses its type
+type Yes<K extends string> = Readonly<Partial<Record<K, true>>>;
 
-const patterns = <K extends string>(
-  name: K,
-  lists: Patterns | undefined,
-): { readonly [N in K]?: Patterns } =>
-  lists === undefined || isEmpty(lists) ? {} : ({ [name]: lists } as { readonly [N in K]?: Patterns }); // as above
+/** A computed name loses its type. */
+const yes = <K extends string>(name: K, is: boolean | undefined): Yes<K> =>
+  (is === true ? { [name]: true } : {}) as Yes<K>;
+
+type Filter<K extends string> = Readonly<Partial<Record<K, Patterns>>>;
+
+const patterns = <K extends string>(name: K, lists: Patterns | undefined): Filter<K> =>
+  (lists === undefined || isEmpty(lists) ? {} : { [name]: lists }) as Filter<K>; // as above
 
 const pullRequestsOf = ({ pullRequests }: RuleEntry): Pick<Rule, 'pullRequests'> => {
   if (!pullRequests) return {};

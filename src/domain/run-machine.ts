@@ -82,10 +82,16 @@ export const applyEvent = (run: Run, event: AwsEvent): Run => {
   const resumed = attempt > run.attempt || (event.attempt === undefined && event.state === 'RESUMED');
   if (isFinished(run.state) && !(resumed && canComeBack(run))) return run;
   const reopened = isFinished(run.state) || attempt > run.attempt;
-  const base = reopened ? { ...withoutEnd(run), stages: reopenFrom(run.stages, event.stage) } : run;
+  const base = reopened ? reopen(run, event) : run;
   const stages = progress(base.stages, event);
   if (!reopened && stages === run.stages && isUnderWay(run.state)) return run;
   return { ...base, attempt, stages, state: stateWith(stages) };
+};
+
+/** Whoever retries it wants it: what stopped it before is no reason any more. */
+const reopen = (run: Run, event: AwsEvent): Run => {
+  const { stopWish: _stopWish, ...open } = withoutEnd(run);
+  return { ...open, stages: reopenFrom(run.stages, event.stage) };
 };
 
 const isUnderWay = (state: RunState): boolean => state === 'running' || state === 'waiting-for-approval';
@@ -125,7 +131,7 @@ export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: str
   const state = said === 'running' ? stateWith(stages) : said;
   if (!isFinished(state)) return { ...withoutEnd(run), stages, state, heardAt: nowIso };
   const { nextCheckAt: _nextCheckAt, reason: _reason, ...rest } = run;
-  const reason = state === 'failed' ? (snapshot.failure ?? snapshot.statusSummary) : snapshot.statusSummary;
+  const reason = reasonOf(run, state, snapshot);
   return {
     ...rest,
     stages,
@@ -134,6 +140,17 @@ export const applySnapshot = (run: Run, snapshot: ExecutionSnapshot, nowIso: str
     finishedAt: run.finishedAt ?? nowIso,
     ...(reason === undefined ? {} : { reason }),
   };
+};
+
+/** What we asked for is why it stopped, and nothing else: a run that AWS finished all the same is what AWS says. */
+const reasonOf = (
+  { stopWish }: Run,
+  state: RunState,
+  { failure, statusSummary }: ExecutionSnapshot,
+): string | undefined => {
+  if (state === 'failed') return failure ?? statusSummary;
+  if (state === 'stopped' && stopWish && stopWish.refused === undefined) return stopWish.why;
+  return statusSummary;
 };
 
 /** AWS lists no waiting approval in a stage that goes on: whatever was asked has been answered. */

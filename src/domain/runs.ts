@@ -1,4 +1,4 @@
-import type { PullRequestPhase, RepositoryEvent } from './events';
+import type { PullRequestEvent, PullRequestPhase, PushEvent, RepositoryEvent } from './events';
 import { isOnMain, isPullRequest, refOf } from './events';
 import { hashOf } from './ids';
 import type { AccountLink, Link } from './links';
@@ -6,6 +6,7 @@ import { placeOf } from './links';
 import type { Ref } from './refs';
 import { refText, sameRef } from './refs';
 import type { Rule } from './rules';
+import type { StopWish } from './supersede';
 
 export type RunState =
   | 'queued'
@@ -64,7 +65,7 @@ export interface Run {
     readonly destination: string;
     readonly fork?: true;
   };
-  /** The event behind a start that AWS does not run yet: a start that waited is decided again. `at` is the event's own timestamp. */
+  /** The event behind a start: a start that waited is decided again, and the newest of a ref replaces older ones. `at` is the event's own timestamp. */
   readonly pushed?: { readonly at: string; readonly mainBranch: boolean };
   /** AWS's executionAttempt: 1, raised by each stage retry. */
   readonly attempt: number;
@@ -72,6 +73,8 @@ export interface Run {
   readonly stages: readonly StageProgress[];
   /** One sentence for a run that ended in error or failed. */
   readonly reason?: string;
+  /** Slipway asked AWS to stop it, or ends it before its start. */
+  readonly stopWish?: StopWish;
   readonly variables?: Readonly<Record<string, string>>;
   readonly createdAt: string;
   readonly startedAt?: string;
@@ -96,12 +99,19 @@ const finishedStates: readonly RunState[] = ['succeeded', 'failed', 'stopped', '
 
 export const isFinished = (state: RunState): boolean => finishedStates.includes(state);
 
+/** What tells an event from every other. */
+export type EventIdentity =
+  | Pick<PushEvent, 'repositoryId' | 'ref' | 'before' | 'after' | 'timestamp'>
+  | (Pick<PullRequestEvent, 'repositoryId' | 'number' | 'commit' | 'phase'> & {
+      readonly destination: Pick<PullRequestEvent['destination'], 'branch'>;
+    });
+
 /**
  * The same event and rule give the same id, however often the event is delivered. Of a pull request only a new head or destination makes
  * a new run: a new title does not.
  */
-export const runIdOfEvent = (event: RepositoryEvent, ruleId: string): string => {
-  if (!isPullRequest(event))
+export const runIdOfEvent = (event: EventIdentity, ruleId: string): string => {
+  if (!('number' in event))
     return hashOf([
       event.repositoryId,
       ruleId,

@@ -1,7 +1,7 @@
 import type { AccountLink, Link } from './links';
 import { canonical } from './rule-entries';
 import { formProblemsOf } from './rule-problems';
-import type { AccountEntry, GivenLinkEntry, LinkEntry } from './settings-entries';
+import type { AccountEntry, GivenLinkEntry, LinkEntry, ManagerEntry } from './settings-entries';
 import { accountEntryOf, linkEntryOf, wholeLinkEntry } from './settings-entries';
 
 export type ChangeKind = 'added' | 'changed' | 'removed' | 'same' | 'impossible';
@@ -72,6 +72,13 @@ export const accountChange = (entry: AccountEntry, accounts: readonly AccountLin
     'projects',
   ]);
   return changeOf(entry.label, details);
+};
+
+export const managerChange = (entry: ManagerEntry, managers: readonly ManagerEntry[]): Change => {
+  const what = `Account manager ${entry.accountId}`;
+  const known = managers.find(({ accountId }) => accountId === entry.accountId);
+  if (!known) return { kind: 'added', what, details: [`projects: ${textOf(entry.projects)}`] };
+  return changeOf(what, differences(known, entry, ['projects']));
 };
 
 /** The account that a link entry means, here; `pending` when the import adds it. */

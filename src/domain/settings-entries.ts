@@ -17,6 +17,14 @@ export interface AccountEntry {
   readonly projects?: readonly string[] | undefined;
 }
 
+/** An account manager as a settings file writes one. */
+export interface ManagerEntry {
+  /** Atlassian account id, the same in every workspace. */
+  readonly accountId: string;
+  /** Keys of Bitbucket projects; absent: all. */
+  readonly projects?: readonly string[] | undefined;
+}
+
 /** A link with its rules. `account` is an account entry's id. */
 export interface LinkEntry extends LinkOptionsEntry {
   readonly name: string;
@@ -120,7 +128,11 @@ export const settingsFileOf = (
     readonly fullName?: string;
     readonly links: readonly Link[];
   }[],
+  managers: readonly ManagerEntry[] = [],
 ) => ({
+  ...(managers.length === 0
+    ? {}
+    : { managers: [...managers].sort((a, b) => a.accountId.localeCompare(b.accountId)) }),
   accounts: accounts
     .map(accountEntryOf)
     .sort((a, b) => a.label.localeCompare(b.label) || a.id.localeCompare(b.id)),

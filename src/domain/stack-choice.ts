@@ -92,6 +92,7 @@ const setParameters = (choice: StackChoice) => ({
   AllowApprove: yesNo(choice.sets.includes('approve')),
   AllowLogs: yesNo(choice.sets.includes('logs')),
   AllowRotate: yesNo(choice.sets.includes('rotate')),
+  AllowPublish: yesNo(choice.sets.includes('publish')),
   Pipelines: namesOrAll(choice.pipelines),
   Projects: namesOrAll(projectsOf(choice)),
 });

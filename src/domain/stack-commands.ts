@@ -79,12 +79,23 @@ export const keyStackCommands = (choice: StackChoice, externalId: string): reado
  * The console's review page with everything filled in; only for templates at an S3 address that the person may read,
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
  */
-export const consoleLink = (choice: StackChoice, templateUrl: string): string => {
-  const [region = 'us-east-1'] = choice.regions;
+export const consoleLink = (choice: StackChoice, templateUrl: string): string =>
+  reviewLink(choice, choice.regions[0] ?? 'us-east-1', templateUrl, stackParameters(choice));
+
+/** The same for `aws/link-region.yaml` in a further region. */
+export const regionConsoleLink = (choice: StackChoice, region: string, templateUrl: string): string =>
+  reviewLink(choice, region, templateUrl, regionParameters(choice));
+
+const reviewLink = (
+  choice: StackChoice,
+  region: string,
+  templateUrl: string,
+  parameters: readonly StackParameter[],
+): string => {
   const query = [
     { name: 'templateURL', value: templateUrl },
     { name: 'stackName', value: stackNameOf(choice.workspaceId) },
-    ...stackParameters(choice).map(({ name, value }) => ({ name: `param_${name}`, value })),
+    ...parameters.map(({ name, value }) => ({ name: `param_${name}`, value })),
   ];
   const text = query.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('&');
   return `https://${consoleHost(region)}/cloudformation/home?region=${region}#/stacks/create/review?${text}`;

@@ -5,9 +5,9 @@ import type { Rule } from './rules';
 
 /**
  * CodePipeline substitutes variables textually into commands, so text that a pusher chose must be harmless by its characters, and must
- * not read as an option.
+ * not read as an option, or as a path that leads out of where it is put.
  */
-const harmless = /^(?!-)[\w./@+-]{1,255}$/;
+const harmless = /^(?![-/])(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w./@+-]{1,255}$/;
 
 const placeholder = /\$\{([a-z.]+)\}/g;
 

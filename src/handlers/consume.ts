@@ -1,23 +1,29 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
-import type { Link } from '../domain/links';
+import { compareFiles } from '../usecases/compare-files';
+import { pullRequestNews } from '../domain/published-events';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
-import { compareFiles } from '../usecases/compare-files';
+import type { DecidePullRequestDeps } from '../usecases/decide-pull-request';
 import { decidePullRequest } from '../usecases/decide-pull-request';
+import { deliverAudit } from '../usecases/deliver-audit';
+import { fanOut } from '../usecases/fan-out';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
 import { learnAboutEvent } from '../usecases/learn-about-event';
 import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
+import { postPathSkip } from '../usecases/post-path-skip';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
 import { rulesByFile } from '../usecases/rules-by-file';
 import { rulesReader } from '../usecases/read-rules';
 import type { Again } from '../usecases/start-runs';
+import { startHead } from '../usecases/start-head';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { cancelClosed, supersedeRuns } from '../usecases/supersede-runs';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
@@ -49,14 +55,26 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       return startQueuedRun(deps, message.runId, message.tries);
     case 'check':
       return checkRun(deps, message.runId, message.done);
+    case 'supersede':
+      return supersedeRuns(deps, message.runId);
+    case 'cancel-closed':
+      return cancelClosed(deps, message.closed);
+    case 'start-head':
+      return startHead(deps, message.runId);
+    case 'path-skip':
+      return postPathSkip(deps, message);
     case 'report':
       return reportRun(deps.changes, message.runId);
     case 'bulk-link':
       return linkBulkPart(deps, message);
+    case 'fan-out':
+      return fanOut(deps, message.event);
+    case 'put-audit':
+      return deliverAudit(deps, message);
     case 'push':
       return decideAgain(deps, message);
     case 'pull-request':
-      return decidePullRequest(deciding(deps, message), message.notice);
+      return decidePullRequest(requestDeps(deps, message), message.notice);
     case 'aws-event':
       return applyAwsEvent(deps, message.event);
     case 'verify-account':
@@ -83,22 +101,26 @@ const decideAgain = (
   return decideRuled(deps, event, how);
 };
 
-const deciding = (
-  deps: ReturnType<typeof composeQueue>,
-  message: Extract<Message, { kind: 'pull-request' }>,
-) => ({
-  ...deps,
-  decide: decideRequest(deps, message),
-  compareFiles: (event: PullRequestEvent, links: readonly Link[]) =>
-    compareFiles(withReader(deps), event, links),
-});
-
 const decideRequest =
   (deps: ReturnType<typeof composeQueue>, { despitePause }: Extract<Message, { kind: 'pull-request' }>) =>
   (event: PullRequestEvent, { forkApproved }: Pick<Again, 'forkApproved'>): Promise<void> => {
     const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
     return decideRuled(deps, event, { again: true, ...how });
   };
+
+/** What AWS makes of the event must not hold up deciding it, so that goes through the queue once more. */
+const requestDeps = (
+  deps: ReturnType<typeof composeQueue>,
+  message: Extract<Message, { kind: 'pull-request' }>,
+): DecidePullRequestDeps => ({
+  ...deps,
+  decide: decideRequest(deps, message),
+  compareFiles: (event, links) => compareFiles(withReader(deps), event, links),
+  ...(message.first && {
+    tell: (event, change) =>
+      deps.queue.push([{ message: { kind: 'fan-out', event: pullRequestNews(event, change) } }]),
+  }),
+});
 
 /** What only the queue finds out. */
 const learner = (

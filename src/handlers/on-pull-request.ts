@@ -19,7 +19,7 @@ export const onPullRequest = async (payload: unknown): Promise<InvocationError |
   try {
     const concurrency = { key: `pull-request:${notice.repositoryId}:${notice.number}`, limit: 1 };
     await composeNotices().queue.push([
-      { message: { kind: 'pull-request', notice }, delaySeconds, concurrency },
+      { message: { kind: 'pull-request', notice, first: true }, delaySeconds, concurrency },
     ]);
     return undefined;
   } catch (error) {

@@ -4,6 +4,8 @@ import type { Setup, SetupChoice } from '../domain/setup';
 import type { StackChoice } from '../domain/stack-commands';
 import {
   accountStackCommands,
+  consoleLink,
+  regionConsoleLink,
   stackChoiceProblem,
   stackCosts,
   stackNameOf,
@@ -26,11 +28,25 @@ const stackChoiceOf = (choice: SetupChoice, installed: Installed): StackChoice =
   createProvider: choice.createProvider,
 });
 
+/** Only where the templates have a public address. */
+const consoleUrls = (
+  stack: StackChoice,
+  folder: string | undefined,
+): Pick<StackView, 'consoleUrl' | 'regionConsoleUrls'> => {
+  if (folder === undefined) return { regionConsoleUrls: [] };
+  const urlOf = (region: string): string => regionConsoleLink(stack, region, `${folder}/link-region.yaml`);
+  return {
+    consoleUrl: consoleLink(stack, `${folder}/link-account.yaml`),
+    regionConsoleUrls: stack.regions.slice(1).map((region) => ({ region, url: urlOf(region) })),
+  };
+};
+
 /** How the stack of an owner's choice is deployed. @throws Refusal `invalid` before anything was chosen, and for what no stack can be made of */
 export const stackView = (
   { choice }: Setup,
   installed: Installed,
   organizationalUnit: string | undefined,
+  templateUrl: string | undefined,
 ): StackView => {
   if (choice === undefined)
     throw new Refusal('invalid', 'Choose the accounts in step 1: the commands follow from it');
@@ -51,6 +67,7 @@ export const stackView = (
     stackName: stackNameOf(installed.workspaceId),
     firstRegion,
     furtherRegions,
+    ...consoleUrls(stack, templateUrl),
     costs: stackCosts(accountIds.length, choice.regions.length),
   };
 };

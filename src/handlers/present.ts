@@ -31,6 +31,10 @@ export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefi
   return kept;
 };
 
+/** Why a run goes on that was to be stopped. */
+const refusedStop = ({ stopWish }: Run): string | undefined =>
+  stopWish?.refused === undefined ? undefined : `Not stopped, though ${stopWish.why}: ${stopWish.refused}`;
+
 export const runView = (run: Run): RunView => ({
   id: run.id,
   version: run.version,
@@ -47,7 +51,7 @@ export const runView = (run: Run): RunView => ({
   ...present<Pick<RunView, 'ref' | 'message' | 'reason' | 'startedAt' | 'finishedAt' | 'awsUrl'>>({
     ref: run.ref,
     message: run.message,
-    reason: run.reason,
+    reason: run.reason ?? refusedStop(run),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     awsUrl: executionAddress(run),

@@ -19,6 +19,9 @@ const then = {
   leave: '',
 };
 
+/** Also the last thing that is sent. */
+export const endOfDelivery = { kind: 'settings', what: 'Stopped sending the audit log to AWS' } as const;
+
 /** `Build: Main, pushes to the main branch`. */
 const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
   const rule = link.rules.find(({ id }) => id === ruleId);
@@ -29,6 +32,7 @@ const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
 export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeaning<N> } = {
   'panel/load': 'reads',
   'runs/poll': 'reads',
+  'decisions/list': 'reads',
   'runs/release': {
     kind: 'run',
     what: 'Started held runs',
@@ -168,6 +172,20 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
     what: 'Downloaded the audit log',
     about: (_, { count }) => (count === 1 ? '1 entry' : `${count} entries`),
   },
+  'audit/delivery': 'reads',
+  'audit/deliver': {
+    kind: 'settings',
+    what: 'Sent the audit log to AWS',
+    about: ({ accountLinkId, region }) => `${accountLinkId} ${region}`,
+  },
+  'audit/stop-delivery': endOfDelivery,
+  'fan-out/load': 'reads',
+  'fan-out/save': {
+    kind: 'settings',
+    what: "Sent a repository's events to AWS",
+    about: ({ accountLinkId, region }) => `${accountLinkId} ${region}`,
+  },
+  'fan-out/stop': { kind: 'settings', what: "Stopped sending a repository's events to AWS" },
   'health/load': 'reads',
   'dead-letters/replay': { kind: 'dead-letter', what: 'Did failed work again', about: ({ id }) => id },
   'dead-letters/discard': { kind: 'dead-letter', what: 'Discarded failed work', about: ({ id }) => id },

@@ -16,11 +16,13 @@ import { bulkSteps } from './bulk-steps';
 import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
+import { decisionSteps } from './decision-steps';
 import { healthSteps } from './health-steps';
 import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
 import { managerSteps } from './manager-steps';
 import { pauseSteps } from './pause-steps';
+import { publishSteps } from './publish-steps';
 import { removalSteps } from './removal-steps';
 import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
@@ -40,6 +42,7 @@ const steps: Steps = {
   ...setupSteps,
   ...pauseSteps,
   ...auditSteps,
+  ...publishSteps,
   ...healthSteps,
   ...removalSteps,
   ...managerSteps,
@@ -49,6 +52,7 @@ const steps: Steps = {
   ...connectionSteps,
   ...rulesSourceSteps,
   ...ruleSteps,
+  ...decisionSteps,
 };
 
 interface Call {
@@ -113,6 +117,7 @@ const audit = async <N extends ResolverName>(
     by,
     action: name,
     kind: meaning.kind,
+    what: meaning.what,
     page,
     ...(about === '' ? {} : { about }),
     ...(repositoryId === undefined ? {} : { repositoryId }),

@@ -4,6 +4,7 @@ import { exportSettings } from '../usecases/export-settings';
 import { applySettings, compareSettings } from '../usecases/import-settings';
 import { saveAccount } from '../usecases/manage-accounts';
 import { saveLink } from '../usecases/manage-links';
+import { saveManager } from '../usecases/manage-managers';
 import { removeLink } from '../usecases/remove-link';
 import type { StepContext, Steps } from './resolver-steps';
 
@@ -54,6 +55,7 @@ const unmentionedBy = async (
 /** An import saves what the pages save, by the same rules. */
 const importing = (deps: StepContext['deps']) => ({
   ...deps,
+  saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(deps, manager),
   saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(deps, account),
   saveLink: (repositoryId: string, link: Parameters<typeof saveLink>[2]) =>
     saveLink(deps, repositoryId, link),
@@ -78,11 +80,12 @@ export const settingsFileSteps: SettingsFileSteps = {
       }));
       return { ok: false, problems: problems.slice(0, problemsShown) };
     }
-    const { accounts, repositories, issuer, workspace } = parsed.data;
+    const { accounts, managers, repositories, issuer, workspace } = parsed.data;
     const own = await context.deps.issuer.findUrl();
     return {
       ok: true,
       accounts,
+      managers,
       repositories,
       unmentioned: await unmentionedBy(context, parsed.data),
       otherIssuer: issuer !== undefined && issuer !== own,

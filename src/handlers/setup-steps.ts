@@ -85,7 +85,7 @@ export const setupSteps: SetupSteps = {
       deps.urls.get('aws-events'),
     ]);
     const installed = { workspaceId: caller.workspaceId, issuerUrl: issuerUrl ?? '', callbackUrl };
-    return stackView(value, installed, organizationalUnit);
+    return stackView(value, installed, organizationalUnit, deps.config.templateUrl);
   },
   'setup/go': async (context, request) => {
     await moveSetup(context.deps, request);

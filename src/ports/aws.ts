@@ -7,11 +7,20 @@ export type Reach =
   /** ARN of the one pipeline or CodeBuild project. */
   | { readonly kind: 'start'; readonly pipelineArn: string }
   | { readonly kind: 'follow'; readonly pipelineArn: string }
+  /** Stop what runs. */
+  | { readonly kind: 'control'; readonly pipelineArn: string }
   | { readonly kind: 'setup'; readonly region: string }
   /** What the checks of Verify need: list, ask IAM about the role itself, read the callback key, put a test event. */
   | { readonly kind: 'verify'; readonly region: string; readonly workspaceId: string }
   /** A new callback key: into the secret, and into the connection. */
   | { readonly kind: 'rotate'; readonly region: string; readonly workspaceId: string }
+  /** Put events of one of Slipway's own sources on the default bus. */
+  | {
+      readonly kind: 'publish';
+      readonly what: 'audit' | 'repository';
+      readonly region: string;
+      readonly workspaceId: string;
+    }
   /** List connections, and see what source actions fetched. */
   | { readonly kind: 'connections'; readonly region: string };
 
@@ -74,6 +83,11 @@ export interface Pipelines {
   start(session: AwsSession, request: StartRequest): Promise<string>;
   /** @throws ServiceError `execution-gone`, `pipeline-gone` */
   getExecution(session: AwsSession, pipeline: string, executionId: string): Promise<ExecutionSnapshot>;
+  /**
+   * Stops an execution once its running actions have ended, or a build at once; asking twice is fine. `reason` is shown in AWS, where there
+   * is a place for it. @throws ServiceError `execution-gone`, `pipeline-gone`, `conflict`; `request-refused` when it cannot be stopped any more
+   */
+  stop(session: AwsSession, pipeline: string, executionId: string, reason: string): Promise<void>;
   /** The newest executions, at most `limit` ≤ 100. @throws ServiceError `pipeline-gone` */
   listExecutions(session: AwsSession, pipeline: string, limit: number): Promise<readonly ExecutionSummary[]>;
   /** Hosts of its sources are read in setup sessions only. @throws ServiceError `pipeline-gone` */
@@ -95,7 +109,7 @@ export interface ProjectPage {
  * CodeBuild, with projects as targets (`project/shop`) and builds as executions: the id of a build is the part behind the project's name.
  * Builds that a pipeline or a batch started are not listed. Every method may also throw `throttled`, `unavailable` or `access-denied`.
  */
-export interface Projects extends Pick<Pipelines, 'start' | 'getExecution' | 'listExecutions'> {
+export interface Projects extends Pick<Pipelines, 'start' | 'stop' | 'getExecution' | 'listExecutions'> {
   /** @throws ServiceError `pipeline-gone` */
   getProject(session: AwsSession, target: string, nowIso: string): Promise<PipelineFacts>;
   listProjects(session: AwsSession, cursor: string | undefined, nowIso: string): Promise<ProjectPage>;

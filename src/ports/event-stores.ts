@@ -1,4 +1,6 @@
 import type { Board, BoardEntry } from '../domain/board';
+import type { DecidedEvent, EventOutcome } from '../domain/decided-events';
+import type { Ref } from '../domain/refs';
 import type { Decision } from '../domain/verdicts';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 
@@ -34,6 +36,30 @@ export interface DecisionStore {
   record(event: RepositoryEvent, decisions: readonly Decision[]): Promise<void>;
   /** Puts the decisions of an event that is decided again, after a pause, in the place of the first ones. */
   replace(event: RepositoryEvent, decisions: readonly Decision[]): Promise<void>;
+}
+
+/** What the events of a list have in common; every part that is there must fit. */
+export interface DecisionFilter {
+  readonly ref?: Ref;
+  /** Full hash. */
+  readonly commit?: string;
+  readonly outcome?: EventOutcome;
+}
+
+export interface DecisionPage {
+  readonly events: readonly DecidedEvent[];
+  /** Where the next page goes on; absent on the last. A page may be empty and not the last. */
+  readonly cursor?: string;
+}
+
+/** Eventually consistent. */
+export interface DecisionLists {
+  /** Newest first. @throws Refusal `invalid` when the cursor leads nowhere any more */
+  list(
+    repositoryId: string,
+    filter: DecisionFilter,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<DecisionPage>;
 }
 
 /** Commits of forks that somebody with write permission let start. An approval is of that hash: a later push needs its own. */

@@ -4,6 +4,7 @@ import type { ArchiveReason } from '../domain/archives';
 import type { RulesSource } from '../domain/file-rules';
 import type { AccountLink, Link } from '../domain/links';
 import type { Pause } from '../domain/pauses';
+import type { BusPlace } from '../domain/published-events';
 
 /** A stored document with the version it was read at; version 0 means it does not exist yet. */
 export interface Versioned<T> {
@@ -21,6 +22,8 @@ export interface RepositorySettings {
   readonly mainBranch?: string;
   /** Starts of this repository are paused. */
   readonly pause?: Pause;
+  /** The bus on which every event of the repository is put as well. */
+  readonly fanOut?: BusPlace;
   /** Full names it had before it was renamed, newest first. */
   readonly formerNames?: readonly string[];
   /** Daily looks in a row that Bitbucket answered with 404 or 403. */

@@ -1,3 +1,4 @@
+import type { BusEvent } from '../domain/published-events';
 import type { AwsSession } from './aws';
 
 export interface SimulatedQuestion {
@@ -33,12 +34,6 @@ export interface CallbackSecrets {
   put(session: AwsSession, name: string, value: string): Promise<void>;
 }
 
-export interface TestEvent {
-  readonly source: string;
-  readonly detailType: string;
-  readonly detail: Readonly<Record<string, string>>;
-}
-
 export interface ConnectionKey {
   /** Name of the connection. */
   readonly connection: string;
@@ -48,10 +43,10 @@ export interface ConnectionKey {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** EventBridge: test events, and the key of the connection that calls us. */
+/** EventBridge: events of ours, and the key of the connection that calls us. */
 export interface CallbackBus {
   /** @throws ServiceError `access-denied`, `request-refused`, `throttled`, `unavailable` */
-  put(session: AwsSession, event: TestEvent): Promise<void>;
+  put(session: AwsSession, event: BusEvent): Promise<void>;
   /** @throws ServiceError `access-denied`, `not-found`, `throttled`, `unavailable` */
   updateKey(session: AwsSession, change: ConnectionKey): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { CommitStatuses } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { BoardStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
 import type { Change, RunChanges } from '../ports/run-changes';
 import type { RunStore, StatusOwners } from '../ports/run-store';
 
@@ -17,6 +18,8 @@ export interface ChangeRunDeps {
   readonly boards: BoardStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Work that follows from a run's end. */
+  readonly queue: WorkQueue;
 }
 
 /** Writers of one run are few (one consumer per execution, a check, a person); losing this often means something is stuck. */
@@ -53,30 +56,49 @@ const applyOnce = async (
   const changed = await change(run);
   const posts = (repost || deservesPost(changed)) && (await ownsStatus(deps, changed));
   if (changed === run && !posts) return { settled: true, run };
-  const calls = posts ? await post(deps, changed) : 0;
+  const { calls, taken } = posts ? await post(deps, changed) : nothingPosted;
   const next = posts ? { ...changed, posts: changed.posts + calls, posted: postMark(changed) } : changed;
+  if (wasSuperseded(run, changed))
+    await deps.queue.push([{ message: { kind: 'start-head', runId: run.id }, delaySeconds: 10 }]);
   try {
     // Pages show nothing of a post, so a post alone leaves the board as it is.
     const save = changed === run ? deps.runs.save(next) : saveOnBoard(deps, next);
     return { settled: true, run: await save };
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
-    return { settled: false, posted: posts };
+    // A refused post left nothing on the wire that could be older; a repository put away meanwhile gets no second one.
+    return { settled: false, posted: taken };
   }
 };
 
+interface Posted {
+  /** How many of the run's calls were used. */
+  readonly calls: number;
+  readonly taken: boolean;
+}
+
+const nothingPosted: Posted = { calls: 0, taken: false };
+
+/** In AWS, where the newest execution takes the place of another ref's too. Asked for before it is stored: a crash in between asks again. */
+const wasSuperseded = (run: Run, changed: Run): boolean =>
+  changed.state === 'superseded' &&
+  run.state !== 'superseded' &&
+  changed.executionId !== undefined &&
+  changed.cause !== 're-run' &&
+  changed.pushed !== undefined;
+
 /**
- * Returns how many of the run's calls were used. Near Bitbucket's hourly limit a post counts for the progress post too, which leaves
- * the first and the final status. A commit or repository that is gone takes no status and never will: the run goes on without.
+ * Near Bitbucket's hourly limit a post counts for the progress post too, which leaves the first and the final status. A commit or
+ * repository that is gone takes no status and never will: the run goes on without.
  */
-const post = async (deps: ChangeRunDeps, run: Run): Promise<number> => {
+const post = async (deps: ChangeRunDeps, run: Run): Promise<Posted> => {
   try {
     const status = commitStatusOf(run, runAddress(run.id), isoOf(deps.clock.nowMs()));
-    return (await deps.statuses.post(status)).nearLimit ? 2 : 1;
+    return { calls: (await deps.statuses.post(status)).nearLimit ? 2 : 1, taken: true };
   } catch (error) {
     if (!(error instanceof ServiceError) || error.retryable) throw error;
     deps.log.warn('status.refused', { runId: run.id, errorCode: error.code }, error);
-    return 1;
+    return { calls: 1, taken: false };
   }
 };
 

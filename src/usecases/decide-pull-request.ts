@@ -5,16 +5,23 @@ import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { Log } from '../ports/log';
+import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
+import type { RefHeads } from '../ports/refs';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
+import { closedWork } from './supersede-work';
 
 export interface DecidePullRequestDeps {
   readonly settings: RepositorySettingsStore;
   readonly pullRequests: Pick<PullRequests, 'get'>;
   readonly commits: Pick<Commits, 'find'>;
   readonly repositories: Pick<Repositories, 'get'>;
+  readonly branches: Pick<RefHeads, 'find'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+  readonly queue: WorkQueue;
   readonly log: Log;
+  /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
+  readonly tell?: (event: PullRequestEvent, change: PullRequestNotice['change']) => Promise<void>;
   /** Decides what the pull request is now. */
   readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
   /** Shows on the pull request what its change of slipway.yml would let start. */
@@ -26,6 +33,14 @@ const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
   merged: 'merged',
   declined: 'declined',
   superseded: 'declined',
+};
+
+/** Its event alone says so: its runs are cancelled whether or not a rule takes pull requests by now. */
+const closedAs: Readonly<Record<PullRequestNotice['change'], 'merged' | 'declined' | undefined>> = {
+  created: undefined,
+  updated: undefined,
+  fulfilled: 'merged',
+  rejected: 'declined',
 };
 
 /**
@@ -40,10 +55,20 @@ export const decidePullRequest = async (
   const { repositoryId, number } = notice;
   const { value } = await deps.settings.get(repositoryId);
   const byFile = value.source === 'file';
+  const as = closedAs[notice.change];
+  if (as && value.links.some(({ concurrency }) => concurrency)) {
+    const closed = {
+      repositoryId,
+      what: { kind: 'pull-request', number, as },
+      at: notice.timestamp,
+    } as const;
+    await deps.queue.push(closedWork(closed));
+  }
   const isAsked = value.links.some(
     ({ mode, rules }) => mode === 'start' && (byFile || rules.some((rule) => rule.pullRequests)),
   );
-  if (!isAsked) {
+  const tell = value.fanOut && deps.tell;
+  if (!isAsked && !tell) {
     deps.log.info('pull-request.no-rules', { repositoryId });
     return;
   }
@@ -53,6 +78,8 @@ export const decidePullRequest = async (
     return;
   }
   const event = await eventOf(deps, notice, pullRequest);
+  await tell?.(event, notice.change);
+  if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
   if (byFile) await deps.compareFiles(event, value.links);
@@ -78,10 +105,13 @@ const eventOf = async (
 ): Promise<PullRequestEvent> => {
   const { repositoryId } = notice;
   const phase = phaseOf[pullRequest.state];
-  const told = (phase === 'merged' ? pullRequest.mergeCommit : undefined) ?? pullRequest.source.commit;
+  const told = phase === 'merged' ? pullRequest.mergeCommit : pullRequest.source.commit;
   const commit = told === undefined ? undefined : await deps.commits.find(repositoryId, told);
   const [title] = (commit?.message ?? '').trim().split(/[\r\n]/u);
   const { mainBranch } = phase === 'merged' ? await deps.repositories.get(repositoryId) : {};
+  const tip =
+    phase === 'merged' ? await deps.branches.find(repositoryId, pullRequest.destination.branch) : undefined;
+  const isOvertaken = tip !== undefined && tip.commit !== commit?.hash;
   return {
     workspaceId: notice.workspaceId,
     repositoryId,
@@ -93,6 +123,7 @@ const eventOf = async (
     destination: { branch: pullRequest.destination.branch, commit: pullRequest.destination.commit ?? '' },
     intoMain: mainBranch === pullRequest.destination.branch,
     commit: commit?.hash ?? told ?? '',
+    ...(isOvertaken ? { overtaken: true } : {}),
     reachable: commit !== undefined,
     ...(title ? { message: title } : {}),
     ...(pullRequest.authorId === undefined ? {} : { authorId: pullRequest.authorId }),

@@ -1,5 +1,6 @@
 import { Refusal, refuseConflict } from '../domain/errors';
 import {
+  foreignRefusal,
   linkIn,
   refuseFileRules,
   refuseProblems,
@@ -15,6 +16,7 @@ import { ruleProblemsOf } from '../domain/rule-problems';
 import { ruleTitle } from '../domain/rule-words';
 import type { Rule } from '../domain/rules';
 import type { AuditStore } from '../ports/audit';
+import type { Permissions } from '../ports/bitbucket';
 import type { People } from '../ports/people';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -24,6 +26,7 @@ export interface EditRulesDeps {
   readonly expressionProblemOf: ExpressionProblem;
   readonly audit: Pick<AuditStore, 'list'>;
   readonly people: Pick<People, 'listMembers'>;
+  readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
 }
 
 export interface SaveRuleInput {
@@ -102,13 +105,14 @@ const added = (links: readonly Link[], link: Link, rule: Rule): Changed => {
 };
 
 const change = async (
-  { settings }: EditRulesDeps,
+  { settings, permissions }: EditRulesDeps,
   repositoryId: string,
   edit: (links: readonly Link[]) => Changed | Promise<Changed>,
 ): Promise<SavedRule> => {
   const { version, value } = await settings.get(repositoryId);
   refuseFileRules(value.source);
   const { links, linkId, ruleId } = await edit(value.links);
+  if (linkIn(links, linkId).foreign && !(await permissions.isWorkspaceOwner())) throw foreignRefusal();
   refuseTooLarge(links);
   try {
     await settings.save(repositoryId, { version, value: { ...value, links } });

@@ -1,12 +1,14 @@
 import { isoOf } from '../domain/durations';
 import { settingsFileOf } from '../domain/settings-entries';
 import type { Clock } from '../ports/clock';
+import type { ManagerStore } from '../ports/control-stores';
 import type { IssuerStore } from '../ports/issuer';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface ExportSettingsDeps {
   readonly accounts: AccountStore;
   readonly settings: RepositorySettingsStore;
+  readonly managers: Pick<ManagerStore, 'get'>;
   readonly issuer: Pick<IssuerStore, 'findUrl'>;
   readonly clock: Clock;
   readonly workspaceId: string;
@@ -14,15 +16,16 @@ export interface ExportSettingsDeps {
 
 /** Everything that people have set up in the workspace, without secrets: keys, and what AWS is asked for anyway, are not part of it. */
 export const exportSettings = async (deps: ExportSettingsDeps) => {
-  const [accounts, repositories, issuer] = await Promise.all([
+  const [accounts, repositories, issuer, managers] = await Promise.all([
     deps.accounts.get(),
     deps.settings.list(),
     deps.issuer.findUrl(),
+    deps.managers.get(),
   ]);
   return {
     exportedAt: isoOf(deps.clock.nowMs()),
     workspace: deps.workspaceId,
     ...(issuer === undefined ? {} : { issuer }),
-    ...settingsFileOf(accounts.value, repositories),
+    ...settingsFileOf(accounts.value, repositories, managers.value),
   };
 };

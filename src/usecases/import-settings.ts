@@ -1,9 +1,11 @@
 import { isGone, Refusal, ServiceError } from '../domain/errors';
 import { errorWords } from '../domain/error-words';
 import type { Change, LinkChange, Roles } from '../domain/settings-changes';
-import { accountChange, linkChanges } from '../domain/settings-changes';
-import type { AccountEntry, LinkEntry, RepositoryEntry } from '../domain/settings-entries';
+import { accountChange, linkChanges, managerChange } from '../domain/settings-changes';
+import type { AccountEntry, LinkEntry, ManagerEntry, RepositoryEntry } from '../domain/settings-entries';
+import type { AccountManager } from '../domain/managers';
 import type { Repositories } from '../ports/bitbucket';
+import type { ManagerStore } from '../ports/control-stores';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
 
 /** What the pages save, as they save it. */
@@ -11,6 +13,8 @@ export interface ImportSettingsDeps {
   readonly accounts: AccountStore;
   readonly settings: RepositorySettingsStore;
   readonly repositories: Repositories;
+  readonly managers: Pick<ManagerStore, 'get'>;
+  readonly saveManager: (manager: AccountManager) => Promise<void>;
   readonly saveAccount: (
     account: Omit<AccountEntry, 'id' | 'role'> & { id: string | undefined; roleArn: string },
   ) => Promise<unknown>;
@@ -24,6 +28,8 @@ export interface ImportSettingsDeps {
 /** A part of a file that fits into one function. */
 export interface ImportStep {
   readonly accounts: readonly AccountEntry[];
+  /** Others stay managers: who is to lose a right is said on the page. */
+  readonly managers: readonly ManagerEntry[];
   readonly repositories: readonly RepositoryEntry[];
   /** Role ARNs of all accounts of the file, by their ids in it. */
   readonly roles: Roles;
@@ -36,7 +42,7 @@ export const compareSettings = async (
   deps: ImportSettingsDeps,
   step: ImportStep,
 ): Promise<readonly Change[]> => {
-  const { value: accounts } = await deps.accounts.get();
+  const [{ value: accounts }, managers] = await Promise.all([deps.accounts.get(), deps.managers.get()]);
   const repositories = await Promise.all(
     step.repositories.map(async (repository): Promise<readonly Change[]> => {
       const repositoryId = await findRepositoryId(deps, repository);
@@ -46,7 +52,11 @@ export const compareSettings = async (
       return linkChanges({ name, entries }, value.links, { ...step, accounts });
     }),
   );
-  return [...step.accounts.map((entry) => accountChange(entry, accounts)), ...repositories.flat()];
+  return [
+    ...step.accounts.map((entry) => accountChange(entry, accounts)),
+    ...step.managers.map((entry) => managerChange(entry, managers.value)),
+    ...repositories.flat(),
+  ];
 };
 
 const hiddenRepository = ({ name }: RepositoryEntry): Change => ({
@@ -93,6 +103,7 @@ export const applySettings = async (
 ): Promise<Applied> => {
   const changes: Change[] = [];
   for (const entry of step.accounts) changes.push(await applyAccount(deps, entry));
+  for (const entry of step.managers) changes.push(await applyManager(deps, entry));
   let done = 0;
   for (const repository of step.repositories) {
     if (!hasTime()) break;
@@ -109,6 +120,13 @@ const applyAccount = async (deps: ImportSettingsDeps, entry: AccountEntry): Prom
   const known = accounts.find(({ roleArn }) => roleArn === entry.role);
   const { id: _id, role: roleArn, ...fields } = entry;
   return told(change, () => deps.saveAccount({ ...fields, id: known?.id, roleArn }));
+};
+
+const applyManager = async (deps: ImportSettingsDeps, entry: ManagerEntry): Promise<Change> => {
+  const change = managerChange(entry, (await deps.managers.get()).value);
+  if (change.kind === 'same') return change;
+  const { accountId, projects } = entry;
+  return told(change, () => deps.saveManager({ accountId, ...(projects === undefined ? {} : { projects }) }));
 };
 
 const applyRepository = async (

@@ -50,17 +50,17 @@ export const previewRule = async (
   const { value } = await deps.settings.get(repositoryId);
   const link = linkIn(value.links, linkId);
   const rule = ruleOf(entry, id);
-  const tried = await Promise.all(
-    examples.map(async (kind) => {
-      const found = await findExamples(deps[kind], repositoryId, kind, rule, value.mainBranch);
-      return found ? { [kind]: found } : {};
-    }),
-  );
+  const find = (kind: 'branches' | 'tags') =>
+    examples.includes(kind)
+      ? findExamples(deps[kind], repositoryId, kind, rule, value.mainBranch)
+      : undefined;
+  const [branches, tags] = await Promise.all([find('branches'), find('tags')]);
   return {
     fields: ruleProblemsOf(entry, link, deps.expressionProblemOf),
     words: ruleWords(rule),
     warnings: ruleWarningsOf(withRule(link, rule), value.mainBranch),
-    ...Object.assign({}, ...tried),
+    ...(branches ? { branches } : {}),
+    ...(tags ? { tags } : {}),
   };
 };
 

@@ -49,10 +49,10 @@ export const accountsInReach = (accounts: AccountStore, reach: AccountReach): Ac
         ...account,
         projects: account.projects ?? projects,
       }));
-      const known = new Set(stored.map(({ id }) => id));
       const taken = own.some(
         ({ id, accountId }) =>
-          (!known.has(id) && hidden.some((other) => other.accountId === accountId)) ||
+          (stored.find((before) => before.id === id)?.accountId !== accountId &&
+            hidden.some((other) => other.accountId === accountId)) ||
           hidden.some((other) => other.id === id),
       );
       if (taken) throw new Refusal('invalid', 'Ask a workspace owner to link this AWS account');

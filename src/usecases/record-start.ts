@@ -59,15 +59,9 @@ const saveStart = async (
   throw new VersionConflict(`run ${run.id} is not the one that started ${executionId}`);
 };
 
-/** Claim, fence and push have done their work, and the run is written and read about twenty times from here on. */
+/** Claim and fence have done their work, and the run is written and read about twenty times from here on. Its event still orders it among its ref's runs. */
 const startedRun = (run: Run, executionId: string, nowMs: number): Run => {
-  const {
-    claimedBy: _claimedBy,
-    claimedAt: _claimedAt,
-    admitted: _admitted,
-    pushed: _pushed,
-    ...claimed
-  } = withoutEnd(run);
+  const { claimedBy: _claimedBy, claimedAt: _claimedAt, admitted: _admitted, ...claimed } = withoutEnd(run);
   return {
     ...claimed,
     held: false,

@@ -1,9 +1,17 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
-import { linkIn, refuseFileRules, refuseTooLarge, ruleIn, withRules } from '../domain/link-edits';
+import {
+  foreignRefusal,
+  linkIn,
+  refuseFileRules,
+  refuseTooLarge,
+  ruleIn,
+  withRules,
+} from '../domain/link-edits';
 import type { Link } from '../domain/links';
 import type { RemovedRule } from '../domain/removed';
 import { stillUndoable } from '../domain/removed';
+import type { Permissions } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { RemovedStore } from '../ports/control-stores';
 import type { RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
@@ -61,13 +69,14 @@ export const listRemovedRules = async (
     .rules.filter((rule) => rule.repositoryId === repositoryId)
     .flatMap((rule) => {
       const link = value.links.find(({ id, mode }) => id === rule.linkId && mode === 'start');
-      return link?.rules.every(({ id }) => id !== rule.rule.id) ? [{ ...rule, link }] : [];
+      const isBack = link?.rules.some(({ id }) => id === rule.rule.id);
+      return link && isBack === false ? [{ ...rule, link }] : [];
     });
 };
 
 /** Puts a rule back as it was. @throws Refusal when it is no longer kept, or its link is gone or full */
 export const restoreRule = async (
-  deps: RemoveRuleDeps,
+  deps: RemoveRuleDeps & { readonly permissions: Pick<Permissions, 'isWorkspaceOwner'> },
   repositoryId: string,
   id: string,
 ): Promise<{ link: Link; ruleId: string }> => {
@@ -76,6 +85,7 @@ export const restoreRule = async (
   const { version, value } = await deps.settings.get(repositoryId);
   refuseFileRules(value.source);
   const link = linkIn(value.links, found.linkId);
+  if (link.foreign && !(await deps.permissions.isWorkspaceOwner())) throw foreignRefusal();
   const links = withRules(value.links, link, [...link.rules, found.rule]);
   refuseTooLarge(links);
   await store(deps, repositoryId, version, { ...value, links });

@@ -1,8 +1,10 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
+import { foreignRefusal } from '../domain/link-edits';
 import type { AccountLink, Link } from '../domain/links';
 import type { RemovedAccount, RemovedLink } from '../domain/removed';
 import { accountUndoMs, stillUndoable } from '../domain/removed';
+import type { Permissions } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { RemovedStore } from '../ports/control-stores';
 import type {
@@ -92,6 +94,7 @@ export interface RestoreLinkDeps {
   readonly settings: RepositorySettingsStore;
   readonly index: PipelineIndex;
   readonly clock: Clock;
+  readonly permissions: Pick<Permissions, 'isWorkspaceOwner'>;
 }
 
 export const listRemovedLinks = async (
@@ -107,6 +110,7 @@ export const restoreLink = async (deps: RestoreLinkDeps, repositoryId: string, i
   const found = (await listRemovedLinks(deps, repositoryId)).find(({ link }) => link.id === id);
   if (!found) throw new Refusal('invalid', 'This link can no longer be restored: reload the page');
   const { link } = found;
+  if (link.foreign && !(await deps.permissions.isWorkspaceOwner())) throw foreignRefusal();
   const { version, value } = await deps.settings.get(repositoryId);
   const twin = value.links.find((other) => other.id === id || isSameTarget(other, link));
   if (twin) throw new Refusal('invalid', `Its pipeline is linked again as ${twin.name}`);

@@ -12,6 +12,7 @@ import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountHealth } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
+import { supersedeWork } from './supersede-work';
 
 export interface StartClaimedDeps {
   readonly pipelines: Pick<Pipelines, 'start'>;
@@ -36,8 +37,12 @@ export const startClaimedRun = async (
   tries = 0,
 ): Promise<void> => {
   const started = await tryStart(deps, planned, session);
-  if (typeof started === 'string') await deps.recordStart(planned.run, started);
-  else await recordFailure(deps, planned, started, tries);
+  if (typeof started === 'string') {
+    await deps.recordStart(planned.run, started);
+    // The new run first, then the older ones. Lists lag, hence twice.
+    const work = supersedeWork(planned, [5, 60]);
+    if (work.length > 0) await deps.queue.push(work);
+  } else await recordFailure(deps, planned, started, tries);
 };
 
 /** The execution's id, or why AWS did not start it. */

@@ -2,6 +2,7 @@ import { abandonedClaimMs, nextCheckDelaySeconds } from '../domain/checks';
 import { msBetween, isoOf } from '../domain/durations';
 import type { PlannedRun } from '../domain/plan';
 import { VersionConflict } from '../domain/errors';
+import { supersedeWork } from './supersede-work';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished, sameOrigin } from '../domain/runs';
@@ -42,7 +43,7 @@ export const startPlannedRun = async (
     deps.runs.claim(run),
     deps.owners.claim(run.repositoryId, run.commit, run.linkId, run.id),
     hasRoom,
-    deps.queue.push(run.held ? [] : [firstCheck(run)]),
+    deps.queue.push(run.held ? [] : [firstCheck(run), ...supersedeWork(planned, [5])]),
   ]);
   const ours = claim.claimed ? run : await takeOverClaim(deps, run, claim.run);
   if (!ours) return 'duplicate';

@@ -11,10 +11,12 @@ import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
 import { brokenAccountProblem } from '../domain/start-problems';
+import { isHeadAgain } from '../domain/supersede';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
 import type { BoardStore, RefStore } from '../ports/event-stores';
 import type { MissedStartStore } from '../ports/missed-starts';
+import type { WorkQueue } from '../ports/queue';
 import type { RunChanges } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
 import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
@@ -28,6 +30,7 @@ export interface StartQueuedDeps {
   readonly refs: RefStore;
   readonly missed: MissedStartStore;
   readonly pipelines: Pick<Pipelines, 'listExecutions'>;
+  readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly openSession: (planned: PlannedRun) => Promise<AwsSession>;
   readonly startClaimed: (planned: PlannedRun, session: Promise<AwsSession>, tries: number) => Promise<void>;
@@ -44,7 +47,8 @@ const lookBack = 50;
 export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries: number): Promise<void> => {
   const run = await deps.runs.find(runId);
   if (!run || run.held || run.executionId !== undefined || isFinished(run.state)) return;
-  const [target, isOvertaken] = await Promise.all([currentTarget(deps, run), wasOvertaken(deps, run)]);
+  const [target, isLate] = await Promise.all([currentTarget(deps, run), wasOvertaken(deps, run)]);
+  const isOvertaken = isLate || run.stopWish !== undefined;
   if (!target) {
     const reason = 'The link or its account was changed before the start: push again or re-run';
     await endUnstarted(deps, run, 'stopped', reason);
@@ -57,6 +61,8 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
   const { pause } = target;
   if (isOvertaken && !mayHaveStarted(run)) return endOvertaken(deps, run);
   if (pause && !mayHaveStarted(run)) return holdPaused(deps, run, pause);
+  if (!isOvertaken && !mayHaveStarted(run) && (await isFull(deps, target)))
+    return waitForRoom(deps, run, tries);
   const claimed = await takeForStart(deps, run);
   if (!claimed) return;
   const planned = { ...target, run: claimed };
@@ -71,7 +77,8 @@ export const startQueuedRun = async (deps: StartQueuedDeps, runId: string, tries
 };
 
 /** A pull request's newer event may be a new title, and a person's start is no event. */
-const isOrdered = ({ cause }: Run): boolean => cause === 'push' || cause === 'tag';
+const isOrdered = (run: Run): boolean =>
+  run.cause === 'push' || run.cause === 'tag' || (isHeadAgain(run) && !run.pullRequest);
 
 /** Events of one ref are ordered by Bitbucket's own time: an older commit started after a newer one would be a silent rollback. */
 const wasOvertaken = async (deps: StartQueuedDeps, run: Run): Promise<boolean> => {
@@ -81,7 +88,12 @@ const wasOvertaken = async (deps: StartQueuedDeps, run: Run): Promise<boolean> =
 };
 
 const endOvertaken = (deps: StartQueuedDeps, run: Run): Promise<void> =>
-  endUnstarted(deps, run, 'superseded', `A newer push of this ${run.ref?.type ?? 'ref'} came first`);
+  endUnstarted(
+    deps,
+    run,
+    'superseded',
+    run.stopWish?.why ?? `A newer push of this ${run.ref?.type ?? 'ref'} came first`,
+  );
 
 /** Waits for a person like a start that the flood fence holds; resuming offers it again. */
 const holdPaused = async (deps: StartQueuedDeps, run: Run, pause: ActivePause): Promise<void> => {
@@ -94,6 +106,30 @@ const holdPaused = async (deps: StartQueuedDeps, run: Run, pause: ActivePause): 
   const { repositoryId, ref, commit, id } = run;
   const pullRequest = run.pullRequest && { pullRequest: run.pullRequest.number };
   await deps.missed.noteRun({ repositoryId, ref, ...pullRequest, at: run.pushed.at, commit, runId: id });
+};
+
+/** A QUEUED pipeline holds 50 executions and refuses more. Some are kept free: the list lags, and people start pipelines too. */
+const queuedRoom = 45;
+
+const isFull = async (deps: StartQueuedDeps, { link }: Target): Promise<boolean> => {
+  if (link.pipeline.executionMode !== 'QUEUED') return false;
+  const open = await deps.runs.listOpenOfLink(link.id, queuedRoom * 2);
+  return open.filter(({ executionId }) => executionId !== undefined).length >= queuedRoom;
+};
+
+/** Shorter than the time after which a check takes the message for lost. */
+const roomDelaySeconds = 120;
+
+const waitForRoom = async (deps: StartQueuedDeps, run: Run, tries: number): Promise<void> => {
+  try {
+    await deps.runs.save({ ...run, claimedAt: isoOf(deps.clock.nowMs()) });
+  } catch (error) {
+    if (error instanceof VersionConflict) return; // whoever wrote it looks after it
+    throw error;
+  }
+  const message = { kind: 'start', runId: run.id, tries } as const;
+  const concurrency = { key: `start:${run.accountId}:${run.region}`, limit: 4 };
+  await deps.queue.push([{ message, delaySeconds: roomDelaySeconds, concurrency }]);
 };
 
 /** Somebody asked AWS for it already, and the answer may be lost. */

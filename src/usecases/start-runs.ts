@@ -5,8 +5,10 @@ import { compareTimes } from '../domain/durations';
 import { VersionConflict } from '../domain/errors';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
-import type { Known } from '../domain/filters';
 import type { Link } from '../domain/links';
+import { pathSkips } from './path-skips';
+import { closedWork } from './supersede-work';
+import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
 import { planStarts } from '../domain/plan';
@@ -17,7 +19,7 @@ import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores'
 import type { Log } from '../ports/log';
 import type { MissedStartStore } from '../ports/missed-starts';
 import type { Delivery, WorkQueue } from '../ports/queue';
-import type { AccountStore, RepositorySettingsStore } from '../ports/settings-stores';
+import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
 /** What became of a planned run. `claim` is another invocation's (duplicate delivery) or the commit has its run already. */
 export type StartResult = 'started' | 'waiting' | 'duplicate' | 'already-built';
@@ -80,7 +82,7 @@ export const startRuns = async (
   ]);
   if (!settings.value.links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
-    return;
+    return fanOutLater(deps, event, settings.value, how);
   }
   const newest = push !== undefined && isNewest(push, lastTimestamp);
   const links = settings.value.source === 'file' ? how.ruled : settings.value.links;
@@ -99,9 +101,13 @@ export const startRuns = async (
     newest ? deps.refs.record(push) : undefined,
     pause && noteMissed(deps, event, plan.decisions, newest),
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
+    fanOutLater(deps, event, settings.value, how),
+    push && cancelDeleted(deps, push, links),
   ]);
   if (plan.questions.size > 0) return;
   const decisions = withResults(plan.decisions, plan.runs, results);
+  const skips = pathSkips(event, links, decisions);
+  if (skips.length > 0) await deps.queue.push(skips);
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
 
@@ -129,6 +135,31 @@ const leftToQueue = (event: PushEvent): Delivery => ({
   message: { kind: 'push', event, first: true },
   concurrency: { key: `push:${event.repositoryId}`, limit: 2 },
 });
+
+/**
+ * Putting it on the bus needs a session and more time than a start may wait for. Only in the invocation that Bitbucket's push began, which
+ * can ask nothing: rules of the customer would do their work again for a push that is decided again.
+ */
+const fanOutLater = async (
+  { queue }: StartRunsDeps,
+  event: RepositoryEvent,
+  { fanOut }: RepositorySettings,
+  { again, learn }: Again,
+): Promise<void> => {
+  if (fanOut === undefined || again || learn !== undefined || isPullRequest(event)) return;
+  await queue.push([{ message: { kind: 'fan-out', event } }]);
+};
+
+/** What a branch has under way is for nobody once it is gone. */
+const cancelDeleted = async (
+  deps: StartRunsDeps,
+  { repositoryId, ref, change, timestamp: at }: PushEvent,
+  links: readonly Link[],
+): Promise<void> => {
+  if (change !== 'deleted' || ref.type !== 'branch' || !links.some(({ concurrency }) => concurrency)) return;
+  const closed = { repositoryId, what: { kind: 'branch', name: ref.name }, at } as const;
+  await deps.queue.push(closedWork(closed));
+};
 
 /** What resuming offers to start is the newest of each ref: one that would not start takes the place of one that would have. */
 const noteMissed = async (

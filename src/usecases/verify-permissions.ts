@@ -41,6 +41,7 @@ const nameOf: Readonly<Record<PermissionSet, string>> = {
   approve: 'May answer approvals',
   logs: 'May read logs and reports',
   rotate: 'May renew the callback key',
+  publish: 'May put events on your bus',
 };
 
 /** Without these Slipway cannot work; what else is missing costs a feature. */
@@ -162,6 +163,7 @@ const ask = async (
     approve: [],
     logs: [],
     rotate: [],
+    publish: [],
   };
   let skewMs: number | undefined;
   const questions = permissionSets.flatMap((set) =>

@@ -16,6 +16,7 @@ describe('rules on the page', () => {
   beforeAll(async () => {
     product = await startProduct();
     product.pipeline({ name: 'app' });
+    await product.push('First', { 'a.txt': 'a' });
     await product.link({ name: 'App', mode: 'start', pipeline: 'app' });
     browser = await launchBrowser();
     page = await openAs(browser, product.emulator.url, { accountId: people.admin });
@@ -28,7 +29,7 @@ describe('rules on the page', () => {
   });
 
   it('are shown in words, and one is added with examples as it is typed', async () => {
-    await frame.getByText('Pushes to main').first().waitFor();
+    await frame.getByText('Pushes to any branch').first().waitFor();
     expect(await axeViolations(frame)).toEqual([]);
     await frame.getByRole('button', { name: 'Add rule to App' }).click();
     await frame.getByLabel('Rule name').fill('Requests');

@@ -78,6 +78,8 @@ describe('ids of others', () => {
     ['links/save', aLinkInput],
     ['bulk/pipelines', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['bulk/start', ({ accountLinkId }) => ({ rows: [aBulkRow({ accountLinkId })] })],
+    ['audit/deliver', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
+    ['fan-out/save', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['connections/list', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion })],
     ['connections/reach', ({ accountLinkId }) => ({ accountLinkId, region: demoRegion, offset: 0 })],
     ['links/save', (known) => ({ ...aLinkInput(known), id: known.linkId })],

@@ -1,34 +1,16 @@
 import { demoRegion } from '../../emulator/demo/seed';
 import type { ResolverName } from '../../src/contract/requests';
-import type { AuthorisationWorld, Place, Role } from './authorisation';
-
-interface Row {
-  /** A valid request that changes nothing others need. */
-  readonly payload: (world: AuthorisationWorld, grant: string) => unknown;
-  /** Who is let through, by the place of the page. */
-  readonly allowed: Readonly<Record<Place, readonly Role[]>>;
-  /** What those are answered: `ok`, or the code of the problem that comes after the permission. */
-  readonly then: Answer;
-  /** What owners are answered, where they may know more. */
-  readonly thenOwner?: Answer;
-}
-
-type Answer = 'ok' | 'invalid' | 'conflict' | 'aws';
-
-const nobody: readonly Role[] = [];
-const everyReader = {
-  own: ['reader', 'writer', 'admin', 'owner'],
-  otherRepository: ['writer', 'owner'],
-  otherWorkspace: nobody,
-} as const;
-const everyWriter = { ...everyReader, own: ['writer', 'admin', 'owner'] } as const;
-const everyAdmin = { own: ['admin', 'owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
-const everyManager = {
-  own: ['manager', 'owner'],
-  otherRepository: ['manager', 'owner'],
-  otherWorkspace: nobody,
-} as const;
-const onlyOwner = { own: ['owner'], otherRepository: ['owner'], otherWorkspace: nobody } as const;
+import type { AuthorisationWorld } from './authorisation';
+import type { Row } from './authorisation-access';
+import {
+  nobody,
+  everyReader,
+  everyWriter,
+  everyAdmin,
+  everyManager,
+  onlyOwner,
+  everyMember,
+} from './authorisation-access';
 
 export const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
   name: 'Another',
@@ -43,12 +25,6 @@ export const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
   allowBothStart: false,
 });
 
-/** Pages of the workspace are the same from every repository of it. */
-const everyMember = {
-  own: ['reader', 'writer', 'admin', 'manager', 'owner'],
-  otherRepository: ['reader', 'writer', 'admin', 'manager', 'owner'],
-  otherWorkspace: nobody,
-} as const;
 const stale = -1;
 const ofNoRule = () => ({ linkId: 'gone', id: 'gone' });
 const noStep = { accounts: [], repositories: [], roles: {} };
@@ -71,6 +47,7 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
     allowed: { ...everyReader, otherRepository: nobody },
     then: 'ok',
   },
+  'decisions/list': { payload: () => ({}), allowed: everyReader, then: 'ok' },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },
@@ -197,6 +174,20 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
   },
   'audit/list': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'audit/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'audit/delivery': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'audit/deliver': {
+    payload: () => ({ accountLinkId: 'gone', region: demoRegion }),
+    allowed: onlyOwner,
+    then: 'invalid',
+  },
+  'audit/stop-delivery': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'fan-out/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'fan-out/save': {
+    payload: () => ({ accountLinkId: 'gone', region: demoRegion }),
+    allowed: everyAdmin,
+    then: 'invalid',
+  },
+  'fan-out/stop': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
   'health/load': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'dead-letters/replay': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },
   'dead-letters/discard': { payload: () => ({ id: 'gone' }), allowed: onlyOwner, then: 'ok' },

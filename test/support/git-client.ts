@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { runProgram } from '../../emulator/core/launcher';
 
 /** A clone that tests push from, with git's own client. */
 export interface WorkingCopy {
@@ -18,11 +15,16 @@ export interface WorkingCopy {
 export const cloneRepository = async (url: string): Promise<WorkingCopy> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-clone-'));
   const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
-  const git = async (...args: string[]): Promise<string> =>
-    (await run('git', args, { cwd: folder, env })).stdout.trim();
+  const git = async (...args: string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await runProgram({ command: 'git', args, cwd: folder, env });
+    if (exitCode !== 0) throw new Error(`git ${args.join(' ')} failed (${exitCode}): ${stderr.trim()}`);
+    return stdout.toString().trim();
+  };
   await git('clone', '--quiet', url, '.');
   await git('config', 'user.name', 'Wil Writer');
   await git('config', 'user.email', 'wil@example.com');
+  // Tidying up after each commit is one more process.
+  await git('config', 'maintenance.auto', 'false');
   await git('symbolic-ref', 'HEAD', 'refs/heads/main');
   return {
     git,

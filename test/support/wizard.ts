@@ -12,8 +12,10 @@ export const settingsPath = '/acme/workspace/settings/forge/app/development/work
 export const startedPath = '/acme/workspace/forge/app/development/get-started';
 
 /** A workspace with the app and two repositories, in which nothing is set up. */
-export const installInEmptyWorkspace = async () => {
-  const emulator = await createEmulator();
+export const installInEmptyWorkspace = async (
+  options: Pick<Parameters<typeof createEmulator>[0] & object, 'variables'> = {},
+) => {
+  const emulator = await createEmulator(options);
   const { workspace } = seedWorkspace(emulator.bitbucket);
   for (const accountId of Object.values(people)) emulator.forge.setConsent(accountId, 'granted');
   await emulator.forge.install({
@@ -144,7 +146,8 @@ export const makePipeline = async (step: Step): Promise<void> => {
   const { ConnectionArn: arn } = connectionOutput.parse(JSON.parse(made?.output ?? ''));
   effort.elsewhere('click: open the connections', 'click: Update pending connection', 'click: Grant access');
   step.emulator.aws.account(demoAccountId).completeConnection(arn);
-  await effort.fill('Connection ARN', frame.getByLabel('Connection ARN'), arn);
+  await effort.click('It is connected', button(frame, 'It is connected: look for it'));
+  await frame.getByLabel('Connection', { exact: true }).waitFor();
   await effort.click('Write the command', button(frame, 'Write the command'));
   await inspect(step, '4-starter');
   await effort.click('Copy for CloudShell', button(frame, 'Copy for CloudShell'));

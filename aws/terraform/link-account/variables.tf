@@ -11,7 +11,7 @@ variable "callback_url" {
 variable "permission_sets" {
   type        = set(string)
   default     = []
-  description = "What Slipway may do beyond following: start, approve, logs, rotate."
+  description = "What Slipway may do beyond following: start, approve, logs, rotate, publish."
 }
 
 variable "pipelines" {

@@ -9,6 +9,7 @@ locals {
 
   codepipeline = "arn:${var.partition}:codepipeline:*:${var.account_id}"
   codebuild    = "arn:${var.partition}:codebuild:*:${var.account_id}"
+  default_bus  = "arn:${var.partition}:events:*:${var.account_id}:event-bus/default"
 
   resources = {
     "all"           = ["*"]
@@ -27,13 +28,17 @@ locals {
       "arn:${var.partition}:events:*:${var.account_id}:connection/slipway-${local.short_id}",
       "arn:${var.partition}:events:*:${var.account_id}:connection/slipway-${local.short_id}/*",
     ]
-    "default-bus" = ["arn:${var.partition}:events:*:${var.account_id}:event-bus/default"]
-    "own-role"    = ["arn:${var.partition}:iam::${var.account_id}:role/Slipway-${local.short_id}"]
+    "default-bus"       = [local.default_bus]
+    "audit-events"      = [local.default_bus]
+    "repository-events" = [local.default_bus]
+    "own-role"          = ["arn:${var.partition}:iam::${var.account_id}:role/Slipway-${local.short_id}"]
   }
 
-  # The role may put events of one source only.
+  # The role may put events of Slipway's own sources only.
   conditions = {
-    "default-bus" = { Condition = { StringEquals = { "events:source" = "slipway.verify" } } }
+    "default-bus"       = { Condition = { StringEquals = { "events:source" = "slipway.verify" } } }
+    "audit-events"      = { Condition = { StringEquals = { "events:source" = "slipway.audit" } } }
+    "repository-events" = { Condition = { StringEquals = { "events:source" = "slipway.bitbucket" } } }
   }
 
   permissions = jsondecode(file("${path.module}/permissions.json"))

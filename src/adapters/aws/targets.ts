@@ -11,6 +11,7 @@ export const withProjects = (pipelines: Pipelines, projects: Projects): Pipeline
   const serviceOf = (target: string) => services[kindOfTarget(target)];
   return {
     start: (session, request) => serviceOf(request.pipeline).start(session, request),
+    stop: (session, target, id, reason) => serviceOf(target).stop(session, target, id, reason),
     getExecution: (session, target, id) => serviceOf(target).getExecution(session, target, id),
     listExecutions: (session, target, limit) => serviceOf(target).listExecutions(session, target, limit),
     getPipeline: (session, target, nowIso) => serviceOf(target).getPipeline(session, target, nowIso),

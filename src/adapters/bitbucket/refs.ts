@@ -39,6 +39,8 @@ const createRefHeads = (deps: BitbucketDeps, folder: keyof typeof words): RefHea
       };
     },
     find: async (repositoryId, name) => {
+      // People type names, and git has no ref with such a part.
+      if (name.split('/').some((part) => /^\.{0,2}$/.test(part))) return undefined;
       const path = `${folderPath(repositoryId)}/${apiSegments(name)}`;
       const found = await findExisting(deps, words[folder].find, path, refSchema);
       return found && headOf(found);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventStates } from '../../domain/observations';
 import type { Message } from '../../ports/queue';
+import { fannedOutSchema } from './fanned-out-schema';
 import { noticeSchema, pushEventSchema } from './push-schema';
 
 const id = z.string().check(z.minLength(1), z.maxLength(128));
@@ -25,6 +26,27 @@ const awsEvent = z.object({
   triggerDetail: z.exactOptional(z.string()),
 });
 
+const auditEntry = z.object({
+  id,
+  at: z.string(),
+  by: z.string(),
+  action: z.string(),
+  kind: z.string(),
+  what: z.string(),
+  about: z.exactOptional(z.string()),
+  repositoryId: z.exactOptional(z.string()),
+  page: z.string(),
+});
+
+const closed = z.object({
+  repositoryId: id,
+  what: z.union([
+    z.object({ kind: z.literal('branch'), name: z.string() }),
+    z.object({ kind: z.literal('pull-request'), number: count, as: z.enum(['merged', 'declined']) }),
+  ]),
+  at: z.string(),
+});
+
 const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), runId: id, tries: count }),
   z.object({ kind: z.literal('check'), runId: id, done: count }),
@@ -37,10 +59,27 @@ const messageSchema: z.ZodMiniType<Message> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pull-request'),
     notice: noticeSchema,
+    first: z.exactOptional(z.literal(true)),
     despitePause: z.exactOptional(z.literal(true)),
+  }),
+  z.object({ kind: z.literal('supersede'), runId: id }),
+  z.object({ kind: z.literal('cancel-closed'), closed }),
+  z.object({ kind: z.literal('start-head'), runId: id }),
+  z.object({
+    kind: z.literal('path-skip'),
+    repositoryId: id,
+    linkId: id,
+    commit: id,
+    branch: z.exactOptional(z.string()),
   }),
   z.object({ kind: z.literal('report'), runId: id }),
   z.object({ kind: z.literal('bulk-link'), jobId: id, part: count, tries: count }),
+  z.object({ kind: z.literal('fan-out'), event: fannedOutSchema }),
+  z.object({
+    kind: z.literal('put-audit'),
+    entry: auditEntry,
+    to: z.object({ accountLinkId: id, region: id }),
+  }),
   z.object({ kind: z.literal('aws-event'), event: awsEvent }),
   z.object({ kind: z.literal('verify-account'), accountLinkId: id }),
   z.object({ kind: z.literal('settle-checks'), accountLinkId: id }),

@@ -54,6 +54,11 @@ const pullRequestFrom = ([number, phase, source, destination, fork]: StoredPullR
   ...(fork ? { fork: true as const } : {}),
 });
 
+const stopWishFrom = ([why = '', refused]: readonly string[]): NonNullable<Run['stopWish']> => ({
+  why,
+  ...(refused === undefined ? {} : { refused }),
+});
+
 export const runDataSchema = z.pipe(
   z.object({
     n: z.string(),
@@ -82,6 +87,7 @@ export const runDataSchema = z.pipe(
     k: time,
     q: count,
     o: text,
+    S: z.exactOptional(z.array(z.string()).check(z.minLength(1), z.maxLength(2))),
     u: z.exactOptional(z.literal(true)),
     i: text,
     j: time,
@@ -105,6 +111,7 @@ export const runDataSchema = z.pipe(
     ...(data.r === undefined ? {} : { pullRequest: pullRequestFrom(data.r) }),
     ...(data.x === undefined ? {} : { executionId: data.x }),
     ...(data.y === undefined ? {} : { reason: data.y }),
+    ...(data.S === undefined ? {} : { stopWish: stopWishFrom(data.S) }),
     ...(data.v === undefined ? {} : { variables: data.v }),
     ...(data.b === undefined ? {} : { startedAt: isoOf(data.b) }),
     ...(data.f === undefined ? {} : { finishedAt: isoOf(data.f) }),
@@ -156,6 +163,10 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   k: msOf(run.askedAt),
   q: run.posts || undefined,
   o: run.posted,
+  S: run.stopWish && [
+    run.stopWish.why,
+    ...(run.stopWish.refused === undefined ? [] : [run.stopWish.refused]),
+  ],
   u: run.muted,
   i: run.claimedBy,
   j: msOf(run.claimedAt),

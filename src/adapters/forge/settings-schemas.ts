@@ -100,6 +100,7 @@ export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.obj
   fullName: text,
   mainBranch: text,
   pause: z.exactOptional(pauseSchema),
+  fanOut: z.exactOptional(z.object({ accountLinkId: z.string(), region: z.string() })),
   formerNames: z.exactOptional(texts),
   misses: z.exactOptional(z.int()),
 });

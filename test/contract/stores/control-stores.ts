@@ -1,6 +1,7 @@
 import { VersionConflict } from '../../../src/domain/errors';
 import { healthy } from '../../../src/domain/health';
 import type { AuditStore } from '../../../src/ports/audit';
+import type { AuditDeliveryStore } from '../../../src/ports/publishing';
 import type {
   DeadLetterStore,
   HealthStore,
@@ -27,17 +28,26 @@ export const describeManagerStore = (name: string, make: () => ManagerStore): vo
 export const describeRemovedStore = (name: string, make: () => RemovedStore): void => {
   test(`RemovedStore: ${name}: what was removed is kept whole until it is taken out`, async () => {
     const store = make();
-    expect(await store.get()).toEqual({ accounts: [], links: [] });
+    expect(await store.get()).toEqual({ accounts: [], links: [], rules: [] });
     const callbacks = [
       { region: 'eu-west-1', keys: [{ hash: 'h' }, { hash: 'o', until: timeOf(1) }], createdAt: timeOf(0) },
     ];
     const account = { account: anAccount, callbacks, removedAt: timeOf(2), by: 'ada' };
     const link = { repositoryId, link: aLink, removedAt: timeOf(3) };
     await store.update((removed) => ({ ...removed, accounts: [account] }));
-    await store.update((removed) => ({ ...removed, links: [link] }));
-    expect(await store.get()).toEqual({ accounts: [account], links: [link] });
+    const globs = { include: ['main'], exclude: [] };
+    const kept = {
+      id: 'r',
+      branches: globs,
+      tags: globs,
+      paths: { ignore: ['*.md'], include: [] },
+      variables: {},
+    };
+    const rule = { repositoryId, linkId: 'l', rule: kept, removedAt: timeOf(4) };
+    await store.update((removed) => ({ ...removed, links: [link], rules: [rule] }));
+    expect(await store.get()).toEqual({ accounts: [account], links: [link], rules: [rule] });
     await store.update((removed) => ({ ...removed, accounts: [] }));
-    expect(await store.get()).toEqual({ accounts: [], links: [link] });
+    expect(await store.get()).toEqual({ accounts: [], links: [link], rules: [rule] });
   });
 };
 
@@ -149,5 +159,30 @@ export const describeMissedStartStore = (name: string, make: () => MissedStartSt
       expect((await store.list(older.repositoryId)).map(({ ref }) => ref.type)).toEqual(['tag']);
       expect(await store.list()).toHaveLength(2);
     });
+  });
+};
+
+export const describeAuditDeliveryStore = (name: string, make: () => AuditDeliveryStore): void => {
+  const place = { accountLinkId: 'a', region: 'eu-west-1' };
+  const noted = { at: timeOf(1), text: 'why' };
+  test(`AuditDeliveryStore: ${name}: what is chosen stands, and notes are kept for that place only`, async () => {
+    const store = make();
+    expect(await store.find()).toBeUndefined();
+    await store.note(place, (delivery) => ({ ...delivery, problem: noted }));
+    expect(await store.find()).toBeUndefined();
+    await store.replace({ ...place, since: timeOf(0) });
+    await store.note({ ...place, region: 'us-east-1' }, (delivery) => ({ ...delivery, problem: noted }));
+    expect(await store.find()).toEqual({ ...place, since: timeOf(0) });
+    await store.note(place, (delivery) => ({ ...delivery, deliveredAt: timeOf(2), problem: noted }));
+    expect(await store.find()).toEqual({
+      ...place,
+      since: timeOf(0),
+      deliveredAt: timeOf(2),
+      problem: noted,
+    });
+    await store.replace(undefined);
+    expect(await store.find()).toBeUndefined();
+    await store.replace({ ...place, since: timeOf(3) });
+    expect(await store.find()).toEqual({ ...place, since: timeOf(3) });
   });
 };

@@ -1,5 +1,6 @@
 import { emptyBoard, floodLimit, recentStarts } from '../../../src/domain/board';
-import type { BoardStore, DecisionStore, RefStore } from '../../../src/ports/event-stores';
+import type { BoardStore, DecisionLists, DecisionStore, RefStore } from '../../../src/ports/event-stores';
+import { aPullRequest } from '../../support/factories/pushes';
 import { aPush, repositoryId } from './samples';
 
 const nowMs = Date.UTC(2026, 10, 22, 10);
@@ -85,8 +86,21 @@ export const describeRefStore = (name: string, make: () => RefStore): void => {
 
 export const describeDecisionStore = (
   name: string,
-  make: () => { store: DecisionStore; stored: () => readonly unknown[] },
+  make: () => { store: DecisionStore; lists: DecisionLists; stored: () => readonly unknown[] },
 ): void => {
+  const skipped = { linkId: 'l', ruleId: 'r', verdict: { outcome: 'skip', code: 'stale' } } as const;
+  const started = { linkId: 'l', ruleId: 'r', verdict: { outcome: 'start' } } as const;
+  /** Five pushes, a second apart; every second one starts, and the last is of a tag at another commit. */
+  const fill = async (store: DecisionStore): Promise<void> => {
+    for (const second of [1, 2, 3, 4, 5]) {
+      const last =
+        second === 5 ? ({ ref: { type: 'tag', name: 'main' }, after: 'b'.repeat(40) } as const) : {};
+      const push = aPush({ timestamp: `2026-11-22T10:00:0${second}.000000Z`, ...last });
+      await store.record(push, [second % 2 === 0 ? started : skipped]);
+    }
+    await store.record(aPush({ repositoryId: 'other' }), [started]);
+  };
+  const secondsOf = (events: readonly { at: string }[]) => events.map(({ at }) => Number(at.slice(17, 19)));
   describe(`DecisionStore: ${name}`, () => {
     test('keeps one record an event, the first, however often it is delivered', async () => {
       const { store, stored } = make();
@@ -97,6 +111,80 @@ export const describeDecisionStore = (
       expect(JSON.stringify(stored())).toBe(first);
       await store.record(aPush({ timestamp: '2026-11-22T10:00:01Z' }), []);
       expect(stored()).toHaveLength(2);
+    });
+
+    test('lists what it kept newest first, page by page', async () => {
+      const { store, lists } = make();
+      await fill(store);
+      const first = await lists.list(repositoryId, {}, { limit: 2 });
+      expect(secondsOf(first.events)).toEqual([5, 4]);
+      const second = await lists.list(repositoryId, {}, { limit: 2, cursor: first.cursor ?? '' });
+      expect(secondsOf(second.events)).toEqual([3, 2]);
+      const third = await lists.list(repositoryId, {}, { limit: 2, cursor: second.cursor ?? '' });
+      expect(secondsOf(third.events)).toEqual([1]);
+      expect(third.cursor).toBeUndefined();
+    });
+
+    test('lists by ref, commit and outcome, and by several at once', async () => {
+      const { store, lists } = make();
+      await fill(store);
+      const { after: commit = '', ref } = aPush();
+      const listed = async (filter: Parameters<DecisionLists['list']>[1]) =>
+        secondsOf((await lists.list(repositoryId, filter, { limit: 10 })).events);
+      expect(await listed({ ref })).toEqual([4, 3, 2, 1]);
+      expect(await listed({ ref: { type: 'tag', name: 'main' } })).toEqual([5]);
+      expect(await listed({ commit })).toEqual([4, 3, 2, 1]);
+      expect(await listed({ outcome: 'start' })).toEqual([4, 2]);
+      expect(await listed({ ref, commit, outcome: 'skip' })).toEqual([3, 1]);
+      expect(await listed({ commit: 'c'.repeat(40) })).toEqual([]);
+    });
+
+    test('gives back what every rule decided, and which event it was', async () => {
+      const { store, lists } = make();
+      const decisions = [
+        { ...started, verdict: { outcome: 'start', unsure: 'too-many' } },
+        { ...started, verdict: { outcome: 'held' } },
+        { ...started, verdict: { outcome: 'skip', code: 'not-included' } },
+        { ...started, verdict: { outcome: 'skip', code: 'excluded', filterIndex: 2 } },
+        { ...started, verdict: { outcome: 'skip', code: 'other-rule', detail: 'r2' } },
+        { ...started, verdict: { outcome: 'skip', code: 'marker', filterIndex: 1, detail: 'x' } },
+      ] as const;
+      const push = aPush({ message: 'Basket', actorId: 'person-1' });
+      await store.record(push, decisions);
+      const { events } = await lists.list(repositoryId, {}, { limit: 10 });
+      const { ref, after: commit, before, change, timestamp: at } = push;
+      const told = { ref, commit, before, change, at, message: 'Basket', actorId: 'person-1' };
+      expect(events).toMatchObject([{ ...told, repositoryId, outcome: 'start', decisions }]);
+    });
+
+    test('an event that named no commit and met no rules is listed as such', async () => {
+      const { store, lists } = make();
+      const { after: _after, ...deleted } = aPush({ change: 'deleted' });
+      await store.record(deleted, []);
+      const { events } = await lists.list(repositoryId, { outcome: 'none' }, { limit: 10 });
+      expect(events).toMatchObject([{ outcome: 'none', change: 'deleted', decisions: [] }]);
+      expect(events[0]).not.toHaveProperty('commit');
+    });
+
+    test('tells a pull request by its number, its phase and both its branches', async () => {
+      const { store, lists } = make();
+      const event = aPullRequest();
+      await store.record(event, [started]);
+      const { events } = await lists.list(repositoryId, { commit: event.commit }, { limit: 10 });
+      const { number, phase, source, destination } = event;
+      expect(events).toMatchObject([
+        {
+          ref: { type: 'branch', name: source.branch },
+          pullRequest: { number, phase, destination: destination.branch },
+        },
+      ]);
+    });
+
+    test('a cursor that leads nowhere is refused', async () => {
+      const { store, lists } = make();
+      await fill(store);
+      const lost = lists.list(repositoryId, {}, { limit: 2, cursor: 'bm93aGVyZQ' });
+      await expect(lost).rejects.toMatchObject({ code: 'invalid' });
     });
   });
 };

@@ -2,6 +2,7 @@ import {
   createMemoryAccessKeyStore,
   createMemoryAccountStore,
   createMemoryAudit,
+  createMemoryAuditDelivery,
   createMemoryDeadLetters,
   createMemoryHealth,
   createMemoryManagers,
@@ -24,6 +25,7 @@ import {
   createMemoryStatusOwners,
 } from '../../support/fakes';
 import {
+  describeAuditDeliveryStore,
   describeAuditStore,
   describeDeadLetterStore,
   describeHealthStore,
@@ -61,7 +63,7 @@ describeBoardStore(name, createMemoryBoardStore);
 describeRefStore(name, createMemoryRefStore);
 describeDecisionStore(name, () => {
   const store = createMemoryDecisionStore();
-  return { store, stored: () => store.all() };
+  return { store, lists: store, stored: () => store.all() };
 });
 describeIssuerStore(name, createMemoryIssuerStore);
 describeGrants(name, createMemoryGrants);
@@ -72,3 +74,4 @@ describeHealthStore(name, () => createMemoryHealth(createSettableClock()));
 describeAuditStore(name, createMemoryAudit);
 describeMissedStartStore(name, createMemoryMissedStarts);
 describeSetupStore(name, createMemorySetupStore);
+describeAuditDeliveryStore(name, createMemoryAuditDelivery);

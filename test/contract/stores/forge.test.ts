@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createAuditStore } from '../../../src/adapters/forge/audit-store';
+import { createAuditDeliveryStore } from '../../../src/adapters/forge/audit-delivery-store';
 import { createBoardStore } from '../../../src/adapters/forge/board-store';
 import { createBulkStore } from '../../../src/adapters/forge/bulk-store';
 import { createCallbackKeyStore } from '../../../src/adapters/forge/callback-key-store';
@@ -11,6 +12,7 @@ import {
 import { createDeadLetterStore } from '../../../src/adapters/forge/dead-letter-store';
 import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-store';
 import { createCheckStore } from '../../../src/adapters/forge/check-store';
+import { createDecisionLists } from '../../../src/adapters/forge/decision-lists';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
 import { createHeardStore } from '../../../src/adapters/forge/heard-store';
@@ -28,6 +30,7 @@ import { createStatusOwners } from '../../../src/adapters/forge/status-owners';
 import { createMemoryLog, createSettableClock } from '../../support/fakes';
 import { installKvs } from '../../support/kvs';
 import {
+  describeAuditDeliveryStore,
   describeAuditStore,
   describeDeadLetterStore,
   describeHealthStore,
@@ -93,7 +96,8 @@ describeBoardStore(
 describeRefStore(name, fresh(createRefStore));
 describeDecisionStore(name, () => {
   const kvs = installKvs();
-  return { store: createDecisionStore(), stored: () => kvs.store.list('entity:decision') };
+  const lists = createDecisionLists({ log });
+  return { store: createDecisionStore(), lists, stored: () => kvs.store.list('entity:decision') };
 });
 describeIssuerStore(name, fresh(createIssuerStore));
 describeGrants(
@@ -122,3 +126,7 @@ describeMissedStartStore(
   fresh(() => createMissedStartStore({ pause, log })),
 );
 describeSetupStore(name, fresh(createSetupStore));
+describeAuditDeliveryStore(
+  name,
+  fresh(() => createAuditDeliveryStore({ pause })),
+);

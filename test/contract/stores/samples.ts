@@ -29,6 +29,7 @@ export const fullRun: Required<Run> = {
   byFile: true,
   pullRequest: { number: 7, phase: 'open', source: 'feature', destination: 'main', fork: true },
   pushed: { at: '2026-11-22T10:00:00.361017Z', mainBranch: true },
+  stopWish: { why: 'superseded by run 0123456789ab', refused: 'Deploy has begun' },
   attempt: 2,
   executionId: '3f0d5a52-1c2b-4e5f-9a7b-2d4c6e8f0a1b',
   stages: [

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { runProgram } from '../../../emulator/core/launcher';
 
 const ENVIRONMENT = {
   PATH: process.env['PATH'],
@@ -13,17 +13,14 @@ const ENVIRONMENT = {
 };
 
 /** Runs a person's git in `directory`, without any configuration of the machine. Rejects with git's stderr on failure. */
-export function runGit(directory: string, args: readonly string[], input?: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'git',
-      args,
-      { cwd: directory, env: ENVIRONMENT, maxBuffer: 50_000_000 },
-      (error, stdout, stderr) => {
-        if (error) reject(new Error(`git ${args.join(' ')}: ${stderr}`, { cause: error }));
-        else resolve(stdout.trim());
-      },
-    );
-    child.stdin?.end(input);
+export async function runGit(directory: string, args: readonly string[], input = ''): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram({
+    command: 'git',
+    args,
+    cwd: directory,
+    env: ENVIRONMENT,
+    input: Buffer.from(input),
   });
+  if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+  return stdout.toString().trim();
 }

@@ -77,6 +77,8 @@ describe('a repository over the years', () => {
   it('that is deleted has its settings put away and its open runs ended, and posts to nothing', async () => {
     product.emulator.aws.settings.actionDelayMs = 600_000;
     await push('fourth');
+    // Lists of stored records lag a little: a younger run is missed, and posts once more in vain.
+    await product.pass(5);
     const repository = seed().deleteRepository(repositoryName, people.admin);
     await product.settle();
     expect(logCodes(product.emulator)).toContain('repository.archived');

@@ -2,6 +2,7 @@ import { nobodysWorkspaceId } from '../../../src/domain/account-checks';
 import type { ArchiveReason } from '../../../src/domain/archives';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
+import { ServiceError } from '../../../src/domain/errors';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import type { PlannedRun } from '../../../src/domain/plan';
 import type { AwsSession } from '../../../src/ports/aws';
@@ -14,6 +15,10 @@ import { applyAwsEvent } from '../../../src/usecases/apply-aws-event';
 import { archiveRepository } from '../../../src/usecases/archive-repository';
 import { createRunChanges } from '../../../src/usecases/change-run';
 import { checkRun } from '../../../src/usecases/check-run';
+import { deliverAudit } from '../../../src/usecases/deliver-audit';
+import { fanOut } from '../../../src/usecases/fan-out';
+import type { PublishEvent } from '../../../src/ports/publishing';
+import { publishEvent } from '../../../src/usecases/publish-event';
 import { findMissedExecutions } from '../../../src/usecases/find-missed-executions';
 import { createFollowTargets } from '../../../src/usecases/find-target';
 import { createExecutionFollower } from '../../../src/usecases/follow-execution';
@@ -26,6 +31,9 @@ import { startClaimedRun } from '../../../src/usecases/start-claimed-run';
 import { startPlannedRun } from '../../../src/usecases/start-planned-run';
 import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
+import { postPathSkip } from '../../../src/usecases/post-path-skip';
+import { startHead } from '../../../src/usecases/start-head';
+import { cancelClosed, supersedeRuns } from '../../../src/usecases/supersede-runs';
 import { settleChecks } from '../../../src/usecases/settle-checks';
 import { createCheckSessions, openSetupSession } from '../../../src/usecases/setup-sessions';
 import { verifyAccount } from '../../../src/usecases/verify-account';
@@ -79,6 +87,7 @@ const storesOf = (options: WorldOptions) => {
     boards: fakes.createMemoryBoardStore(),
     refs: fakes.createMemoryRefStore(),
     decisions: fakes.createMemoryDecisionStore(),
+    auditDelivery: fakes.createMemoryAuditDelivery(),
     missed: fakes.createMemoryMissedStarts(),
     removed: fakes.createMemoryRemoved(),
     deadLetters: fakes.createMemoryDeadLetters(),
@@ -121,6 +130,18 @@ const sessionOpener =
       tags: {},
     });
 
+const controlOpener =
+  (sessions: FakeRoleSessions) =>
+  ({ link, account, repositoryId: id }: FollowTarget): Promise<AwsSession> =>
+    sessions.open({
+      roleArn: account.roleArn,
+      region: link.region,
+      purpose: { kind: 'control', workspaceId, repositoryId: id },
+      reach: { kind: 'control', pipelineArn: link.pipeline.arn },
+      sessionName: `slipway-control-${link.id}`,
+      tags: {},
+    });
+
 const setupOpener =
   (sessions: FakeRoleSessions) =>
   (account: AccountLink, setupRegion: string): Promise<AwsSession> =>
@@ -152,10 +173,15 @@ const useCasesOf = (given: ReturnType<typeof storesOf>) => {
   return {
     ...starting,
     checkers,
+    publish: (...which: Parameters<PublishEvent>) => publishEvent(base, ...which),
     prefetchKeys: () => Promise.resolve(undefined),
     startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) =>
       startPlannedRun(starting, planned, hasRoom),
     archive,
+    openControl: controlOpener(stores.sessions),
+    pullRequests: {
+      get: () => Promise.reject(new ServiceError('not-found', 'The world has no pull requests')),
+    },
     changes,
     targets,
     executions,
@@ -171,8 +197,14 @@ const consumerOf =
   async (message: Message): Promise<void> => {
     if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
+    if (message.kind === 'supersede') return supersedeRuns(world, message.runId);
+    if (message.kind === 'cancel-closed') return cancelClosed(world, message.closed);
+    if (message.kind === 'start-head') return startHead(world, message.runId);
+    if (message.kind === 'path-skip') return postPathSkip(world, message);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);
     if (message.kind === 'bulk-link') throw new Error('The world has no bulk linking');
+    if (message.kind === 'fan-out') return fanOut(world, message.event);
+    if (message.kind === 'put-audit') return deliverAudit(world, message);
     if (message.kind === 'push') {
       const how = { again: true, ...(message.despitePause ? { despitePause: true as const } : {}) } as const;
       return startRuns(world, message.event, { id: 'again', remainingMs: 25_000 }, how);

@@ -15,6 +15,7 @@ import type {
   RemovedStore,
 } from '../../../src/ports/control-stores';
 import type { People, Person } from '../../../src/ports/people';
+import type { AuditDelivery, AuditDeliveryStore } from '../../../src/ports/publishing';
 
 export const createMemoryManagers = (initial: readonly AccountManager[] = []): ManagerStore => {
   let stored = { version: 0, value: initial };
@@ -84,3 +85,16 @@ export const createMemoryPeople = (members: readonly Person[], owners: readonly 
   listMembers: async () => members,
   listOwners: async () => owners,
 });
+
+export const createMemoryAuditDelivery = (initial?: AuditDelivery): AuditDeliveryStore => {
+  let stored = initial;
+  return {
+    find: async () => stored,
+    replace: async (delivery) => {
+      stored = delivery;
+    },
+    note: async ({ accountLinkId, region }, change) => {
+      if (stored?.accountLinkId === accountLinkId && stored.region === region) stored = change(stored);
+    },
+  };
+};

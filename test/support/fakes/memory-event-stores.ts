@@ -2,9 +2,12 @@ import type { Board } from '../../../src/domain/board';
 import { emptyBoard, roomFor, withRun, withStarts } from '../../../src/domain/board';
 import type { Decision } from '../../../src/domain/verdicts';
 import type { PushEvent, RepositoryEvent } from '../../../src/domain/events';
-import { isPullRequest } from '../../../src/domain/events';
-import { refText } from '../../../src/domain/refs';
-import type { BoardStore, DecisionStore, RefStore } from '../../../src/ports/event-stores';
+import type { DecidedEvent } from '../../../src/domain/decided-events';
+import { outcomeOf } from '../../../src/domain/decided-events';
+import { Refusal } from '../../../src/domain/errors';
+import { commitOf, isPullRequest, refOf } from '../../../src/domain/events';
+import { refText, sameRef } from '../../../src/domain/refs';
+import type { BoardStore, DecisionLists, DecisionStore, RefStore } from '../../../src/ports/event-stores';
 
 export const createMemoryBoardStore = (): BoardStore => {
   const boards = new Map<string, Board>();
@@ -40,10 +43,27 @@ export interface RecordedDecisions {
   readonly decisions: readonly Decision[];
 }
 
-export interface MemoryDecisionStore extends DecisionStore {
+export interface MemoryDecisionStore extends DecisionStore, DecisionLists {
   /** What was recorded, one entry an event, in the order the events first came. */
   all(): readonly RecordedDecisions[];
 }
+
+const decidedOf = (id: string, { event, decisions }: RecordedDecisions): DecidedEvent => {
+  const { repositoryId, timestamp: at, message, actorId } = event;
+  const commit = commitOf(event);
+  const push = isPullRequest(event) ? undefined : event;
+  return {
+    ...{ id, repositoryId, at, ref: refOf(event), decisions, outcome: outcomeOf(decisions) },
+    ...(commit === undefined ? {} : { commit }),
+    ...(message === undefined ? {} : { message }),
+    ...(actorId === undefined ? {} : { actorId }),
+    ...(push === undefined ? {} : { change: push.change }),
+    ...(push?.before === undefined ? {} : { before: push.before }),
+    ...(isPullRequest(event)
+      ? { pullRequest: { number: event.number, phase: event.phase, destination: event.destination.branch } }
+      : {}),
+  };
+};
 
 export const createMemoryDecisionStore = (): MemoryDecisionStore => {
   const recorded = new Map<string, RecordedDecisions>();
@@ -60,6 +80,20 @@ export const createMemoryDecisionStore = (): MemoryDecisionStore => {
     },
     replace: async (event, decisions) => {
       recorded.set(keyOf(event), { event, decisions });
+    },
+    list: async (repositoryId, { ref, commit, outcome }, { limit, cursor }) => {
+      const wanted = [...recorded]
+        .map(([key, each]) => decidedOf(key, each))
+        .filter((event) => event.repositoryId === repositoryId)
+        .filter((event) => ref === undefined || sameRef(event.ref, ref))
+        .filter((event) => commit === undefined || event.commit === commit)
+        .filter((event) => outcome === undefined || event.outcome === outcome)
+        .sort((a, b) => (a.at < b.at ? 1 : -1));
+      const from = cursor === undefined ? 0 : Number(cursor);
+      if (Number.isNaN(from)) throw new Refusal('invalid', 'The list has changed');
+      const next = from + limit;
+      const events = wanted.slice(from, next);
+      return next < wanted.length ? { events, cursor: String(next) } : { events };
     },
   };
 };

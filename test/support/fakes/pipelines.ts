@@ -75,6 +75,24 @@ export class FakePipelines implements Pipelines {
     return Promise.resolve((known ?? this.#begin(session, pipeline, request)).id);
   }
 
+  /** Executions that were asked to stop. */
+  readonly stops: string[] = [];
+
+  async stop(session: AwsSession, pipeline: string, executionId: string): Promise<void> {
+    const { name } = this.#find(pipeline);
+    if (kindOf(session) !== 'control') {
+      throw new ServiceError('access-denied', 'The role lacks codepipeline:StopPipelineExecution.');
+    }
+    const execution = this.#executions.find((each) => each.id === executionId && each.pipeline.name === name);
+    if (execution === undefined) throw new ServiceError('execution-gone', 'AWS knows no such execution.');
+    if (execution.snapshot.status === 'Stopping') return Promise.resolve();
+    if (execution.snapshot.status !== 'InProgress') {
+      throw new ServiceError('request-refused', 'CodePipeline refuses the request: it cannot be stopped.');
+    }
+    this.stops.push(executionId);
+    this.report(executionId, { status: 'Stopping' });
+  }
+
   async getExecution(
     _session: AwsSession,
     pipeline: string,

@@ -65,6 +65,16 @@ export class FakeProjects implements Projects {
     return Promise.resolve((known ?? this.#begin(project, request)).id);
   }
 
+  async stop(session: AwsSession, target: string, executionId: string): Promise<void> {
+    if (kindOf(session) !== 'control') {
+      throw new ServiceError('access-denied', 'The role lacks codebuild:StopBuild.');
+    }
+    const build = this.#builds.find((each) => each.id === executionId && each.project.name === target);
+    if (build === undefined) throw new ServiceError('pipeline-gone', 'There is no such build.');
+    if (build.snapshot.status === 'InProgress') build.snapshot = { ...build.snapshot, status: 'Stopped' };
+    return Promise.resolve();
+  }
+
   async getExecution(_session: AwsSession, target: string, executionId: string): Promise<ExecutionSnapshot> {
     const build = this.#builds.find((each) => each.id === executionId && each.project.name === target);
     if (build === undefined) throw new ServiceError('execution-gone', 'AWS knows no such build.');

@@ -1,11 +1,11 @@
 import { ServiceError } from '../../../src/domain/errors';
+import type { BusEvent } from '../../../src/domain/published-events';
 import type {
   CallbackBus,
   CallbackSecrets,
   ConnectionKey,
   RolePermissions,
   SimulatedQuestion,
-  TestEvent,
 } from '../../../src/ports/verification';
 
 /** IAM, Secrets Manager and EventBridge of one account in memory, as far as Verify asks them. */
@@ -14,7 +14,7 @@ export class FakeVerification implements RolePermissions {
   readonly denied = new Set<string>();
   /** Current secrets, by name. */
   readonly values = new Map<string, string>();
-  readonly put: TestEvent[] = [];
+  readonly put: BusEvent[] = [];
   readonly updated: ConnectionKey[] = [];
   /** How far AWS's clock is ahead of ours. */
   skewMs = 0;

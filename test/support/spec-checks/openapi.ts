@@ -53,8 +53,14 @@ export const resolveSchema: Resolve = (reference) => {
 
 const isVariable = (segment: string): boolean => segment.startsWith('{');
 
-const matches = (template: string, segments: readonly string[]): boolean => {
+/** Where the specification's last variable may hold slashes: a file's path, a branch's or a tag's name. */
+const isGreedy = (template: string): boolean =>
+  /\/(src\/\{commit\}\/\{path\}|refs\/\w+\/\{name\})$/.test(template);
+
+const matches = (template: string, given: readonly string[]): boolean => {
   const parts = template.split('/');
+  const rest = given.slice(parts.length - 1).join('/');
+  const segments = isGreedy(template) && rest !== '' ? [...given.slice(0, parts.length - 1), rest] : given;
   return (
     parts.length === segments.length &&
     parts.every((part, index) => part === segments[index] || (isVariable(part) && segments[index] !== ''))

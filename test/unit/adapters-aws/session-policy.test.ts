@@ -95,6 +95,20 @@ describe('the inline session policy', () => {
     ]);
   });
 
+  it.each(['audit', 'repository'] as const)('lets a session that puts %s events put no others', (what) => {
+    const reach = { kind: 'publish', what, region: 'eu-west-1', workspaceId: '1b9e0000-x' } as const;
+    expect(statements(sessionPolicyOf(reach, roleArn))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['events:PutEvents'],
+        Resource: 'arn:aws:events:eu-west-1:111122223333:event-bus/default',
+        Condition: {
+          StringEquals: { 'events:source': what === 'audit' ? 'slipway.audit' : 'slipway.bitbucket' },
+        },
+      },
+    ]);
+  });
+
   it('lets a renewal of the callback key reach its secret and its connection in its region', () => {
     const reach = { kind: 'rotate', region: 'eu-west-1', workspaceId: '1b9e0000-x' } as const;
     const place = 'eu-west-1:111122223333';

@@ -41,7 +41,9 @@ describe.each([
             kind: 'permissions',
             statements: statementsOf(set, rolePlace(choice, place)).map(({ Condition, ...rest }) => ({
               ...rest,
-              Condition: Condition && { StringEquals: { 'events:source': ['slipway.verify'] } },
+              Condition: Condition && {
+                StringEquals: { 'events:source': [Condition['StringEquals']?.['events:source']] },
+              },
             })),
           }));
           expect(roleOf(choice, place)).toEqual(expected);

@@ -56,6 +56,14 @@ describe('the trust of the role', () => {
     ['setup', subjectOf({ kind: 'setup', workspaceId }), true],
     ['a named repository', subjectOf({ kind: 'follow', workspaceId, repositoryId: own }), true],
     ['another named one', subjectOf({ kind: 'start', workspaceId, repositoryId: other, ref: main }), true],
+    [
+      'a branch called setup of one not named',
+      subjectOf({
+        ...{ kind: 'start', workspaceId, repositoryId: stranger },
+        ref: { type: 'branch', name: 'setup' },
+      }),
+      false,
+    ],
     ['one not named', subjectOf({ kind: 'start', workspaceId, repositoryId: stranger, ref: main }), false],
     ['setup of another workspace', subjectOf({ kind: 'setup', workspaceId: zero }), false],
     ['a named one elsewhere', subjectOf({ kind: 'follow', workspaceId: zero, repositoryId: own }), false],

@@ -60,7 +60,10 @@ describe('whose source a pipeline has', () => {
 describe('what a link lets start, in words', () => {
   it.each([
     ['AWS starts this pipeline; Slipway only shows its runs', aFollowedLink()],
-    ['Any matching branch or tag starts it; the pipeline deploys nothing', aLink()],
+    [
+      'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell',
+      aLink(),
+    ],
     [
       'Only the main branch starts it, because it deploys in Test, Live',
       aLink({ pipeline: aPipeline({ deployStages: ['Test', 'Live'] }) }),

@@ -142,3 +142,18 @@ describe('several rules of a link that take one event', () => {
     expect(decide(aPush(), [v1, other]).questions.size).toBe(0);
   });
 });
+
+describe('a pull request whose commit cannot be had', () => {
+  it('starts nothing, whatever became of it', () => {
+    expect(codeOf(aPullRequest({ reachable: false }), building)).toBe('no-commit');
+    expect(codeOf(aPullRequest({ reachable: false, phase: 'merged' }), building)).toBe('no-commit');
+    expect(codeOf(aPullRequest({ source: fork, reachable: false, phase: 'merged' }), deploying)).toBe(
+      'no-commit',
+    );
+  });
+
+  it('is stale once the branch that it was merged into has moved on', () => {
+    const [decision] = planned(aPullRequest({ phase: 'merged', overtaken: true }), [deploying]).decisions;
+    expect(decision?.verdict).toEqual({ outcome: 'skip', code: 'stale' });
+  });
+});

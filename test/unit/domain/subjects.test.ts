@@ -59,3 +59,12 @@ describe('the subject of a token', () => {
     );
   });
 });
+
+describe('the subject of a pull request', () => {
+  it('names the branch that it goes into, never the source, which a stranger may call main', () => {
+    const purpose = { kind: 'start', workspaceId, repositoryId, pullRequestInto: 'release' } as const;
+    expect(subjectOf(purpose)).toBe(
+      `workspace:${workspaceId}:repository:${repositoryId}:start:pullrequest:release`,
+    );
+  });
+});

@@ -5,6 +5,7 @@ import {
   createMemoryBoardStore,
   createMemoryCommitStatuses,
   createMemoryLog,
+  createMemoryWorkQueue,
   createMemoryRunStore,
   createMemoryStatusOwners,
   createSettableClock,
@@ -28,6 +29,7 @@ describe('a run near the hourly limit of Bitbucket', () => {
       boards: createMemoryBoardStore(),
       clock,
       log: createMemoryLog(),
+      queue: createMemoryWorkQueue(),
     });
     const run = aRun({ stages: [stage('Source', 'running'), stage('Build', 'pending')] });
     await runs.claim(run);

@@ -114,6 +114,16 @@ describe('when another writer was first', () => {
     expect(world.theRun()).toMatchObject({ attempt: 2, heardAt: nowIso, version: 3 });
   });
 
+  it('what Bitbucket refused for ever is not posted again on what that one wrote', async () => {
+    const world = await running();
+    const archived = (run: Run): Run => ({ ...run, state: 'stopped', posted: 'stopped#1' });
+    const changes = raced(world, 1, archived);
+    world.statuses.refuseNext(new ServiceError('not-found', 'The repository is gone'));
+    await changes.change(id, (run) => (run.state === 'stopped' ? run : succeed(run)));
+    expect(world.statuses.posts).toEqual([]);
+    expect(world.theRun()).toMatchObject({ state: 'stopped', posted: 'stopped#1' });
+  });
+
   it('what is true then is posted once more, so that the last post is never older than the stored run', async () => {
     const world = await running();
     const changes = raced(world, 1, succeed);

@@ -1,70 +1,12 @@
 import fc from 'fast-check';
-import { readYaml } from '../../../src/adapters/yaml/read-yaml';
-import { writeYaml } from '../../../src/adapters/yaml/write-yaml';
-import { settingsFile } from '../../../src/contract/settings-file';
 import { ServiceError } from '../../../src/domain/errors';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import { permissionSets } from '../../../src/domain/permission-sets';
 import type { GivenLinkEntry } from '../../../src/domain/settings-entries';
-import { exportSettings } from '../../../src/usecases/export-settings';
-import type { ImportStep } from '../../../src/usecases/import-settings';
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
-import { saveAccount } from '../../../src/usecases/manage-accounts';
 import { saveLink } from '../../../src/usecases/manage-links';
-import { removeLink } from '../../../src/usecases/remove-link';
 import { aLink, anAccount, aPipeline, aRule, otherRepositoryId, repositoryId } from '../../support/factories';
-import { makeLinkDeps } from '../../support/factories/link-deps';
-import {
-  createMemoryAccountStore,
-  createMemoryCallbackKeyStore,
-  createMemoryIssuerStore,
-  createMemoryRepositories,
-  createMemoryRepositorySettingsStore,
-} from '../../support/fakes';
-
-interface Workspace {
-  readonly accounts: readonly AccountLink[];
-  readonly links: readonly Link[];
-}
-
-const worldOf = ({ accounts, links }: Workspace) => {
-  const base = {
-    ...makeLinkDeps({ owner: true }),
-    accounts: createMemoryAccountStore(accounts),
-    settings: createMemoryRepositorySettingsStore(
-      links.length === 0 ? {} : { [repositoryId]: { links, fullName: 'acme/shop', mainBranch: 'main' } },
-    ),
-    repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
-    issuer: createMemoryIssuerStore(),
-    callbackKeys: createMemoryCallbackKeyStore(),
-    newSecret: () => 'secret',
-    ensureIssuer: () => Promise.resolve(),
-    readFacts: (_account: unknown, _region: string, name: string) =>
-      Promise.resolve(aPipeline({ name, variables: ['COMMIT', 'TARGET'] })),
-  };
-  return {
-    ...base,
-    saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(base, account),
-    saveLink: (id: string, link: Parameters<typeof saveLink>[2]) => saveLink(base, id, link),
-    removeLink: (id: string, linkId: string) => removeLink(base, id, linkId),
-  };
-};
-
-type World = ReturnType<typeof worldOf>;
-
-const fileOf = async (world: World) => {
-  const text = writeYaml({ slipway: 1, ...(await exportSettings(world)) }, ['Settings']);
-  const yaml = readYaml(text);
-  if (!yaml.ok) throw new Error(JSON.stringify(yaml.problems));
-  return settingsFile.parse(yaml.value);
-};
-
-const stepOf = (file: Pick<ImportStep, 'accounts' | 'repositories'>, remove = false): ImportStep => ({
-  accounts: file.accounts,
-  repositories: file.repositories,
-  roles: Object.fromEntries(file.accounts.map(({ id, role }) => [id, role])),
-  remove,
-});
+import { fileOf, stepOf, worldOf } from '../../support/factories/settings-world';
 
 const always = () => true;
 const kindsOf = (changes: readonly { kind: string }[]) => changes.map(({ kind }) => kind);

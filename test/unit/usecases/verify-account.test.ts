@@ -185,7 +185,7 @@ describe('a test event', () => {
   it('passes once its nonce was heard', async () => {
     const world = ready();
     await verifyAccount(world, 'account-1');
-    const nonce = world.verification.put[0]?.detail['nonce'] ?? '';
+    const nonce = String(world.verification.put[0]?.detail['nonce']);
     expect(eventOf((await settleChecks(world, 'account-1'))?.checks)?.result).toBe('not-tried');
     await world.heard.saveTest('account-1', region, nonce);
     await world.heard.saveTest('account-1', region, 'of-an-earlier-test');

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { runProgram } from '../../../core/launcher';
 
 /** A commit as CodePipeline reports it. */
 export interface CommitInfo {
@@ -28,8 +25,9 @@ const git = async (dir: string, ...args: readonly string[]): Promise<string> => 
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
   };
-  const { stdout } = await run('git', [...args], { cwd: dir, env, maxBuffer: 64 * 1024 * 1024 });
-  return stdout.trim();
+  const { exitCode, stdout, stderr } = await runProgram({ command: 'git', args, cwd: dir, env });
+  if (exitCode !== 0) throw new Error(`git ${args.join(' ')} failed (${exitCode}): ${stderr.trim()}`);
+  return stdout.toString().trim();
 };
 
 const describe = async (dir: string): Promise<CommitInfo> => {

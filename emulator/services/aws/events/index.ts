@@ -7,7 +7,7 @@ import type { EventsStore } from './store';
 
 export { EventBus, type Occurrence } from './bus';
 export { Courier } from './courier';
-export { checkPattern } from './pattern';
+export { checkPattern, matchesPattern } from './pattern';
 export { checkConnection } from './connection-rules';
 export type { ApiDestination, BusEvent, Delivery, EventConnection, Rule, Target } from './entities';
 export {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gitNow } from './run-git';
 
@@ -7,16 +7,18 @@ export const repositoryDirectory = (stateDir: string, uuid: string): string =>
   path.join(stateDir, 'repositories', `${uuid.replace(/[{}]/g, '')}.git`);
 
 /** Garbage collection is off: the commits a forced push leaves behind must stay readable, as they do in Bitbucket. */
-const settings: Readonly<Record<string, string>> = {
-  'gc.auto': '0',
-  'receive.autogc': 'false',
-  'core.logAllRefUpdates': 'false',
-  'uploadpack.allowReachableSHA1InWant': 'true',
-};
+const settings = `[gc]
+\tauto = 0
+[receive]
+\tautogc = false
+[core]
+\tlogAllRefUpdates = false
+[uploadpack]
+\tallowReachableSHA1InWant = true
+`;
 
 const applySettings = (directory: string): void => {
-  for (const [name, value] of Object.entries(settings))
-    gitNow(['--git-dir', directory, 'config', name, value]);
+  appendFileSync(path.join(directory, 'config'), settings);
 };
 
 /** An empty repository to copy, once a folder: five processes of git for each of 500 repositories would take minutes. */

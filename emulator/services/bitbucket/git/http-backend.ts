@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { HttpRequest, HttpResponse } from '../../../core/http';
-import { gitEnvironment, gitNow, runProcess } from './run-git';
+import { runProgram } from '../../../core/launcher';
+import { gitEnvironment, gitNow } from './run-git';
 
 export interface BackendRequest {
   readonly request: HttpRequest;
@@ -41,10 +42,14 @@ function parseCgi(output: Buffer): HttpResponse {
   return { status: Number.parseInt(status, 10), headers: rest, body: output.subarray(end + 4) };
 }
 
+/** Found once: asking git costs as much as a request. */
+let program: string | undefined;
+
 /** Answers a smart HTTP request with git's own CGI program. @throws Error when the program fails without an answer */
 export async function httpBackend(request: BackendRequest): Promise<HttpResponse> {
-  const program = path.join(gitNow(['--exec-path']).trim(), 'git-http-backend');
-  const result = await runProcess(program, [], cgiEnvironment(request), request.request.body);
+  program ??= path.join(gitNow(['--exec-path']).trim(), 'git-http-backend');
+  const { body } = request.request;
+  const result = await runProgram({ command: program, args: [], env: cgiEnvironment(request), input: body });
   if (!result.stdout.includes('\r\n\r\n')) {
     throw new Error(`git http-backend answered nothing (${result.exitCode}): ${result.stderr.trim()}`);
   }

@@ -28,7 +28,8 @@ async function mergedTree(
     });
     return output.toString().trim();
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) throw new Error('The branches conflict');
+    if (error instanceof GitError && error.exitCode === 1)
+      throw new Error('The branches conflict', { cause: error });
     throw error;
   }
 }

@@ -14,15 +14,22 @@ async function findObject(directory: string, expression: string): Promise<string
   }
 }
 
+/** Folders and full hashes of commits that were found: nothing is ever collected here, so they stay, and each status asks again. */
+const found = new Set<string>();
+
 /**
  * The full hash of a commit named by its hash, an unambiguous prefix of at least 4 characters, a branch or a tag, tried in this
  * order; undefined when the repository has no such commit.
  */
 export async function findCommitHash(directory: string, revision: string): Promise<string | undefined> {
   if (!PLAIN_REVISION.test(revision)) return undefined;
+  if (found.has(`${directory} ${revision}`)) return revision;
   const byHash = /^[0-9a-f]{4,40}$/i.test(revision) ? await findObject(directory, revision) : undefined;
   // rev-parse prefers a ref of that name to a hash prefix; a hash must start with what was asked for.
-  if (byHash?.startsWith(revision.toLowerCase())) return byHash;
+  if (byHash?.startsWith(revision.toLowerCase())) {
+    if (byHash === revision) found.add(`${directory} ${revision}`);
+    return byHash;
+  }
   return (
     (await findObject(directory, `refs/heads/${revision}`)) ??
     (await findObject(directory, `refs/tags/${revision}`))

@@ -1,12 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { runProgram } from '../../../core/launcher';
 
 /** git answered with a failure; `exitCode` and `stderr` are its own. */
 export class GitError extends Error {
   override readonly name = 'GitError';
-  readonly exitCode: number | null;
+  readonly exitCode: number;
   readonly stderr: string;
 
-  constructor(args: readonly string[], exitCode: number | null, stderr: string) {
+  constructor(args: readonly string[], exitCode: number, stderr: string) {
     super(`git ${args[0] ?? ''} failed (${exitCode}): ${stderr.trim()}`);
     this.exitCode = exitCode;
     this.stderr = stderr;
@@ -22,44 +23,19 @@ export const gitEnvironment = (): NodeJS.ProcessEnv => ({
   LC_ALL: 'C',
 });
 
-export interface ProcessResult {
-  readonly exitCode: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-}
-
-/** Runs a program to its end with `input` on stdin. Rejects only when it cannot be started. */
-export function runProcess(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  input: Buffer,
-): Promise<ProcessResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: 'pipe' });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    // A child that ends before it has read everything closes the pipe; its exit code says what happened.
-    child.stdin.on('error', () => undefined);
-    child.on('error', reject);
-    child.on('close', (exitCode) => {
-      resolve({ exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
-    });
-    child.stdin.end(input);
-  });
-}
-
 /** Runs git in a bare repository and returns stdout. @param extra variables of its environment @throws GitError on a non-zero exit */
 export async function git(
   directory: string,
   args: readonly string[],
-  input: Buffer = Buffer.alloc(0),
+  input?: Buffer,
   extra: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
-  const environment = { ...gitEnvironment(), ...extra };
-  const result = await runProcess('git', ['--git-dir', directory, ...args], environment, input);
+  const result = await runProgram({
+    command: 'git',
+    args: ['--git-dir', directory, ...args],
+    env: { ...gitEnvironment(), ...extra },
+    ...(input && { input }),
+  });
   if (result.exitCode !== 0) throw new GitError(args, result.exitCode, result.stderr);
   return result.stdout;
 }

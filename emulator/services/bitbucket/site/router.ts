@@ -3,7 +3,10 @@ import { branchesPage } from './pages/branches';
 import { commitPage, commitsPage } from './pages/commits';
 import { repositoriesPage, workspacesPage } from './pages/overview';
 import { repositorySettingsPage, workspaceSettingsPage } from './pages/settings';
+import { repositoryAppPage } from './pages/repository-app';
 import { workspaceAppPage } from './pages/workspace-app';
+import { pullRequestPage } from './pages/pull-request';
+import { pullRequestsPage } from './pages/pull-requests';
 import { sourcePage } from './pages/source';
 import type { Page, PageRequest, RepositoryPageRequest } from './page';
 import { notFound } from './refusals';
@@ -17,6 +20,10 @@ async function repositoryPage(request: RepositoryPageRequest): Promise<Page> {
       return more.length === 0 ? commitsPage(request) : commitPage(request);
     case 'branches':
       return branchesPage(request);
+    case 'pull-requests':
+      return more.length === 0 ? pullRequestsPage(request) : pullRequestPage(request);
+    case 'forge':
+      return repositoryAppPage(request);
     case 'admin':
       return repositorySettingsPage(request);
     default:

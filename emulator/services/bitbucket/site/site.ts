@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../../core/http';
 import type { BitbucketContext } from '../context';
 import { decodePart } from '../helpers';
 import { layout } from './layout';
+import { actOnPullRequest } from './pull-request-form';
 import { findPage } from './router';
 import { readViewer, themeCookie, userCookie } from './viewer';
 
@@ -74,6 +75,8 @@ export async function site(context: BitbucketContext, request: HttpRequest): Pro
   const { pathname } = request.url;
   const isSwitch = pathname === '/_site/act-as' || pathname === '/_site/theme';
   if (request.method === 'POST' && isSwitch) return switchTo(request);
+  if (request.method === 'POST' && pathname === '/_site/pull-request')
+    return actOnPullRequest(context, request);
   if (request.method !== 'GET') return text(405, 'Method not allowed\n');
   if (pathname.startsWith('/_site/')) return asset(pathname.slice('/_site/'.length));
   return showPage(context, request);

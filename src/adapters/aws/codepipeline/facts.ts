@@ -29,7 +29,8 @@ const reply = z.object({
 
 type Reply = z.output<typeof reply>;
 
-const gates = ['Deploy', 'Approval'];
+/** What Lambda, Step Functions and Commands actions do nobody can read from outside, so they count as deploying. */
+const gates = ['Deploy', 'Approval', 'Invoke', 'Compute'];
 
 const isSource = ({ actionTypeId }: z.output<typeof action>): boolean => actionTypeId.category === 'Source';
 

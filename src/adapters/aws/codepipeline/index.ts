@@ -6,12 +6,14 @@ import { createListExecutions } from './executions';
 import { createGetPipeline } from './facts';
 import { createListPipelines } from './names';
 import { createStart } from './start';
+import { createStop } from './stop';
 
 /** CodePipeline as the use cases need it. The push bundle takes `createPipelineStarts` instead. */
 export const createPipelines = (transport: AwsTransport = {}): Pipelines => {
   const clientOf = createClients(transport);
   return {
     start: createStart(clientOf),
+    stop: createStop(clientOf),
     getExecution: createGetExecution(clientOf),
     listExecutions: createListExecutions(clientOf),
     getPipeline: createGetPipeline(clientOf),

@@ -5,6 +5,7 @@ import type { AwsSession } from '../../../ports/aws';
 import type { CallbackBus } from '../../../ports/verification';
 import type { AwsTransport } from '../client-options';
 import { clientOptions } from '../client-options';
+import { codeOf } from '../error-codes';
 import { callingAws } from './errors';
 
 /** A refused entry is no refused request: the answer is 200, and names it. */
@@ -14,6 +15,10 @@ const replySchema = z.object({
     [],
   ),
 });
+
+/** An entry may fail for what passes, https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html */
+const refusalOf = (name: string, message: string): ServiceError =>
+  new ServiceError(codeOf({ name: name.replace(/Exception$/, ''), message, status: 400 }), message);
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const createCallbackBus = (transport: AwsTransport = {}): CallbackBus => {
@@ -29,10 +34,7 @@ export const createCallbackBus = (transport: AwsTransport = {}): CallbackBus => 
           .data?.Entries.find(({ ErrorCode }) => ErrorCode !== undefined);
         if (refused === undefined) return;
         const { ErrorCode = '', ErrorMessage = '' } = refused;
-        throw new ServiceError(
-          'request-refused',
-          `EventBridge refuses the event: ${ErrorCode} ${ErrorMessage}`,
-        );
+        throw refusalOf(ErrorCode, `EventBridge refuses the event: ${ErrorCode} ${ErrorMessage}`);
       }),
     updateKey: (session, { connection, keyName, key, headers }) =>
       callingAws(async () => {

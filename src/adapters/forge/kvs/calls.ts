@@ -5,7 +5,7 @@ const statusOf = (error: unknown): number | undefined =>
   error instanceof ForgeKvsAPIError ? error.responseDetails.status : undefined;
 
 /** The store understood the request and said no: the key exists, a condition is not met, or the request is wrong. */
-const isRefusal = (error: unknown): boolean => {
+export const isRefusedRequest = (error: unknown): boolean => {
   const status = statusOf(error) ?? 0;
   return status >= 400 && status < 500 && status !== 429;
 };
@@ -15,7 +15,7 @@ const translate = (what: string, error: unknown): unknown => {
   if (statusOf(error) === 429)
     return new ServiceError('throttled', `${what}: storage is busy`, { cause: error });
   const ours = error instanceof ForgeKvsError && !(error instanceof ForgeKvsAPIError);
-  if (error instanceof ServiceError || ours || isRefusal(error)) return error;
+  if (error instanceof ServiceError || ours || isRefusedRequest(error)) return error;
   return new ServiceError('unavailable', `${what}: storage did not answer`, { cause: error });
 };
 
@@ -62,7 +62,8 @@ export const writeAtVersion = async (
   try {
     await write();
   } catch (error) {
-    const conflict = statusOf(error) === 409 || (isRefusal(error) && (await readVersion()) !== version);
+    const conflict =
+      statusOf(error) === 409 || (isRefusedRequest(error) && (await readVersion()) !== version);
     if (conflict)
       throw new VersionConflict(`${what}: version ${version} is no longer stored`, { cause: error });
     throw translate(what, error);

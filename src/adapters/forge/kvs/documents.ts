@@ -23,6 +23,7 @@ export type DocumentKind =
   | 'removed'
   | 'dead-letter'
   | 'health'
+  | 'audit-delivery'
   | 'archive'
   | 'bulk-job'
   | 'bulk-rows';

@@ -80,6 +80,7 @@ export const missedKey = (place: { repositoryId: string; ref: Ref; pullRequest?:
 export const managersKey = 'managers';
 export const removedKey = 'removed';
 export const healthKey = 'health';
+export const auditDeliveryKey = 'audit-delivery';
 export const deadLetterKey = (id: string): string => keyOf('dead-letter', [id]);
 /** Keys sort as their times do: ISO times have one length, and so have their encoded forms. */
 export const auditKey = (at: string, unique: string): string => keyOf('audit', [at, unique]);

@@ -14,11 +14,6 @@ type Editing =
   | 'new'
   | undefined;
 
-/** The rule in the form, by its link. */
-function ruleOf(editing: Editing): { readonly linkId?: string; readonly ruleId?: string | undefined } {
-  return typeof editing === 'object' && 'linkId' in editing ? editing : {};
-}
-
 interface LinksViewProps {
   readonly reply: LinksReply;
   readonly onReload: () => void;
@@ -28,8 +23,6 @@ interface LinksViewProps {
 export function LinksView({ reply, onReload }: LinksViewProps) {
   const [editing, setEditing] = useState<Editing>();
   const hasAccount = reply.accounts.length > 0;
-  const { linkId, ruleId } = ruleOf(editing);
-  const ruleLink = reply.links.find((link) => link.id === linkId);
   function saved(): void {
     setEditing(undefined);
     onReload();
@@ -49,30 +42,34 @@ export function LinksView({ reply, onReload }: LinksViewProps) {
           mayLink={reply.mayLinkAccounts === true}
         />
       )}
-      {editing === undefined && (
+      {editing === undefined ? (
         <LinksOverview
           reply={reply}
           onEdit={(id) => setEditing({ id })}
           onEditRule={(linkId, ruleId) => setEditing({ linkId, ruleId })}
           onChanged={onReload}
         />
-      )}
-      {editing !== undefined && (editing === 'new' || 'id' in editing) && (
-        <LinkForm
-          reply={reply}
-          link={editing === 'new' ? undefined : reply.links.find((link) => link.id === editing.id)}
-          onSaved={saved}
-          onCancel={() => setEditing(undefined)}
-        />
-      )}
-      {ruleLink !== undefined && (
-        <RuleForm
-          link={ruleLink}
-          rule={ruleLink.rules.find((rule) => rule.id === ruleId)}
-          onSaved={saved}
-          onCancel={() => setEditing(undefined)}
-        />
+      ) : (
+        <EditForm links={reply} editing={editing} onSaved={saved} onCancel={() => setEditing(undefined)} />
       )}
     </>
   );
+}
+
+interface EditFormProps {
+  readonly links: LinksReply;
+  readonly editing: NonNullable<Editing>;
+  readonly onSaved: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The form of a link, or of a rule. */
+function EditForm({ links, editing, ...handlers }: EditFormProps) {
+  if (editing === 'new') return <LinkForm reply={links} link={undefined} {...handlers} />;
+  if ('id' in editing) {
+    return <LinkForm reply={links} link={links.links.find(({ id }) => id === editing.id)} {...handlers} />;
+  }
+  const link = links.links.find(({ id }) => id === editing.linkId);
+  if (link === undefined) return null;
+  return <RuleForm link={link} rule={link.rules.find(({ id }) => id === editing.ruleId)} {...handlers} />;
 }

@@ -3,7 +3,7 @@ import { Tick } from '../shared/tick';
 import { permissionSetWords } from './permission-set-words';
 
 /** The sets that an owner may leave out. */
-const choices = ['start', 'approve', 'logs', 'rotate'] as const satisfies readonly PermissionSet[];
+const choices = ['start', 'approve', 'logs', 'rotate', 'publish'] as const satisfies readonly PermissionSet[];
 
 interface PermissionSetFieldProps {
   readonly sets: readonly PermissionSet[];

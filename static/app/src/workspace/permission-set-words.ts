@@ -12,5 +12,9 @@ export const permissionSetWords: Readonly<Record<PermissionSet, { label: string;
   },
   approve: { label: 'Approve', help: 'Answer manual approvals from Bitbucket.' },
   logs: { label: 'Logs and reports', help: "Read CodeBuild's logs, test reports and coverage." },
+  publish: {
+    label: 'Put events',
+    help: 'Put the audit log and what happens in repositories on your default event bus, for rules of your own.',
+  },
   rotate: { label: 'Rotate the callback key', help: 'Renew the key with which AWS calls Slipway.' },
 };

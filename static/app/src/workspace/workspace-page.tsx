@@ -8,7 +8,7 @@ import { HealthSection } from './health/health-section';
 import { LeaveSection } from './lifecycle/leave-section';
 import { ManagersSection } from './managers/managers-section';
 import { SetupSection } from './setup/setup-section';
-import { Sections, type Section } from './sections';
+import { Sections, type Section } from '../shared/sections';
 
 const sections: readonly Section[] = [
   { label: 'Set up', render: () => <SetupSection /> },
@@ -27,7 +27,7 @@ export function WorkspacePage() {
   return (
     <main className="settings">
       <PauseBanner />
-      <Sections sections={sections} />
+      <Sections id="workspace-settings" sections={sections} />
     </main>
   );
 }

@@ -57,7 +57,7 @@ export async function branchesPage(request: RepositoryPageRequest): Promise<Page
     <div data-live="branches">${branches.html}</div>`;
   return {
     title: `${request.repository.slug}: branches`,
-    body: repositoryFrame(request, 'Branches', body),
+    body: await repositoryFrame(request, 'Branches', body),
     live: { branches },
   };
 }

@@ -68,12 +68,13 @@ export async function commitsPage(request: RepositoryPageRequest): Promise<Page>
     ${pager(request, at, page, found.length > PAGE_LENGTH)}`;
   return {
     title: `${repository.slug}: commits`,
-    body: repositoryFrame(request, 'Commits', body),
+    body: await repositoryFrame(request, 'Commits', body),
     live: { commits: region },
   };
 }
 
-function buildsRegion({ context, repository }: RepositoryPageRequest, hash: string): LiveRegion {
+/** The build statuses of a commit (full hash). */
+export function buildsRegion({ context, repository }: RepositoryPageRequest, hash: string): LiveRegion {
   const statuses = context.store.statusesOf(repository, hash);
   const summary = `${buildsSummary(statuses)}. ${statuses.map(({ name, state }) => `${name}: ${state}`).join('. ')}`;
   if (statuses.length === 0) return { summary, html: html`<p class="quiet">No builds for this commit.</p>` };
@@ -112,7 +113,7 @@ export async function commitPage(request: RepositoryPageRequest): Promise<Page> 
     </section>`;
   return {
     title: `${hash.slice(0, 7)}: ${firstLine(commit.message)}`,
-    body: repositoryFrame(request, 'Commits', body),
+    body: await repositoryFrame(request, 'Commits', body),
     live: { builds },
   };
 }

@@ -63,7 +63,7 @@ export async function repositorySettingsPage(request: RepositoryPageRequest): Pr
   });
   return {
     title: `${repository.slug}: settings`,
-    body: repositoryFrame(request, 'Repository settings', body),
+    body: await repositoryFrame(request, 'Repository settings', body),
   };
 }
 

@@ -92,7 +92,7 @@ export async function sourcePage(request: RepositoryPageRequest): Promise<Page> 
     ${files} ${cloneBox(request)}`;
   return {
     title: request.repository.slug,
-    body: repositoryFrame(request, 'Source', body),
+    body: await repositoryFrame(request, 'Source', body),
     live: { branches },
   };
 }

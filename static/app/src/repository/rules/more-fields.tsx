@@ -31,7 +31,8 @@ const inputs: readonly (readonly [TextMember, string, string, string?])[] = [
 ];
 
 /** Filters that few rules need; open when the rule has one. */
-export function MoreFields({ form: { draft, fields, change } }: { readonly form: RuleForm }) {
+export function MoreFields({ form }: { readonly form: RuleForm }) {
+  const { draft, fields, change } = form;
   return (
     <details open={usesMore(draft) ? true : undefined}>
       <summary>More filters</summary>
@@ -48,21 +49,7 @@ export function MoreFields({ form: { draft, fields, change } }: { readonly form:
             />
           ))}
         </div>
-        <Tick
-          label="The usual skip markers count"
-          help="[skip ci], [ci skip] and [skip slipway] in the first line of a commit’s message."
-          checked={draft.usualMarkers}
-          onChange={(usualMarkers) => change({ usualMarkers })}
-        />
-        {!draft.usualMarkers && (
-          <LinesField
-            label="Skip markers"
-            value={draft.markers}
-            help="Empty: no marker counts."
-            error={linesError(fields, 'markers', draft.markers)}
-            onChange={(markers) => change({ markers })}
-          />
-        )}
+        <MarkerFields form={form} />
         <Tick
           label="Run again at a commit that ran before"
           help="A new branch or pull request at a commit that this link already built runs it once more."
@@ -71,5 +58,27 @@ export function MoreFields({ form: { draft, fields, change } }: { readonly form:
         />
       </div>
     </details>
+  );
+}
+
+function MarkerFields({ form: { draft, fields, change } }: { readonly form: RuleForm }) {
+  return (
+    <>
+      <Tick
+        label="The usual skip markers count"
+        help="[skip ci], [ci skip] and [skip slipway] in the first line of a commit’s message."
+        checked={draft.usualMarkers}
+        onChange={(usualMarkers) => change({ usualMarkers })}
+      />
+      {!draft.usualMarkers && (
+        <LinesField
+          label="Skip markers"
+          value={draft.markers}
+          help="Empty: no marker counts."
+          error={linesError(fields, 'markers', draft.markers)}
+          onChange={(markers) => change({ markers })}
+        />
+      )}
+    </>
   );
 }

@@ -21,7 +21,8 @@ export function PullRequestFields({ form }: { readonly form: RuleForm }) {
   );
 }
 
-function PullRequestFilter({ form: { draft, fields, change } }: { readonly form: RuleForm }) {
+function PullRequestFilter({ form }: { readonly form: RuleForm }) {
+  const { draft, fields, change } = form;
   return (
     <>
       <Tick
@@ -35,33 +36,39 @@ function PullRequestFilter({ form: { draft, fields, change } }: { readonly form:
       )}
       <Tick label="When merged" checked={draft.merged} onChange={(merged) => change({ merged })} />
       <Tick label="When declined" checked={draft.declined} onChange={(declined) => change({ declined })} />
-      <div className="columns">
-        <LinesField
-          label="Into these branches"
-          value={draft.destinationsIncluded}
-          help="** is any branch."
-          error={linesError(fields, 'pullRequests.destinations.include', draft.destinationsIncluded)}
-          onChange={(destinationsIncluded) => change({ destinationsIncluded })}
-        />
-        <LinesField
-          label="Not into these"
-          value={draft.destinationsExcluded}
-          error={linesError(fields, 'pullRequests.destinations.exclude', draft.destinationsExcluded)}
-          onChange={(destinationsExcluded) => change({ destinationsExcluded })}
-        />
-        <LinesField
-          label="From these branches"
-          value={draft.sourcesIncluded}
-          error={linesError(fields, 'pullRequests.sources.include', draft.sourcesIncluded)}
-          onChange={(sourcesIncluded) => change({ sourcesIncluded })}
-        />
-        <LinesField
-          label="Not from these"
-          value={draft.sourcesExcluded}
-          error={linesError(fields, 'pullRequests.sources.exclude', draft.sourcesExcluded)}
-          onChange={(sourcesExcluded) => change({ sourcesExcluded })}
-        />
-      </div>
+      <PullRequestBranches form={form} />
     </>
+  );
+}
+
+function PullRequestBranches({ form: { draft, fields, change } }: { readonly form: RuleForm }) {
+  return (
+    <div className="columns">
+      <LinesField
+        label="Into these branches"
+        value={draft.destinationsIncluded}
+        help="** is any branch."
+        error={linesError(fields, 'pullRequests.destinations.include', draft.destinationsIncluded)}
+        onChange={(destinationsIncluded) => change({ destinationsIncluded })}
+      />
+      <LinesField
+        label="Not into these"
+        value={draft.destinationsExcluded}
+        error={linesError(fields, 'pullRequests.destinations.exclude', draft.destinationsExcluded)}
+        onChange={(destinationsExcluded) => change({ destinationsExcluded })}
+      />
+      <LinesField
+        label="From these branches"
+        value={draft.sourcesIncluded}
+        error={linesError(fields, 'pullRequests.sources.include', draft.sourcesIncluded)}
+        onChange={(sourcesIncluded) => change({ sourcesIncluded })}
+      />
+      <LinesField
+        label="Not from these"
+        value={draft.sourcesExcluded}
+        error={linesError(fields, 'pullRequests.sources.exclude', draft.sourcesExcluded)}
+        onChange={(sourcesExcluded) => change({ sourcesExcluded })}
+      />
+    </div>
   );
 }

@@ -4,79 +4,64 @@ import type { RuleView } from '../../../../../src/contract/rule-views';
 import { Notice } from '../../shared/notice';
 import { useAction } from '../../shared/use-action';
 
-interface RuleActionsProps {
+interface RuleRowProps {
   readonly linkId: string;
   readonly rule: RuleView;
+  /** slipway.yml rules, so nothing can be done with it. */
+  readonly isFixed: boolean;
   readonly onEdit: () => void;
   readonly onChanged: () => void;
 }
 
-interface RuleRowProps extends RuleActionsProps {
-  readonly isFixed: boolean;
+/** What can be done with a rule. */
+function useRuleActions(linkId: string, { id, enabled }: RuleView, onChanged: () => void) {
+  const duplicate = useAction('rules/duplicate');
+  const enable = useAction('rules/set-enabled');
+  const remove = useAction('rules/remove');
+  async function after(doing: Promise<unknown>): Promise<void> {
+    if ((await doing) !== undefined) onChanged();
+  }
+  return {
+    problem: duplicate.problem ?? enable.problem ?? remove.problem,
+    running: duplicate.running || enable.running || remove.running,
+    duplicate: () => void after(duplicate.run({ linkId, id })),
+    turn: () => void after(enable.run({ linkId, id, enabled: !enabled })),
+    remove: () => void after(remove.run({ linkId, id })),
+  };
 }
 
-/** A rule in words, and what can be done with it. */
-export function RuleRow({ rule, isFixed, ...actions }: RuleRowProps) {
+/** A rule in words, and its buttons. */
+export function RuleRow({ linkId, rule, isFixed, onEdit, onChanged }: RuleRowProps) {
+  const actions = useRuleActions(linkId, rule, onChanged);
+  const buttons = [
+    ['Edit', onEdit],
+    ['Duplicate', actions.duplicate],
+    [rule.enabled ? 'Switch off' : 'Switch on', actions.turn],
+    ['Delete', actions.remove],
+  ] as const;
   return (
     <li>
       <div className="card-head">
         <strong>{rule.title}</strong>
         {!rule.enabled && <Lozenge>Off</Lozenge>}
+        <div className="actions">
+          {!isFixed &&
+            buttons.map(([label, run]) => (
+              <Button
+                key={label}
+                appearance="subtle"
+                spacing="compact"
+                isDisabled={actions.running}
+                onClick={run}
+              >
+                {label}
+                <span className="visually-hidden"> {rule.title}</span>
+              </Button>
+            ))}
+        </div>
       </div>
       <p>{rule.words.join(' · ')}</p>
-      {!isFixed && <RuleActions rule={rule} {...actions} />}
+      {actions.problem !== undefined && <Notice tone="error">{actions.problem.message}</Notice>}
     </li>
-  );
-}
-
-function RuleActions({ linkId, rule, onEdit, onChanged }: RuleActionsProps) {
-  const duplicate = useAction('rules/duplicate');
-  const enable = useAction('rules/set-enabled');
-  const remove = useAction('rules/remove');
-  const problem = duplicate.problem ?? enable.problem ?? remove.problem;
-  const which = { linkId, id: rule.id };
-  const shared = { title: rule.title, onChanged };
-  return (
-    <>
-      <div className="actions">
-        <RuleButton {...shared} label="Edit" act={() => Promise.resolve(onEdit())} />
-        <RuleButton
-          {...shared}
-          label="Duplicate"
-          running={duplicate.running}
-          act={() => duplicate.run(which)}
-        />
-        <RuleButton
-          {...shared}
-          label={rule.enabled ? 'Switch off' : 'Switch on'}
-          running={enable.running}
-          act={() => enable.run({ ...which, enabled: !rule.enabled })}
-        />
-        <RuleButton {...shared} label="Delete" running={remove.running} act={() => remove.run(which)} />
-      </div>
-      {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
-    </>
-  );
-}
-
-interface RuleButtonProps {
-  readonly label: string;
-  readonly title: string;
-  readonly running?: boolean;
-  /** Answers nothing where nothing was changed. */
-  readonly act: () => Promise<unknown>;
-  readonly onChanged: () => void;
-}
-
-/** One thing to do with a rule; a screen reader hears with which. */
-function RuleButton({ label, title, running = false, act, onChanged }: RuleButtonProps) {
-  async function press(): Promise<void> {
-    if ((await act()) !== undefined) onChanged();
-  }
-  return (
-    <Button appearance="subtle" spacing="compact" isLoading={running} onClick={() => void press()}>
-      {label}
-      <span className="visually-hidden"> {title}</span>
-    </Button>
   );
 }

@@ -30,7 +30,7 @@ export function RuleVariables({ form: { draft, fields, change }, facts }: RuleVa
             error={fieldError(fields, `variables.${name}`)}
             onChange={(value) => change({ variables: { ...draft.variables, [name]: value } })}
           />
-          {/\$\{/.test(draft.variables[name] ?? '') && (
+          {draft.variables[name]?.includes('${') === true && (
             <Tick
               label={`${name} may be any text`}
               help="AWS puts a variable’s text into commands as it is: only for pipelines that quote it. Without this, an event whose text has other characters than letters, digits and . / @ + - _ does not start."

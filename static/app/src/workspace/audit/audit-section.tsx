@@ -3,6 +3,7 @@ import type { AuditKind } from '../../../../../src/contract/control-views';
 import { Loading } from '../../shared/loading';
 import { ProblemPage } from '../../shared/problem-page';
 import { useLoad } from '../../shared/use-load';
+import { AuditDelivery } from './audit-delivery';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 
@@ -43,6 +44,7 @@ export function AuditSection() {
           onOlder={(next) => setPages([...pages, next])}
         />
       )}
+      <AuditDelivery />
     </div>
   );
 }

@@ -1,5 +1,10 @@
 import type { LifecycleReplies } from '../../../../../src/contract/lifecycle-replies';
-import type { AccountEntry, ChangeView, RepositoryEntry } from '../../../../../src/contract/lifecycle-views';
+import type {
+  AccountEntry,
+  ChangeView,
+  ManagerEntry,
+  RepositoryEntry,
+} from '../../../../../src/contract/lifecycle-views';
 import type { RequestOf } from '../../../../../src/contract/requests';
 import { call } from '../../invoke';
 import type { PageProblem } from '../../page-problem';
@@ -38,13 +43,27 @@ function repositoriesOf(file: SettingsFile, remove: boolean): readonly Repositor
 const rolesOf = (accounts: readonly AccountEntry[]) =>
   Object.fromEntries(accounts.map(({ id, role }) => [id, role]));
 
+/** All in one request; none when the file names nobody. */
+const managersOf = ({ managers }: SettingsFile) => (managers.length === 0 ? [] : [{ managers }]);
+
 // The contract's lists are what zod infers: the same, but not readonly.
 const stepOf = (
   file: SettingsFile,
   remove: boolean,
-  part: { accounts?: readonly AccountEntry[]; repositories?: readonly RepositoryEntry[] },
+  part: {
+    accounts?: readonly AccountEntry[];
+    managers?: readonly ManagerEntry[];
+    repositories?: readonly RepositoryEntry[];
+  },
 ): Step =>
-  structuredClone({ accounts: [], repositories: [], ...part, roles: rolesOf(file.accounts), remove }) as Step;
+  structuredClone({
+    accounts: [],
+    managers: [],
+    repositories: [],
+    ...part,
+    roles: rolesOf(file.accounts),
+    remove,
+  }) as Step;
 
 /** What an import would do, told in as many requests as it takes. Accounts that go are told here: another request removes them. */
 export async function compareFile(
@@ -55,6 +74,7 @@ export async function compareFile(
   const repositories = repositoriesOf(file, remove);
   const steps = [
     ...chunks(file.accounts, accountsAtOnce).map((accounts) => stepOf(file, remove, { accounts })),
+    ...managersOf(file).map((part) => stepOf(file, remove, part)),
     ...chunks(repositories, comparedAtOnce).map((part) => stepOf(file, remove, { repositories: part })),
   ];
   const changes: ChangeView[] = [];
@@ -81,8 +101,9 @@ export async function applyFile(
   onProgress: (progress: Progress) => void,
 ): Promise<StepsResult> {
   const changes: ChangeView[] = [];
-  for (const accounts of chunks(file.accounts, accountsAtOnce)) {
-    const outcome = await call('settings/apply', stepOf(file, remove, { accounts }));
+  const accounts = chunks(file.accounts, accountsAtOnce).map((some) => ({ accounts: some }));
+  for (const part of [...accounts, ...managersOf(file)]) {
+    const outcome = await call('settings/apply', stepOf(file, remove, part));
     if (!outcome.ok) return { ok: false, problem: outcome.problem, changes };
     changes.push(...outcome.data.changes);
   }

@@ -1,4 +1,3 @@
-import type { RepositoryChoice } from '../../../../../src/contract/setup-views';
 import { fieldError } from '../../shared/field-errors';
 import { TextField } from '../../shared/text-field';
 import { ConnectionField } from './connection-field';
@@ -32,8 +31,7 @@ const kinds = [
 /** What the template needs to know. */
 export function StarterFields(props: StarterFieldsProps) {
   const { draft, places, fields, onChange } = props;
-  const chooseRepository = (repository: RepositoryChoice): void =>
-    onChange(withRepository(draft, repository));
+  const choosePlace = (place: string): void => onChange({ ...draft, place, connectionArn: '' });
   return (
     <>
       <RadioChoice
@@ -42,11 +40,11 @@ export function StarterFields(props: StarterFieldsProps) {
         options={kinds}
         onChange={(kind) => onChange({ ...draft, kind })}
       />
-      <PlaceSelect places={places} place={draft.place} onChange={(place) => onChange({ ...draft, place })} />
+      <PlaceSelect places={places} place={draft.place} onChange={choosePlace} />
       <OneRepositoryField
         repository={draft.repository}
         error={fieldError(fields, 'repositoryId')}
-        onChange={chooseRepository}
+        onChange={(repository) => onChange(withRepository(draft, repository))}
       />
       <div className="columns">
         <TextField

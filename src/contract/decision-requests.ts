@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** Branch and tag names of Bitbucket are at most 255 bytes. */
+const ref = z.object({
+  type: z.enum(['branch', 'tag']),
+  name: z.string().check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(255, 'The name is too long')),
+});
+
+export const decisionRequests = {
+  /** `cursor`: where the page before ended. */
+  'decisions/list': z.object({
+    ref: z.optional(ref),
+    commit: z.optional(
+      z
+        .string()
+        .check(
+          z.trim(),
+          z.toLowerCase(),
+          z.regex(/^[0-9a-f]{40}$/, 'Enter the whole hash, 40 characters of 0-9 and a-f'),
+        ),
+    ),
+    outcome: z.optional(z.enum(['start', 'held', 'skip', 'none'])),
+    cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2048))),
+  }),
+} as const;

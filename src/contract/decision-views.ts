@@ -1,0 +1,44 @@
+import type { RepositoryLevel, RunState } from './views';
+
+/** What one event meant to one rule. */
+export interface DecisionView {
+  readonly linkName: string;
+  /** Absent for a rule without a name of its own. */
+  readonly ruleName?: string;
+  /** The link or the rule is gone since. */
+  readonly gone: boolean;
+  readonly outcome: 'start' | 'held' | 'skip';
+  /** One sentence without its full stop. */
+  readonly words: string;
+  /** Place in the troubleshooting guide. */
+  readonly anchor?: string;
+  /** The run that it started, as far as it is known. */
+  readonly run?: { readonly id: string; readonly state: RunState; readonly awsUrl?: string };
+}
+
+export interface DecidedEventView {
+  readonly id: string;
+  readonly at: string;
+  readonly ref: { readonly type: 'branch' | 'tag'; readonly name: string };
+  readonly commit?: string;
+  readonly commitUrl?: string;
+  readonly message?: string;
+  /** The person's name, if Bitbucket gives it away. */
+  readonly actor?: string;
+  readonly change?: 'created' | 'updated' | 'deleted';
+  readonly pullRequest?: { readonly number: number; readonly phase: 'open' | 'merged' | 'declined' };
+  readonly outcome: 'start' | 'held' | 'skip' | 'none';
+  readonly decisions: readonly DecisionView[];
+}
+
+export interface DecisionReplies {
+  'decisions/list': {
+    readonly level: RepositoryLevel;
+    /** Newest first, at most 20. */
+    readonly events: readonly DecidedEventView[];
+    /** Present when there are older ones. */
+    readonly cursor?: string;
+    /** No pipeline of the repository is started by Slipway, so nothing is decided. */
+    readonly nothingToDecide: boolean;
+  };
+}

@@ -1,0 +1,31 @@
+import Lozenge from '@atlaskit/lozenge';
+import type { DecisionView } from '../../../../../src/contract/decision-views';
+import { OutsideLink } from '../../shared/outside-link';
+
+const drawings = {
+  start: { label: 'Started', appearance: 'success' },
+  held: { label: 'Waiting', appearance: 'moved' },
+  skip: { label: 'Skipped', appearance: 'default' },
+} as const;
+
+/** What the event meant to one rule. */
+export function DecisionRow({ decision }: { readonly decision: DecisionView }) {
+  const { linkName, ruleName, gone, outcome, words, run } = decision;
+  const { label, appearance } = drawings[outcome];
+  return (
+    <li className="card-head" data-outcome={outcome} data-anchor={decision.anchor}>
+      <Lozenge appearance={appearance}>{label}</Lozenge>
+      <strong>{linkName}</strong>
+      {ruleName !== undefined && <span>{ruleName}</span>}
+      <span className="breaks">
+        {words}.{gone && ' The rule is gone since.'}
+      </span>
+      {run?.awsUrl !== undefined && (
+        <OutsideLink href={run.awsUrl} label={`Run: ${run.state}, open ${linkName} in AWS`}>
+          Run: {run.state}
+        </OutsideLink>
+      )}
+      {run !== undefined && run.awsUrl === undefined && <span>Run: {run.state}</span>}
+    </li>
+  );
+}
