@@ -156,7 +156,7 @@ const wordsOf: Readonly<Record<SkipCode, Words>> = {
   stale: ({ event }) => `A newer push to ${event.ref.name} came first`,
   'no-file': ({ event }) =>
     `The rules live in slipway.yml, and ${event.pullRequest ? "the pull request's destination" : 'this commit'} has none`,
-  'file-invalid': (_, { detail }) => detail ?? 'slipway.yml cannot be used',
+  'file-invalid': (_, { detail }) => `The file cannot be used${detail === undefined ? '' : `: ${detail}`}`,
   paused: () => 'Starts were paused',
 };
 
