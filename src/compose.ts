@@ -39,6 +39,7 @@ import { controlOf, removal } from './compose/control';
 import { publishing } from './compose/publishing';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
+import { handStarts } from './compose/hand-starts';
 import { reading, rulePages } from './compose/reading';
 import { isoOf } from './domain/durations';
 import { sessionNameOf } from './domain/ids';
@@ -257,6 +258,7 @@ export const composePages = (workspaceId: string) => {
     permissions: createPermissions(asUser),
     workspace: createWorkspace(asUser),
     ...rulePages(asApp),
+    ...handStarts(base, asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),
     readFacts: async (account: AccountLink, region: string, pipeline: string) =>

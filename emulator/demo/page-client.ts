@@ -9,13 +9,20 @@ const outcomeSchema = z.union([
 const moduleTypes: Readonly<Record<string, string>> = {
   panel: 'bitbucket:repoCodeOverviewPanel',
   repository: 'bitbucket:repoMainMenuPage',
+  'pull-request-panel': 'bitbucket:repoPullRequestOverviewPanel',
   'repository-settings': 'bitbucket:repoSettingsMenuPage',
   'workspace-settings': 'bitbucket:workspaceSettingsMenuPage',
   'get-started': 'bitbucket:workspaceGlobalPage',
 };
 
 export interface Page {
-  readonly moduleKey: 'panel' | 'repository' | 'repository-settings' | 'workspace-settings' | 'get-started';
+  readonly moduleKey:
+    | 'panel'
+    | 'repository'
+    | 'pull-request-panel'
+    | 'repository-settings'
+    | 'workspace-settings'
+    | 'get-started';
   readonly accountId: string;
   readonly workspaceUuid: string;
   /** Absent on pages of the workspace. */

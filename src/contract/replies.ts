@@ -8,6 +8,7 @@ import type { PauseReplyOf, PauseView } from './pause-views';
 import type { PublishReplies } from './publish-views';
 import type { RuleReplyOf } from './rule-views';
 import type { DecisionReplies } from './decision-views';
+import type { HandReplyOf, HandView } from './hand-views';
 import type { LifecycleReplies } from './lifecycle-replies';
 import type { ArchiveView } from './lifecycle-views';
 import type {
@@ -26,6 +27,7 @@ export interface PanelReply {
   readonly grant: string;
   /** Newest first, at most 8. */
   readonly runs: readonly RunView[];
+  readonly hand: HandView;
   /** Starts are paused: runs that AWS works on are followed all the same. */
   readonly pause?: PauseView;
   readonly setup: {
@@ -118,7 +120,8 @@ export interface ReplyOf
     LifecycleReplies,
     RulesSourceReplies,
     RuleReplyOf,
-    DecisionReplies {
+    DecisionReplies,
+    HandReplyOf {
   'panel/load': PanelReply;
   'runs/poll': PollReply;
   'runs/release': { readonly started: number };

@@ -3,6 +3,7 @@ import { bulkRequestSchemas } from './bulk-requests';
 import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
 import { decisionRequests } from './decision-requests';
+import { handRequests } from './hand-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
 import { publishRequests } from './publish-requests';
@@ -49,6 +50,7 @@ export const requestSchemas = {
   ...rulesSourceRequests,
   ...ruleRequests,
   ...decisionRequests,
+  ...handRequests,
 } as const;
 
 export type ResolverName = keyof typeof requestSchemas;

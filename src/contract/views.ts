@@ -30,6 +30,7 @@ export interface RunView {
   readonly state: RunState;
   /** True when the flood fence holds the run until somebody starts or discards it. */
   readonly held: boolean;
+  readonly linkId: string;
   readonly linkName: string;
   /** `<account label> <region>`. */
   readonly place: string;
@@ -39,6 +40,10 @@ export interface RunView {
   readonly pipeline: string;
   readonly cause: 'push' | 'tag' | 'pull-request' | 'manual' | 're-run' | 'comment' | 'aws';
   readonly ref?: { readonly type: 'branch' | 'tag'; readonly name: string };
+  /** Account id of the person who started it by hand or again. */
+  readonly startedBy?: string;
+  /** Number of the pull request that it runs for. */
+  readonly pullRequest?: number;
   /** Full 40-character hash. */
   readonly commit: string;
   /** First line of the commit message, at most 120 characters; absent when unknown. */

@@ -91,6 +91,13 @@ const descriptionOf = (run: Run, nowIso: string): string => {
   return run.state === 'queued' || run.state === 'starting' ? endText[run.state] : progressText(run, nowIso);
 };
 
+/** What is not a plain push says what it is. Names of people are read when they are shown, so a status, which stays, has none. */
+const causeText = ({ cause, pullRequest }: Run): string => {
+  if (cause === 'manual') return ', started by hand';
+  if (cause === 're-run') return ', run again';
+  return cause === 'pull-request' && pullRequest ? `, pull request #${pullRequest.number}` : '';
+};
+
 /** The status of a run's commit as it is now. `url` is the run's page in Bitbucket. */
 export const commitStatusOf = (run: Run, url: string, nowIso: string): CommitStatus => ({
   repositoryId: run.repositoryId,
@@ -98,7 +105,7 @@ export const commitStatusOf = (run: Run, url: string, nowIso: string): CommitSta
   key: statusKey(run.linkId),
   state: commitStatusState[run.state],
   name: statusText(`${run.linkName} · ${run.place}`),
-  description: statusText(descriptionOf(run, nowIso)),
+  description: statusText(`${descriptionOf(run, nowIso)}${causeText(run)}`),
   url,
   ...(run.ref?.type === 'branch' ? { refname: run.ref.name } : {}),
 });

@@ -137,7 +137,8 @@ const decideLink = (event: RepositoryEvent, link: Link, known: Parameters<typeof
   return { asked, decided };
 };
 
-const byName = (a: Rule, b: Rule): number => {
+/** Which of several rules goes first. */
+export const byName = (a: Rule, b: Rule): number => {
   const [left, right] = [`${a.name ?? ''}\n${a.id}`, `${b.name ?? ''}\n${b.id}`];
   return left < right ? -1 : Number(left > right);
 };

@@ -60,6 +60,8 @@ export interface Link {
   readonly statusOnPathSkip?: true;
   /** What a person may fill in who starts the link by hand. */
   readonly parameters?: readonly Parameter[];
+  /** Who may start it by hand; absent: `admin` where it deploys, `write` elsewhere. */
+  readonly manual?: 'write' | 'admin' | 'nobody';
   readonly createdAt: string;
 }
 

@@ -57,6 +57,8 @@ export interface Run {
   readonly despitePause?: true;
   /** A rule of the repository's slipway.yml started it, not one of the settings. */
   readonly byFile?: true;
+  /** Account id of the person who started it by hand, or again. */
+  readonly startedBy?: string;
   /** The pull request that it runs for. */
   readonly pullRequest?: {
     readonly number: number;
@@ -133,7 +135,7 @@ export const runIdOfExecution = (linkId: string, executionId: string): string =>
   hashOf([linkId, executionId]);
 
 /** What every new run takes from its link and account. */
-const placedRun = (link: Link, account: AccountLink) => ({
+export const placedRun = (link: Link, account: AccountLink) => ({
   version: 1,
   linkId: link.id,
   linkName: link.name,
@@ -168,6 +170,8 @@ export interface NewEventRun {
 /** What is shown of a commit's message. */
 const shownMessage = 120;
 
+export const shownOf = (message: string): string => Array.from(message).slice(0, shownMessage).join('');
+
 const causeOf = (event: RepositoryEvent): Cause => {
   if (isPullRequest(event)) return 'pull-request';
   return event.ref.type === 'tag' ? 'tag' : 'push';
@@ -188,9 +192,7 @@ export const newEventRun = (input: NewEventRun): Run => ({
   ref: refOf(input.event),
   ...pullRequestOf(input.event),
   commit: input.commit,
-  ...(input.event.message === undefined
-    ? {}
-    : { message: Array.from(input.event.message).slice(0, shownMessage).join('') }),
+  ...(input.event.message === undefined ? {} : { message: shownOf(input.event.message) }),
   state: input.state,
   held: input.held,
   ...(input.despitePause === undefined ? {} : { despitePause: true }),

@@ -9,6 +9,8 @@ import type { Rule } from './rules';
  */
 const harmless = /^(?![-/])(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w./@+-]{1,255}$/;
 
+export const isHarmless = (value: string): boolean => harmless.test(value);
+
 const placeholder = /\$\{([a-z.]+)\}/g;
 
 /** Names that a variable's template may hold, and what they stand for. */
@@ -56,16 +58,16 @@ export const fillVariables = (event: RepositoryEvent, rule: Rule, link: Link): F
     const names = namesIn(template);
     if (names.some((name) => known[name] === undefined)) continue;
     const takesAny = rule.anyText?.includes(variable) === true;
-    if (!takesAny && names.some((name) => !harmless.test(known[name] ?? ''))) return { ok: false, variable };
+    if (!takesAny && names.some((name) => !isHarmless(known[name] ?? ''))) return { ok: false, variable };
     values[variable] = template
       .replace(placeholder, (_, name: string) => known[name] ?? '')
-      .slice(0, longest);
+      .slice(0, longestValue);
   }
   return { ok: true, values };
 };
 
 /** CodePipeline's limit of a variable's value. */
-const longest = 1000;
+export const longestValue = 1000;
 
 const namesIn = (template: string): string[] =>
   [...template.matchAll(placeholder)].map((match) => match[1] ?? '');

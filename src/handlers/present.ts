@@ -34,12 +34,17 @@ export const present = <T extends object>(value: { [K in keyof T]: T[K] | undefi
 /** Why a run goes on that was to be stopped. */
 const refusedStop = ({ stopWish }: Run): string | undefined =>
   stopWish?.refused === undefined ? undefined : `Not stopped, though ${stopWish.why}: ${stopWish.refused}`;
+type RunDetails = Pick<
+  RunView,
+  'ref' | 'startedBy' | 'pullRequest' | 'message' | 'reason' | 'startedAt' | 'finishedAt' | 'awsUrl'
+>;
 
 export const runView = (run: Run): RunView => ({
   id: run.id,
   version: run.version,
   state: run.state,
   held: run.held,
+  linkId: run.linkId,
   linkName: run.linkName,
   place: run.place,
   kind: kindOfTarget(run.pipeline),
@@ -48,8 +53,10 @@ export const runView = (run: Run): RunView => ({
   commit: run.commit,
   stages: run.stages.map(({ name, state }) => ({ name, state })),
   createdAt: run.createdAt,
-  ...present<Pick<RunView, 'ref' | 'message' | 'reason' | 'startedAt' | 'finishedAt' | 'awsUrl'>>({
+  ...present<RunDetails>({
     ref: run.ref,
+    startedBy: run.startedBy,
+    pullRequest: run.pullRequest?.number,
     message: run.message,
     reason: run.reason ?? refusedStop(run),
     startedAt: run.startedAt,

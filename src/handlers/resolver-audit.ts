@@ -43,6 +43,23 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
     what: 'Discarded held runs',
     about: (_, { discarded }) => countOf(discarded, 'run'),
   },
+  'runs/start': {
+    kind: 'run',
+    what: 'Started a run by hand',
+    about: ({ ref }, { commit, linkName }) => `${linkName} at ${commit} of ${ref.type} ${ref.name}`,
+  },
+  'runs/re-run': {
+    kind: 'run',
+    what: 'Ran a run again',
+    about: ({ runId }, { commit, linkName }) => `${linkName} at ${commit}, run ${runId}`,
+  },
+  'refs/search': 'reads',
+  'pull-requests/load': 'reads',
+  'pull-requests/approve': {
+    kind: 'run',
+    what: 'Approved a commit of a fork',
+    about: ({ number, commit }) => `${commit} of pull request #${number}`,
+  },
   'accounts/list': 'reads',
   'accounts/save': {
     kind: 'account',

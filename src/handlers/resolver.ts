@@ -17,6 +17,7 @@ import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
 import { decisionSteps } from './decision-steps';
+import { handSteps } from './hand-steps';
 import { healthSteps } from './health-steps';
 import { lifecycleSteps } from './lifecycle-steps';
 import { linkSteps } from './link-steps';
@@ -53,6 +54,7 @@ const steps: Steps = {
   ...rulesSourceSteps,
   ...ruleSteps,
   ...decisionSteps,
+  ...handSteps,
 };
 
 interface Call {

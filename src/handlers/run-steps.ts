@@ -3,6 +3,7 @@ import { pauseView } from './pause-steps';
 import { settingsAddresses } from '../domain/addresses';
 import { setupProblems } from '../domain/setup-problems';
 import { discardRuns, releaseRuns } from '../usecases/held-runs';
+import { handView } from './hand-steps';
 import type { Panel } from '../usecases/show-runs';
 import { loadPanel, pollRuns } from '../usecases/show-runs';
 import { runView } from './present';
@@ -25,6 +26,7 @@ export const runSteps: Pick<Steps, 'panel/load' | 'runs/poll' | 'runs/release' |
       grant: panel.grant,
       ...(pause === undefined ? {} : { pause: pauseView(pause) }),
       runs: panel.runs.map(runView),
+      hand: await handView(deps, panel, level),
       setup: {
         step,
         linkCount: panel.settings.links.length,

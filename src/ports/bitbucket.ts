@@ -1,3 +1,4 @@
+import type { Level } from '../domain/levels';
 import type { CommitStatus } from '../domain/commit-status';
 
 export interface PostedStatus {
@@ -37,7 +38,7 @@ export interface RepositoryList {
   list(page: number): Promise<{ repositories: readonly ListedRepository[]; next?: number }>;
 }
 
-export type RepositoryLevel = 'none' | 'read' | 'write' | 'admin';
+export type RepositoryLevel = Level;
 
 /** Live permissions of the person behind a resolver call, asked of Bitbucket as that person. */
 export interface Permissions {

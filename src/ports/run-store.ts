@@ -22,6 +22,8 @@ export interface RunStore {
   listDue(nowIso: string, limit: number): Promise<readonly Run[]>;
   /** Ended runs of an account link, the newest end first. Eventually consistent. */
   listEndedOfAccount(accountLinkId: string, limit: number): Promise<readonly Run[]>;
+  /** Runs at a commit, the newest first. Eventually consistent. */
+  listOfCommit(repositoryId: string, commit: string, limit: number): Promise<readonly Run[]>;
   /** Every open run. Eventually consistent. */
   listOpen(limit: number): Promise<readonly Run[]>;
   /** Open runs of a link. Eventually consistent. */

@@ -1,12 +1,11 @@
 import { Refusal } from '../domain/errors';
+import { ranks } from '../domain/levels';
 import type { Permissions, RepositoryLevel } from '../ports/bitbucket';
 
 /** Least right a request needs. `member` and `owner` are the workspace's, the others are rights in the repository the page belongs to. */
 export type Access = 'read' | 'write' | 'admin' | 'member' | 'owner';
 
 type WorkspaceAccess = Extract<Access, 'member' | 'owner'>;
-
-const rank: Readonly<Record<RepositoryLevel, number>> = { none: 0, read: 1, write: 2, admin: 3 };
 
 const isOfWorkspace = (access: Access): access is WorkspaceAccess =>
   access === 'member' || access === 'owner';
@@ -34,6 +33,6 @@ export const authorise = async (
     return 'none';
   }
   const level = repositoryId === undefined ? 'none' : await permissions.levelIn(repositoryId);
-  if (rank[level] < rank[access]) throw new Refusal('no-permission', refusals[access]);
+  if (ranks[level] < ranks[access]) throw new Refusal('no-permission', refusals[access]);
   return level;
 };

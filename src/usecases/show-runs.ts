@@ -29,17 +29,22 @@ export interface Panel {
   readonly workspacePause?: Pause;
 }
 
+/** Lets a person whose level was just checked read on for a while. */
+export const signGrant = (
+  deps: Pick<ShowRunsDeps, 'grants' | 'clock'>,
+  viewer: { accountId: string; repositoryId: string; level: RepositoryLevel },
+): Promise<string> => deps.grants.sign({ ...viewer, expiresAtMs: deps.clock.nowMs() + grantLifeMs });
+
 /** What the panel opens with, for a person whose level was just checked. */
 export const loadPanel = async (
   deps: ShowRunsDeps,
   viewer: { accountId: string; repositoryId: string; level: RepositoryLevel },
 ): Promise<Panel> => {
-  const expiresAtMs = deps.clock.nowMs() + grantLifeMs;
   const [board, settings, accounts, grant] = await Promise.all([
     deps.boards.get(viewer.repositoryId),
     deps.settings.get(viewer.repositoryId),
     deps.accounts.get(),
-    deps.grants.sign({ ...viewer, expiresAtMs }),
+    signGrant(deps, viewer),
   ]);
   const runs = await deps.runs.findMany(board.runs.map(({ id }) => id));
   return {

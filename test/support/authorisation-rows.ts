@@ -27,6 +27,7 @@ export const aLinkInput = ({ accountLinkId }: AuthorisationWorld) => ({
 
 const stale = -1;
 const ofNoRule = () => ({ linkId: 'gone', id: 'gone' });
+const aRequestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const noStep = { accounts: [], repositories: [], roles: {} };
 
 export const aBulkRow = (change: object) => ({
@@ -50,6 +51,23 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
   'decisions/list': { payload: () => ({}), allowed: everyReader, then: 'ok' },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
+  'runs/start': {
+    payload: () => ({ linkId: 'gone', ref: { type: 'branch', name: 'main' }, requestId: aRequestId }),
+    allowed: everyWriter,
+    then: 'invalid',
+  },
+  'runs/re-run': {
+    payload: () => ({ runId: 'gone', requestId: aRequestId }),
+    allowed: everyWriter,
+    then: 'invalid',
+  },
+  'refs/search': { payload: () => ({ text: 'ma' }), allowed: everyReader, then: 'ok' },
+  'pull-requests/load': { payload: () => ({ number: 999 }), allowed: everyReader, then: 'invalid' },
+  'pull-requests/approve': {
+    payload: () => ({ number: 999, commit: 'a'.repeat(40) }),
+    allowed: everyWriter,
+    then: 'invalid',
+  },
   'accounts/list': { payload: () => ({}), allowed: everyManager, then: 'ok' },
   'accounts/save': {
     payload: () => ({

@@ -91,6 +91,7 @@ export const runDataSchema = z.pipe(
     u: z.exactOptional(z.literal(true)),
     i: text,
     j: time,
+    by: text,
   }),
   z.transform((data) => ({
     linkName: data.n,
@@ -119,6 +120,7 @@ export const runDataSchema = z.pipe(
     ...(data.k === undefined ? {} : { askedAt: isoOf(data.k) }),
     ...(data.o === undefined ? {} : { posted: data.o }),
     ...(data.u === undefined ? {} : { muted: data.u }),
+    ...(data.by === undefined ? {} : { startedBy: data.by }),
     ...(data.i === undefined ? {} : { claimedBy: data.i }),
     ...(data.j === undefined ? {} : { claimedAt: isoOf(data.j) }),
   })),
@@ -168,6 +170,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
     ...(run.stopWish.refused === undefined ? [] : [run.stopWish.refused]),
   ],
   u: run.muted,
+  by: run.startedBy,
   i: run.claimedBy,
   j: msOf(run.claimedAt),
 });

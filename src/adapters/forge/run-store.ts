@@ -59,6 +59,8 @@ export const createRunStore = ({ log }: { log: Log }): RunStore => {
     listDue: (nowIso, limit) => queryRuns(log, { ...openRuns, upTo: nowIso, limit }),
     listEndedOfAccount: (accountLinkId, limit) =>
       queryRuns(log, { index: 'by-account', partition: [accountLinkId, 'no'], newestFirst: true, limit }),
+    listOfCommit: (repositoryId, commit, limit) =>
+      queryRuns(log, { index: 'by-commit', partition: [repositoryId, commit], newestFirst: true, limit }),
     listOpen: (limit) => queryRuns(log, { ...openRuns, limit }),
     // Through the open runs of the installation: a link's history grows for ever, what is open stays few.
     listOpenOfLink: (linkId, limit) =>

@@ -85,6 +85,7 @@ const link: z.ZodMiniType<Link> = z.object({
       }),
     ),
   ),
+  manual: z.exactOptional(z.enum(['write', 'admin', 'nobody'])),
   createdAt: z.string(),
 });
 

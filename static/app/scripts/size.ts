@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 const budgetsKb = {
   panel: 150,
   repository: 260,
+  'pull-request': 150,
   'repo-settings': 260,
   'workspace-settings': 260,
   'get-started': 260,

@@ -53,6 +53,7 @@ export const fullRun: Required<Run> = {
   posted: 'running#1@2',
   muted: true,
   claimedBy: 'b0e9d0c4-7a4d-4f4e-8f60-0d2f6f0c9a11',
+  startedBy: 'writer',
   claimedAt: '2026-11-22T10:00:00.500Z',
 };
 

@@ -55,6 +55,12 @@ export const createMemoryRunStore = (): MemoryRunStore => {
       pointers.get(JSON.stringify([accountLinkId, region, executionId])),
     listDue: async (nowIso, limit) => dueOf(runs, nowIso).slice(0, limit),
     listEndedOfAccount: async (accountLinkId, limit) => endedOf(runs, accountLinkId).slice(0, limit),
+    listOfCommit: async (repositoryId, commit, limit) =>
+      [...runs.values()]
+        .filter((run) => run.repositoryId === repositoryId && run.commit === commit)
+        .sort(byTime((run) => run.createdAt))
+        .reverse()
+        .slice(0, limit),
     listOpen: async (limit) => openOf(runs).slice(0, limit),
     listOpenOfLink: async (linkId, limit) =>
       openOf(runs)

@@ -1,16 +1,13 @@
+import { useState } from 'react';
 import type { PanelReply } from '../../../../src/contract/replies';
 import { PauseNotice } from '../control/pause-notice';
+import { StartBar } from '../hand/start-bar';
 import { Notice } from '../shared/notice';
-import { useNow } from '../shared/use-now';
 import { HeldBanner } from './held-banner';
 import { PanelFooter } from './panel-footer';
-import { isOpen } from './run-states';
-import { RunRow } from './run-row';
+import { RunList } from './run-list';
 import { SetUpStep } from './set-up';
 import { useLiveRuns } from './use-live-runs';
-
-const tickingMs = 1000;
-const restingMs = 30_000;
 
 function Problems({ problems }: { readonly problems: readonly string[] }) {
   if (problems.length === 0) return null;
@@ -23,6 +20,9 @@ function Problems({ problems }: { readonly problems: readonly string[] }) {
   );
 }
 
+const mainOf = ({ hand: { mainBranch } }: PanelReply) =>
+  mainBranch === undefined ? undefined : ({ type: 'branch', name: mainBranch } as const);
+
 /** The loaded panel: what needs somebody, then the latest runs, kept up to date. */
 export function PanelView({
   panel,
@@ -32,26 +32,33 @@ export function PanelView({
   readonly onReload: () => void;
 }) {
   const { runs, news, live, interrupted } = useLiveRuns(panel, onReload);
-  const nowMs = useNow(runs.some(isOpen) ? tickingMs : restingMs);
   const held = runs.filter((run) => run.held);
   const canWrite = panel.level === 'write' || panel.level === 'admin';
+  const [done, setDone] = useState('');
+  const tell = (words: string): void => {
+    setDone(words);
+    onReload();
+  };
   return (
     <>
       {panel.pause !== undefined && <PauseNotice pause={panel.pause} />}
       <Problems problems={panel.setup.problems} />
       {held.length > 0 && <HeldBanner held={held} canWrite={canWrite} onDone={onReload} />}
+      <StartBar
+        hand={panel.hand}
+        level={panel.level}
+        paused={panel.pause !== undefined}
+        first={mainOf(panel)}
+        onStarted={tell}
+      />
       {runs.length === 0 ? (
         <SetUpStep panel={panel} />
       ) : (
-        <ul className="runs" aria-label="Latest runs">
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} nowMs={nowMs} />
-          ))}
-        </ul>
+        <RunList label="Latest runs" runs={runs} hand={panel.hand} onStarted={tell} />
       )}
       {live && <PanelFooter panel={panel} interrupted={interrupted} />}
       <div className="visually-hidden" role="status" aria-live="polite">
-        {news}
+        {`${done} ${news}`.trim()}
       </div>
     </>
   );

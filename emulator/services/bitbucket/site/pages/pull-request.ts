@@ -7,6 +7,7 @@ import { mayChange } from '../../pull-requests/change';
 import { html } from '../html';
 import type { Html } from '../html';
 import { table } from '../layout';
+import { listModules, moduleFrame } from '../modules';
 import type { Page, RepositoryPageRequest } from '../page';
 import { authorName, commitLink, firstLine, time } from '../parts';
 import { notFound } from '../refusals';
@@ -15,6 +16,8 @@ import { branchNames, branchSelect, sourceName, stateWord } from './pull-request
 import { repositoryFrame } from './repository-frame';
 
 const MOST_COMMITS = 50;
+
+const PANEL = 'bitbucket:repoPullRequestOverviewPanel';
 
 /** What the source has and the destination has not; none once the fork is gone. */
 async function commitsOf({ context }: RepositoryPageRequest, pull: PullRequest): Promise<Commit[]> {
@@ -78,6 +81,18 @@ async function actions(request: RepositoryPageRequest, pull: PullRequest): Promi
   ${form(request, pull, html`${draft} ${button('decline', 'Decline')}`)} ${form(request, pull, edit)}`;
 }
 
+/** The app's panels, here open from the start. */
+async function panels({ context, repository }: RepositoryPageRequest, pull: PullRequest): Promise<Html[]> {
+  const extension = { repository: { uuid: repository.uuid }, pullRequest: { id: pull.id } };
+  return (await listModules(context, PANEL)).map(
+    (module) =>
+      html`<details class="panel" open>
+        <summary>${module.title}</summary>
+        ${moduleFrame(module, PANEL, extension)}
+      </details>`,
+  );
+}
+
 /** `/{workspace}/{repository}/pull-requests/{number}`: what it is about, its commits, the builds of its head, and what one may do. */
 export async function pullRequestPage(request: RepositoryPageRequest): Promise<Page> {
   const { context, repository, rest } = request;
@@ -91,7 +106,7 @@ export async function pullRequestPage(request: RepositoryPageRequest): Promise<P
       ${author} · ${sourceName(request, pull)} → ${pull.destinationBranch} · updated ${time(pull.updatedAtMs)}
     </p>
     ${mergeCommit !== undefined && html`<p>Merged as ${commitLink(context, repository, mergeCommit)}</p>`}
-    ${await actions(request, pull)}
+    ${await panels(request, pull)} ${await actions(request, pull)}
     <h2>Commits</h2>
     ${commitsTable(request, pull, await commitsOf(request, pull))}
     <section aria-labelledby="builds">
