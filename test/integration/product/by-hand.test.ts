@@ -31,15 +31,13 @@ describe('starts by hand', () => {
     executionsOf(product, pipeline).map(({ revisions }) => revisions[0]?.commit);
   const runs = async () =>
     (
-      await product
-        .panel()
-        .ask(
-          'panel/load',
-          {},
-          z.object({
-            runs: z.array(z.looseObject({ id: z.string(), cause: z.string(), state: z.string() })),
-          }),
-        )
+      await product.panel().ask(
+        'panel/load',
+        {},
+        z.object({
+          runs: z.array(z.looseObject({ id: z.string(), cause: z.string(), state: z.string() })),
+        }),
+      )
     ).runs;
 
   beforeAll(async () => {

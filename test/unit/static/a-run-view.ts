@@ -8,7 +8,7 @@ export function aRunView(part: Partial<RunView> = {}): RunView {
     state: 'running',
     held: false,
     linkId: 'link-1',
-  linkName: 'Shop web',
+    linkName: 'Shop web',
     place: 'Production eu-central-1',
     kind: 'pipeline',
     pipeline: 'shop-web',
