@@ -49,7 +49,11 @@ describe('what a person may get wrong in a form', () => {
     ['pipeline', 'Choose a pipeline', { pipeline: '' }],
     ['accountLinkId', 'Choose an AWS account and region', { accountLinkId: '' }],
     ['region', 'region', { region: '' }],
-    ['branches.include.1', '1 to 255 characters', { branches: { include: ['main', 'x'.repeat(256)], exclude: [] } }],
+    [
+      'branches.include.1',
+      '1 to 255 characters',
+      { branches: { include: ['main', 'x'.repeat(256)], exclude: [] } },
+    ],
     ['tags.exclude', 'at most 50', { tags: { include: [], exclude: Array.from({ length: 51 }, () => 'v') } }],
     ['variables.STAGE', '1 to 1000 characters', { variables: { STAGE: '' } }],
   ])('of a link is told in a sentence at %s ("%s")', (field, words, change) => {
