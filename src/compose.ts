@@ -36,15 +36,14 @@ import { createWebTriggerUrls } from './adapters/forge/web-trigger-urls';
 import { createWorkQueue } from './adapters/forge/work-queue';
 import type { ArchiveReason } from './domain/archives';
 import { controlOf, removal } from './compose/control';
+import { controlSession, startSession } from './compose/sessions';
 import { publishing } from './compose/publishing';
 import { verifying } from './compose/verifying';
 import { bulkLinking, bulkPages } from './compose/bulk';
 import { handStarts } from './compose/hand-starts';
 import { reading, rulePages } from './compose/reading';
 import { isoOf } from './domain/durations';
-import { sessionNameOf } from './domain/ids';
 import type { AccountLink } from './domain/links';
-import { accessOf } from './domain/links';
 import type { PlannedRun } from './domain/plan';
 import type { Run } from './domain/runs';
 import type { Pipelines, RoleSessions } from './ports/aws';
@@ -105,34 +104,6 @@ const readOnce = (store: IssuerStore): Pick<IssuerStore, 'findUrl' | 'findKeys'>
   let url: ReturnType<IssuerStore['findUrl']> | undefined;
   let keys: ReturnType<IssuerStore['findKeys']> | undefined;
   return { findUrl: () => (url ??= store.findUrl()), findKeys: () => (keys ??= store.findKeys()) };
-};
-
-const startSession = (sessions: RoleSessions, workspaceId: string) => (planned: PlannedRun) => {
-  const { run, link, account } = planned;
-  const { pullRequest, ref = { type: 'branch', name: run.commit } } = run;
-  const from =
-    pullRequest && pullRequest.phase !== 'merged' ? { pullRequestInto: pullRequest.destination } : { ref };
-  return sessions.open({
-    ...accessOf(account),
-    region: link.region,
-    purpose: { kind: 'start', workspaceId, repositoryId: run.repositoryId, ...from },
-    reach: { kind: 'start', pipelineArn: link.pipeline.arn },
-    sessionName: sessionNameOf(run.id),
-    tags: { 'slipway:repository': run.repositoryId, 'slipway:link': link.id, 'slipway:cause': run.cause },
-  });
-};
-
-/** May stop what the link's target runs, and read nothing. */
-const controlSession = (sessions: RoleSessions, workspaceId: string) => (target: FollowTarget) => {
-  const { repositoryId, link, account } = target;
-  return sessions.open({
-    ...accessOf(account),
-    region: link.region,
-    purpose: { kind: 'control', workspaceId, repositoryId },
-    reach: { kind: 'control', pipelineArn: link.pipeline.arn },
-    sessionName: `slipway-control-${link.id}`.slice(0, 64),
-    tags: { 'slipway:repository': repositoryId, 'slipway:link': link.id },
-  });
 };
 
 const starting = (

@@ -12,6 +12,14 @@ export interface StopWish {
   readonly refused?: string;
 }
 
+/** How a run ends that nobody needs any more. */
+export interface Ending {
+  /** Completes "Stopped after 2 min: ". */
+  readonly why: string;
+  /** What a run becomes that AWS was not asked to start. */
+  readonly unstarted: 'superseded' | 'stopped';
+}
+
 /** Shown of a run's id and of a commit. */
 const shown = (text: string): string => text.slice(0, 12);
 

@@ -2,6 +2,8 @@ import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
 import { pullRequestNews } from '../domain/published-events';
+import type { Run } from '../domain/runs';
+import type { Ending } from '../domain/supersede';
 import type { Message } from '../ports/queue';
 import { applyAwsEvent } from '../usecases/apply-aws-event';
 import { checkRun } from '../usecases/check-run';
@@ -20,6 +22,7 @@ import type { Again } from '../usecases/start-runs';
 import { startHead } from '../usecases/start-head';
 import { startRuns } from '../usecases/start-runs';
 import { startQueuedRun } from '../usecases/start-queued-run';
+import { stopRun } from '../usecases/stop-run';
 import { cancelClosed, supersedeRuns } from '../usecases/supersede-runs';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
@@ -52,9 +55,9 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
     case 'check':
       return checkRun(deps, message.runId, message.done);
     case 'supersede':
-      return supersedeRuns(deps, message.runId);
+      return supersedeRuns(stopping(deps), message.runId);
     case 'cancel-closed':
-      return cancelClosed(deps, message.closed);
+      return cancelClosed(stopping(deps), message.closed);
     case 'start-head':
       return startHead(deps, message.runId);
     case 'path-skip':
@@ -117,6 +120,11 @@ const requestDeps = (
     tell: (event, change) =>
       deps.queue.push([{ message: { kind: 'fan-out', event: pullRequestNews(event, change) } }]),
   }),
+});
+
+const stopping = (deps: ReturnType<typeof composeQueue>) => ({
+  ...deps,
+  stop: (run: Run, ending: Ending): Promise<void> => stopRun(deps, run, ending),
 });
 
 const learner =

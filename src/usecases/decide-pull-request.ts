@@ -8,7 +8,7 @@ import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
 import type { RefHeads } from '../ports/refs';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
-import { closedWork } from './supersede-work';
+import { closedWork } from '../domain/supersede-work';
 
 export interface DecidePullRequestDeps {
   readonly settings: RepositorySettingsStore;

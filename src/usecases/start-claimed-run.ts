@@ -12,7 +12,7 @@ import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { AccountHealth } from '../ports/run-changes';
 import type { RunStore } from '../ports/run-store';
-import { supersedeWork } from './supersede-work';
+import { supersedeWork } from '../domain/supersede-work';
 
 export interface StartClaimedDeps {
   readonly pipelines: Pick<Pipelines, 'start'>;

@@ -33,7 +33,7 @@ export const startHead = async (deps: StartHeadDeps, runId: string): Promise<voi
   const run = await deps.runs.find(runId);
   if (run?.state !== 'superseded' || run.executionId === undefined || run.cause === 're-run') return;
   const target = await deps.targets.find(run.repositoryId, run.linkId);
-  if (!target || target.link.mode !== 'start' || !isPlacedIn(run, target.link, target.account)) return;
+  if (target?.link.mode !== 'start' || !isPlacedIn(run, target.link, target.account)) return;
   if (target.link.pipeline.executionMode !== 'SUPERSEDED' || !(await isHead(deps, run))) return;
   const again = againOf(run, deps.clock.nowMs());
   deps.log.info('head.again', { runId, by: again.id });
@@ -48,10 +48,8 @@ export const startHead = async (deps: StartHeadDeps, runId: string): Promise<voi
 const isHead = async (deps: StartHeadDeps, run: Run): Promise<boolean> => {
   const { repositoryId, ref, pushed, pullRequest, commit } = run;
   if (ref === undefined || pushed === undefined) return false;
-  if (!pullRequest || pullRequest.phase === 'merged') {
-    if (pullRequest) return false;
-    return (await deps.refs.findLast({ repositoryId, ref })) === pushed.at;
-  }
+  if (!pullRequest) return (await deps.refs.findLast({ repositoryId, ref })) === pushed.at;
+  if (pullRequest.phase !== 'open') return false;
   try {
     const { state, source } = await deps.pullRequests.get(repositoryId, pullRequest.number);
     return state === 'open' && source.commit !== undefined && commit.startsWith(source.commit);

@@ -2,7 +2,7 @@ import { abandonedClaimMs, nextCheckDelaySeconds } from '../domain/checks';
 import { msBetween, isoOf } from '../domain/durations';
 import type { PlannedRun } from '../domain/plan';
 import { VersionConflict } from '../domain/errors';
-import { supersedeWork } from './supersede-work';
+import { supersedeWork } from '../domain/supersede-work';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished, sameOrigin } from '../domain/runs';

@@ -6,8 +6,8 @@ import { VersionConflict } from '../domain/errors';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
 import type { Link } from '../domain/links';
-import { pathSkips } from './path-skips';
-import { closedWork } from './supersede-work';
+import { pathSkips } from '../domain/path-skips';
+import { closedWork } from '../domain/supersede-work';
 import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import { activePause } from '../domain/pauses';
@@ -100,7 +100,15 @@ export const startRuns = async (
     push && cancelDeleted(deps, push, links),
   ]);
   if (plan.questions.size > 0) return;
-  const decisions = withResults(plan.decisions, plan.runs, results);
+  await keepDecisions(deps, event, { links, how }, withResults(plan.decisions, plan.runs, results));
+};
+
+const keepDecisions = async (
+  deps: StartRunsDeps,
+  event: RepositoryEvent,
+  { links, how }: { readonly links: readonly Link[]; readonly how: Again },
+  decisions: readonly Decision[],
+): Promise<void> => {
   const skips = pathSkips(event, links, decisions);
   if (skips.length > 0) await deps.queue.push(skips);
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));

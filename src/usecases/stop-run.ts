@@ -5,6 +5,7 @@ import { runStateOf } from '../domain/observations';
 import { endRun } from '../domain/run-machine';
 import type { Run } from '../domain/runs';
 import { isFinished } from '../domain/runs';
+import type { Ending } from '../domain/supersede';
 import { reachedGate } from '../domain/supersede';
 import type { AwsSession, Pipelines } from '../ports/aws';
 import type { Clock } from '../ports/clock';
@@ -20,13 +21,6 @@ export interface StopRunDeps {
   readonly log: Log;
   /** A session that may stop what the link's target runs, and nothing else. */
   readonly openControl: (target: FollowTarget) => Promise<AwsSession>;
-}
-
-export interface Ending {
-  /** Completes "Stopped after 2 min: ". */
-  readonly why: string;
-  /** What a run becomes that AWS was not asked to start. */
-  readonly unstarted: 'superseded' | 'stopped';
 }
 
 /**

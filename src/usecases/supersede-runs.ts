@@ -1,17 +1,17 @@
 import type { Link } from '../domain/links';
 import type { Run } from '../domain/runs';
-import type { Closed } from '../domain/supersede';
+import type { Closed, Ending } from '../domain/supersede';
 import { cancelReach, closedText, isOfClosed, supersededBy, supersededRuns } from '../domain/supersede';
 import type { BoardStore } from '../ports/event-stores';
 import type { RunStore } from '../ports/run-store';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
-import type { StopRunDeps } from './stop-run';
-import { stopRun } from './stop-run';
 
-export interface SupersedeDeps extends StopRunDeps {
+export interface SupersedeDeps {
   readonly runs: Pick<RunStore, 'find' | 'findMany' | 'listOpenOfLink'>;
   readonly boards: Pick<BoardStore, 'get'>;
   readonly settings: RepositorySettingsStore;
+  /** Ends one run, unless it deploys. */
+  readonly stop: (run: Run, ending: Ending) => Promise<void>;
 }
 
 /** Open runs of a link that are looked at: more than QUEUED holds and the flood fence lets start in an hour. */
@@ -28,7 +28,7 @@ export const supersedeRuns = async (deps: SupersedeDeps, runId: string): Promise
   const found = supersededRuns(link, run, await runsOf(deps, run.repositoryId, link));
   if (!found) return;
   const ending = { why: supersededBy(found.newest), unstarted: 'superseded' } as const;
-  await eachOf(found.older, (older) => stopRun(deps, older, ending));
+  await eachOf(found.older, (older) => deps.stop(older, ending));
 };
 
 /** Ends what a deleted branch or a closed pull request has under way. @throws ServiceError that may pass */
@@ -39,7 +39,7 @@ export const cancelClosed = async (deps: SupersedeDeps, closed: Closed): Promise
     const runs = await runsOf(deps, closed.repositoryId, link);
     await eachOf(
       runs.filter((run) => isOfClosed(link, run, closed)),
-      (run) => stopRun(deps, run, ending),
+      (run) => deps.stop(run, ending),
     );
   }
 };

@@ -127,6 +127,18 @@ export const runDataSchema = z.pipe(
 const msOf = (iso: string | undefined): number | undefined =>
   iso === undefined ? undefined : Date.parse(iso);
 
+const stopWishTo = (wish: Run['stopWish']): readonly string[] | undefined =>
+  wish && (wish.refused === undefined ? [wish.why] : [wish.why, wish.refused]);
+
+const pullRequestTo = (pullRequest: Run['pullRequest']): StoredPullRequest | undefined =>
+  pullRequest && [
+    pullRequest.number,
+    pullRequest.phase,
+    pullRequest.source,
+    pullRequest.destination,
+    pullRequest.fork === true,
+  ];
+
 /** JSON drops what is undefined, so absent fields and defaults cost nothing. */
 export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   n: run.linkName,
@@ -145,13 +157,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   d: run.admitted === true ? true : undefined,
   e: run.pushed === undefined ? undefined : [run.pushed.at, run.pushed.mainBranch],
   z: run.despitePause,
-  r: run.pullRequest && [
-    run.pullRequest.number,
-    run.pullRequest.phase,
-    run.pullRequest.source,
-    run.pullRequest.destination,
-    run.pullRequest.fork === true,
-  ],
+  r: pullRequestTo(run.pullRequest),
   t: run.attempt === 1 ? undefined : run.attempt,
   x: run.executionId,
   y: run.reason,
@@ -162,10 +168,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   k: msOf(run.askedAt),
   q: run.posts || undefined,
   o: run.posted,
-  S: run.stopWish && [
-    run.stopWish.why,
-    ...(run.stopWish.refused === undefined ? [] : [run.stopWish.refused]),
-  ],
+  S: stopWishTo(run.stopWish),
   u: run.muted,
   by: run.startedBy,
   i: run.claimedBy,

@@ -2,12 +2,12 @@ import { nobodysWorkspaceId } from '../../../src/domain/account-checks';
 import type { ArchiveReason } from '../../../src/domain/archives';
 import { sessionNameOf } from '../../../src/domain/ids';
 import type { PushEvent } from '../../../src/domain/events';
-import { ServiceError } from '../../../src/domain/errors';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import type { PlannedRun } from '../../../src/domain/plan';
 import type { AwsSession } from '../../../src/ports/aws';
 import type { Message } from '../../../src/ports/queue';
 import type { Run } from '../../../src/domain/runs';
+import type { Ending } from '../../../src/domain/supersede';
 import type { AdoptExecution, FollowTarget } from '../../../src/ports/run-changes';
 import { createAccountHealth } from '../../../src/usecases/account-health';
 import { adoptExecution } from '../../../src/usecases/adopt-execution';
@@ -33,6 +33,7 @@ import { startQueuedRun } from '../../../src/usecases/start-queued-run';
 import { startRuns } from '../../../src/usecases/start-runs';
 import { postPathSkip } from '../../../src/usecases/post-path-skip';
 import { startHead } from '../../../src/usecases/start-head';
+import { stopRun } from '../../../src/usecases/stop-run';
 import { cancelClosed, supersedeRuns } from '../../../src/usecases/supersede-runs';
 import { settleChecks } from '../../../src/usecases/settle-checks';
 import { createCheckSessions, openSetupSession } from '../../../src/usecases/setup-sessions';
@@ -40,6 +41,7 @@ import { verifyAccount } from '../../../src/usecases/verify-account';
 import { verifyQueued } from '../../../src/usecases/verify-queued';
 import * as fakes from '../fakes';
 import { checkersOf } from './checkers';
+import { controlOpener, noPullRequests } from './control';
 import { FakePipelines } from '../fakes/pipelines';
 import { FakeRoleSessions } from '../fakes/role-sessions';
 import { aLink, aPipeline, anAccount } from './links';
@@ -130,18 +132,6 @@ const sessionOpener =
       tags: {},
     });
 
-const controlOpener =
-  (sessions: FakeRoleSessions) =>
-  ({ link, account, repositoryId: id }: FollowTarget): Promise<AwsSession> =>
-    sessions.open({
-      roleArn: account.roleArn,
-      region: link.region,
-      purpose: { kind: 'control', workspaceId, repositoryId: id },
-      reach: { kind: 'control', pipelineArn: link.pipeline.arn },
-      sessionName: `slipway-control-${link.id}`,
-      tags: {},
-    });
-
 const setupOpener =
   (sessions: FakeRoleSessions) =>
   (account: AccountLink, setupRegion: string): Promise<AwsSession> =>
@@ -179,9 +169,7 @@ const useCasesOf = (given: ReturnType<typeof storesOf>) => {
       startPlannedRun(starting, planned, hasRoom),
     archive,
     openControl: controlOpener(stores.sessions),
-    pullRequests: {
-      get: () => Promise.reject(new ServiceError('not-found', 'The world has no pull requests')),
-    },
+    pullRequests: noPullRequests,
     changes,
     targets,
     executions,
@@ -191,14 +179,19 @@ const useCasesOf = (given: ReturnType<typeof storesOf>) => {
   };
 };
 
+const stopping = (world: ReturnType<typeof useCasesOf>) => ({
+  ...world,
+  stop: (run: Run, ending: Ending) => stopRun(world, run, ending),
+});
+
 /** Does what the queue consumer does with one message. */
 const consumerOf =
   (world: ReturnType<typeof useCasesOf>) =>
   async (message: Message): Promise<void> => {
     if (message.kind === 'start') return startQueuedRun(world, message.runId, message.tries);
     if (message.kind === 'check') return checkRun(world, message.runId, message.done);
-    if (message.kind === 'supersede') return supersedeRuns(world, message.runId);
-    if (message.kind === 'cancel-closed') return cancelClosed(world, message.closed);
+    if (message.kind === 'supersede') return supersedeRuns(stopping(world), message.runId);
+    if (message.kind === 'cancel-closed') return cancelClosed(stopping(world), message.closed);
     if (message.kind === 'start-head') return startHead(world, message.runId);
     if (message.kind === 'path-skip') return postPathSkip(world, message);
     if (message.kind === 'report') return reportRun(world.changes, message.runId);

@@ -44,6 +44,17 @@ describe('the inline session policy', () => {
     ]);
   });
 
+  it('lets a control session stop its one target, and do nothing else', () => {
+    const actionsOf = (arn: string) =>
+      statements(sessionPolicyOf({ kind: 'control', pipelineArn: arn }, roleArn));
+    expect(actionsOf(pipelineArn)).toEqual([
+      { Effect: 'Allow', Action: ['codepipeline:StopPipelineExecution'], Resource: pipelineArn },
+    ]);
+    expect(actionsOf(projectArn)).toEqual([
+      { Effect: 'Allow', Action: ['codebuild:StopBuild'], Resource: projectArn },
+    ]);
+  });
+
   it.each(['follow', 'setup'] as const)('gives a %s session nothing that changes anything', (kind) => {
     const reach = kind === 'follow' ? { kind, pipelineArn } : { kind, region: 'eu-west-1' };
     const actions = statements(sessionPolicyOf(reach, roleArn)).flatMap((statement) => statement.Action);

@@ -20,6 +20,9 @@ describe('the subject of a token', () => {
     expect(subjectOf({ kind: 'follow', workspaceId, repositoryId })).toBe(
       `workspace:${workspaceId}:repository:${repositoryId}:follow`,
     );
+    expect(subjectOf({ kind: 'control', workspaceId, repositoryId })).toBe(
+      `workspace:${workspaceId}:repository:${repositoryId}:control`,
+    );
     expect(subjectOf({ kind: 'setup', workspaceId })).toBe(`workspace:${workspaceId}:setup`);
   });
 

@@ -1,8 +1,18 @@
-import type { RepositoryEvent } from '../domain/events';
-import { commitOf, isPullRequest, refOf } from '../domain/events';
-import type { Link } from '../domain/links';
-import type { Decision, SkipCode } from '../domain/verdicts';
-import type { Delivery } from '../ports/queue';
+import type { RepositoryEvent } from './events';
+import { commitOf, isPullRequest, refOf } from './events';
+import type { Link } from './links';
+import type { Decision, SkipCode } from './verdicts';
+
+/** A message of the queue: post the skip, if no run speaks for the commit. */
+interface PathSkip {
+  readonly message: {
+    readonly kind: 'path-skip';
+    readonly repositoryId: string;
+    readonly linkId: string;
+    readonly commit: string;
+    readonly branch?: string;
+  };
+}
 
 const byPaths: readonly SkipCode[] = ['no-files', 'paths-ignored', 'paths-not-included'];
 
@@ -18,7 +28,7 @@ export const pathSkips = (
   event: RepositoryEvent,
   links: readonly Link[],
   decisions: readonly Decision[],
-): readonly Delivery[] => {
+): readonly PathSkip[] => {
   const commit = commitOf(event);
   if (commit === undefined || (isPullRequest(event) && !event.reachable)) return [];
   const { type, name } = refOf(event);
