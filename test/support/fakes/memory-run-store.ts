@@ -24,6 +24,7 @@ const endedOf = (runs: ReadonlyMap<string, Run>, accountLinkId: string): Run[] =
     .sort(byTime((run) => run.finishedAt ?? run.createdAt))
     .reverse();
 
+// eslint-disable-next-line max-lines-per-function -- one small method for each of the port
 export const createMemoryRunStore = (): MemoryRunStore => {
   const runs = new Map<string, Run>();
   const pointers = new Map<string, string>();

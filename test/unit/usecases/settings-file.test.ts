@@ -4,7 +4,7 @@ import type { AccountLink, Link } from '../../../src/domain/links';
 import { permissionSets } from '../../../src/domain/permission-sets';
 import type { GivenLinkEntry } from '../../../src/domain/settings-entries';
 import { applySettings, compareSettings } from '../../../src/usecases/import-settings';
-import { saveLink } from '../../../src/usecases/manage-links';
+import type { saveLink } from '../../../src/usecases/manage-links';
 import { aLink, anAccount, aPipeline, aRule, otherRepositoryId, repositoryId } from '../../support/factories';
 import { fileOf, stepOf, worldOf } from '../../support/factories/settings-world';
 
