@@ -256,4 +256,4 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'ok',
   },
 };
-/* eslint-enable max-lines */
+/* eslint-enable max-lines -- the end of the table */
