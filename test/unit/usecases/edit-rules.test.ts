@@ -184,3 +184,17 @@ describe('a rule', () => {
     expect(warnings).toEqual([expect.stringMatching(/^Rule 1 and All both take branch main/)]);
   });
 });
+
+describe('a rule of a link whose pipeline is of another repository', () => {
+  const foreign = () => worldOf([aLink({ foreign: true })]);
+
+  it('is not for an admin of the repository to add, switch or restore', async () => {
+    const refused = /another repository: a workspace administrator/;
+    await expect(save(foreign(), first)).rejects.toThrow(refused);
+    const toggle = { linkId, id: 'rule-1', enabled: false };
+    await expect(setRuleEnabled(foreign(), repositoryId, toggle)).rejects.toThrow(refused);
+    const deps = foreign();
+    await removeRule(deps, repositoryId, { linkId, id: 'rule-1' });
+    await expect(restoreRule(deps, repositoryId, 'rule-1')).rejects.toThrow(refused);
+  });
+});
