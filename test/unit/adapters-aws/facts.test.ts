@@ -27,6 +27,8 @@ const pipeline = (change: Partial<Reply['pipeline']> = {}): Reply => ({
       { name: 'Source', actions: [connection({ DetectChanges: 'false' }), action('Zip', 'Source', 'S3')] },
       { name: 'Build', actions: [action('Test', 'Build', 'CodeBuild')] },
       { name: 'Gate', actions: [action('Ask', 'Approval', 'Manual')] },
+      { name: 'Call', actions: [action('Release', 'Invoke', 'Lambda')] },
+      { name: 'Type', actions: [action('Release', 'Compute', 'Commands')] },
       { name: 'Live', actions: [action('Scan', 'Test', 'CodeBuild'), action('Ship', 'Deploy', 'ECS')] },
     ],
     ...change,
@@ -49,8 +51,8 @@ describe('what GetPipeline tells', () => {
       ],
       variables: ['BRANCH'],
       nativeTriggers: false,
-      stages: ['Source', 'Build', 'Gate', 'Live'],
-      deployStages: ['Gate', 'Live'],
+      stages: ['Source', 'Build', 'Gate', 'Call', 'Type', 'Live'],
+      deployStages: ['Gate', 'Call', 'Type', 'Live'],
       readAt: at,
     });
   });
