@@ -22,10 +22,11 @@ import { createStatusOwners } from '../../src/adapters/forge/status-owners';
 import { aPush, aRun, commit, repositoryId } from '../contract/stores/samples';
 import * as firstSamples from '../fixtures/stored/version-1';
 import * as settingsSamples from '../fixtures/stored/version-1-settings';
+import * as valueSamples from '../fixtures/stored/version-1-values';
 import { createMemoryLog, createSettableClock } from './fakes';
 import { bulkCases } from './stored-bulk-cases';
 
-const samples = { ...firstSamples, ...settingsSamples };
+const samples = { ...firstSamples, ...settingsSamples, ...valueSamples };
 const runId = samples.storedRun.key;
 const place = ['ac_93b1d7e204', 'eu-central-1'] as const;
 const link = { repositoryId, linkId: 'lk_5f2c81d0a9' };

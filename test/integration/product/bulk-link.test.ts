@@ -182,8 +182,12 @@ test('each link is what links/save would have made', async () => {
         {
           mode: 'start',
           pipeline: { name: rows[123]?.pipeline },
-          branches: { include: ['main'], exclude: [] },
-          tags: { include: [], exclude: [] },
+          rules: [
+            {
+              words: ['Pushes to main'],
+              entry: { branches: { include: ['main'], exclude: [] }, tags: { include: [], exclude: [] } },
+            },
+          ],
         },
       ],
     },

@@ -19,7 +19,7 @@ describe('a pull request from a fork', () => {
   let product: Product;
   let number: number;
   const seed = () => product.emulator.bitbucket.seed;
-  const settle = () => product.pass(30);
+  const settle = () => product.pass(90);
   const executions = () => executionsOf(product, 'checks');
   const lastVerdicts = () => decisionsOf(product).at(-1)?.verdicts;
   const approve = (commit: string, { by = people.writer, of = number }: { by?: string; of?: number } = {}) =>
