@@ -17,9 +17,15 @@ interface Timer {
 export class EmulatorClock implements Clock {
   #offsetMs = 0;
   readonly #timers = new Set<Timer>();
+  readonly #frozenMs: number | undefined;
+
+  /** @param frozen whether time passes by `advance` alone, however slow the machine */
+  constructor({ frozen = false } = {}) {
+    this.#frozenMs = frozen ? Date.now() : undefined;
+  }
 
   nowMs(): number {
-    return Date.now() + this.#offsetMs;
+    return (this.#frozenMs ?? Date.now()) + this.#offsetMs;
   }
 
   offsetMs(): number {
@@ -60,6 +66,7 @@ export class EmulatorClock implements Clock {
 
   #arm(timer: Timer): void {
     clearTimeout(timer.handle);
+    if (this.#frozenMs !== undefined && timer.dueMs > this.nowMs()) return;
     timer.handle = setTimeout(
       () => {
         this.#drop(timer);

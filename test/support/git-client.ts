@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProgram } from '../../emulator/core/launcher';
@@ -11,21 +11,36 @@ export interface WorkingCopy {
   remove(): Promise<void>;
 }
 
+/** Tidying up after each commit would be one more process. */
+const settings = `[user]
+\tname = Wil Writer
+\temail = wil@example.com
+[init]
+\tdefaultBranch = main
+[maintenance]
+\tauto = false
+`;
+
+/** What `git rev-parse HEAD` says of a commit just made, without a process. */
+const readHead = async (gitFolder: string): Promise<string> => {
+  const head = (await readFile(path.join(gitFolder, 'HEAD'), 'utf8')).trim();
+  const ref = /^ref: (.+)$/.exec(head)?.[1];
+  return ref === undefined ? head : (await readFile(path.join(gitFolder, ref), 'utf8')).trim();
+};
+
 /** Clones `url` (an empty repository is fine); the branch is `main`. */
 export const cloneRepository = async (url: string): Promise<WorkingCopy> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'slipway-clone-'));
-  const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
-  const git = async (...args: string[]): Promise<string> => {
-    const { exitCode, stdout, stderr } = await runProgram({ command: 'git', args, cwd: folder, env });
+  const home = await mkdtemp(path.join(tmpdir(), 'slipway-clone-'));
+  const folder = path.join(home, 'copy');
+  const env = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+  const run = async (cwd: string, args: readonly string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await runProgram({ command: 'git', args, cwd, env });
     if (exitCode !== 0) throw new Error(`git ${args.join(' ')} failed (${exitCode}): ${stderr.trim()}`);
     return stdout.toString().trim();
   };
-  await git('clone', '--quiet', url, '.');
-  await git('config', 'user.name', 'Wil Writer');
-  await git('config', 'user.email', 'wil@example.com');
-  // Tidying up after each commit is one more process.
-  await git('config', 'maintenance.auto', 'false');
-  await git('symbolic-ref', 'HEAD', 'refs/heads/main');
+  const git = (...args: string[]): Promise<string> => run(folder, args);
+  await writeFile(path.join(home, '.gitconfig'), settings);
+  await run(home, ['clone', '--quiet', url, folder]);
   return {
     git,
     commit: async (message, files) => {
@@ -35,9 +50,9 @@ export const cloneRepository = async (url: string): Promise<WorkingCopy> => {
       }
       await git('add', '--all');
       await git('commit', '--quiet', '--allow-empty', '-m', message);
-      return git('rev-parse', 'HEAD');
+      return readHead(path.join(folder, '.git'));
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(home, { recursive: true, force: true }),
   };
 };
 

@@ -13,7 +13,6 @@ export interface ProcessOptions {
   readonly nodePath: string;
   readonly memoryMb: number;
   readonly workerFile: string;
-  readonly bundleFile: string;
   readonly appDir: string;
   readonly doorUrl: string;
   /** `forge variables`, as environment variables of the app. */
@@ -22,20 +21,15 @@ export interface ProcessOptions {
 }
 
 const start = (options: ProcessOptions): ChildProcess =>
-  spawn(
-    options.nodePath,
-    [
-      `--max-old-space-size=${options.memoryMb}`,
-      options.workerFile,
-      options.bundleFile,
-      options.doorUrl,
-      path.join(cacheFolder, 'compiled'),
-    ],
-    // No variable of this machine reaches the app: Forge gives a function none but those that were set for the app.
-    { cwd: options.appDir, env: { ...options.variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
-  );
+  spawn(options.nodePath, [`--max-old-space-size=${options.memoryMb}`, options.workerFile, options.doorUrl], {
+    cwd: options.appDir,
+    // No variable of this machine reaches the app: Forge gives a function none but those that were set for the app. What Node itself
+    // is told, the worker takes away before the app's code runs.
+    env: { ...options.variables, NODE_COMPILE_CACHE: path.join(cacheFolder, 'compiled') },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
 
-/** One container of the app: it keeps its modules between invocations and serves several at a time. */
+/** One container of the app: it keeps its modules between invocations and serves several at a time, of every function. */
 export class AppProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<string, (result: ResultMessage) => void>();

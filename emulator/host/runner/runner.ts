@@ -22,12 +22,12 @@ const locate = (distDir: string, handler: string): { bundleFile: string; exportN
   return bundleFile === undefined ? undefined : { bundleFile, exportName: handler.slice(dot + 1) };
 };
 
-/** Runs handlers of the built app, unmodified, one process per bundle file. */
+/** Runs handlers of the built app, unmodified, in a process of their own. */
 export class Runner {
   readonly node: NodeBinary;
   readonly #options: RunnerOptions;
   readonly #workerFile: string;
-  readonly #processes = new Map<string, AppProcess>();
+  #process: AppProcess | undefined;
 
   private constructor(options: RunnerOptions, workerFile: string) {
     this.#options = options;
@@ -49,7 +49,7 @@ export class Runner {
     const place = locate(this.#options.distDir, handler);
     if (!place)
       return { invocationId, failure: { name: 'CRASH', message: `No bundle for handler ${handler}` } };
-    const container = this.#processFor(place.bundleFile);
+    const container = this.#container();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<ResultMessage>((resolve) => {
       timer = setTimeout(() => {
@@ -58,33 +58,27 @@ export class Runner {
         resolve({ invocationId, failure: { name: 'TIMEOUT', message } });
       }, invocation.timeoutMs);
     });
-    const result = await Promise.race([
-      container.invoke({ exportName: place.exportName, args, invocation }),
-      timeout,
-    ]);
+    const result = await Promise.race([container.invoke({ ...place, args, invocation }), timeout]);
     clearTimeout(timer);
     return result;
   }
 
   close(): void {
-    for (const container of this.#processes.values()) container.kill();
+    this.#process?.kill();
   }
 
-  #processFor(bundleFile: string): AppProcess {
-    const running = this.#processes.get(bundleFile);
-    if (running && !running.retired) return running;
+  #container(): AppProcess {
+    if (this.#process && !this.#process.retired) return this.#process;
     const { manifest, distDir, doorUrl, variables, onLogLine } = this.#options;
-    const container = new AppProcess({
+    this.#process = new AppProcess({
       nodePath: this.node.path,
       memoryMb: manifest.memoryMb,
       workerFile: this.#workerFile,
       appDir: distDir,
-      bundleFile,
       doorUrl,
       variables,
       onLogLine,
     });
-    this.#processes.set(bundleFile, container);
-    return container;
+    return this.#process;
   }
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { build } from 'esbuild';
 import { z } from 'zod';
 import { cacheFolder, findCached, stampOf, writeCached } from './cache';
 
@@ -24,6 +23,7 @@ const isFresh = (): boolean => {
 export const buildWorker = async (): Promise<string> => {
   const bundleFile = path.join(cacheFolder, bundleName);
   if (isFresh()) return bundleFile;
+  const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [path.join(import.meta.dirname, '../worker/main.ts')],

@@ -1,5 +1,3 @@
-import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
-import { load } from 'cheerio';
 import type { Manifest } from '../manifest';
 
 /** The production policy reports to Atlassian; a violation here belongs in the emulator's own defect log. */
@@ -10,9 +8,13 @@ const withLocalReports = (directives: readonly string[]): string[] => [
 
 /**
  * The Content-Security-Policy of a Custom UI page as production sends it, computed by Atlassian's own library; the site on
- * localhost takes bitbucket.org's place among the frame ancestors.
+ * localhost takes bitbucket.org's place among the frame ancestors. The library comes with 200 modules, which only an opened page needs.
  */
-export const cspOf = (html: string, manifest: Manifest, siteOrigin: string): string => {
+export const cspOf = async (html: string, manifest: Manifest, siteOrigin: string): Promise<string> => {
+  const [{ CSPInjectionService, CSPProcessingService }, { load }] = await Promise.all([
+    import('@forge/csp'),
+    import('cheerio'),
+  ]);
   const processing = new CSPProcessingService({ info: () => undefined }, load);
   const permissions = {
     scopes: [],

@@ -35,11 +35,11 @@ const locate = (manifest: Manifest, module: UiModule): { dir: string; page: stri
     : undefined;
 };
 
-const pageResponse = (html: string, manifest: Manifest, siteOrigin: string): HttpResponse => ({
+const pageResponse = async (html: string, manifest: Manifest, siteOrigin: string): Promise<HttpResponse> => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': cspOf(html, manifest, siteOrigin),
+    'content-security-policy': await cspOf(html, manifest, siteOrigin),
     'cache-control': 'no-store',
   },
   // Production puts its bridge first in <head> too: the app's bundle reads it at import.
@@ -47,12 +47,12 @@ const pageResponse = (html: string, manifest: Manifest, siteOrigin: string): Htt
 });
 
 /** A file of a module's resource; the empty path is its page. Only html gets the policy and the bridge. */
-export const resourceResponse = (
+export const resourceResponse = async (
   manifest: Manifest,
   module: UiModule,
   file: string,
   siteOrigin: string,
-): HttpResponse => {
+): Promise<HttpResponse> => {
   const found = locate(manifest, module);
   if (!found) return text(404, `Module ${module.key} has no resource ${module.resource}`);
   if (file === '__bridge.js') return assetResponse('bridge.js');

@@ -59,7 +59,10 @@ const decoded = (path: string): string => {
   }
 };
 
-const frameResponse = (deps: UiDependencies, { method, url, body }: HttpRequest): HttpResponse => {
+const frameResponse = async (
+  deps: UiDependencies,
+  { method, url, body }: HttpRequest,
+): Promise<HttpResponse> => {
   if (url.pathname === '/_forge/csp-report' && method === 'POST') {
     deps.defects.record(`content security policy: ${body.toString('utf8').slice(0, 1000)}`);
     return text(204, '');

@@ -1,4 +1,4 @@
-/** The process that runs one bundle of the app: `node worker.cjs <bundle file> <door url> <cache folder>`, invocations come by IPC. */
+/** The process that runs the app's bundles: `node worker.cjs <door url>`, invocations come by IPC. */
 import { createRequire } from 'node:module';
 import { installClock, realNowMs, setClockOffset } from './clock';
 import { installConsole } from './console';
@@ -6,18 +6,17 @@ import { installFetch } from './fetch';
 import { installForgeGlobals } from './forge-globals';
 import { installHttp } from './http';
 import { type Failure, type InvokeMessage, invokeMessageSchema, type ResultMessage } from './protocol';
-import { keepCompiled, useCompiled } from './compiled';
+import { keepCompiled } from './compiled';
 import { scope } from './scope';
 import { installSockets } from './sockets';
 
-const [bundle = '', doorUrl = '', compiledDir = ''] = process.argv.slice(2);
+const [doorUrl = ''] = process.argv.slice(2);
 const door = new URL(doorUrl);
 const reply = process.send?.bind(process);
 
 // What Node itself adds; the app's own variables stay.
 for (const name of Object.keys(process.env))
   if (!name.startsWith('SLIPWAY_')) Reflect.deleteProperty(process.env, name);
-useCompiled(compiledDir);
 installClock();
 installConsole();
 installForgeGlobals(door);
@@ -30,11 +29,12 @@ const toFailure = (error: unknown): Failure =>
     ? { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) }
     : { name: 'Error', message: String(error) };
 
-const call = async ({ exportName, args }: InvokeMessage): Promise<unknown> => {
-  const exported: unknown = createRequire(bundle)(bundle);
+const call = async ({ bundleFile, exportName, args }: InvokeMessage): Promise<unknown> => {
+  const exported: unknown = createRequire(bundleFile)(bundleFile);
   const handler: unknown =
     typeof exported === 'object' && exported !== null ? Reflect.get(exported, exportName) : undefined;
-  if (typeof handler !== 'function') throw new Error(`${bundle} does not export the function ${exportName}`);
+  if (typeof handler !== 'function')
+    throw new Error(`${bundleFile} does not export the function ${exportName}`);
   const value: unknown = await Reflect.apply(handler, undefined, args);
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 };
@@ -55,6 +55,6 @@ process.on('message', (raw) => {
   void scope.run({ ...message.invocation, startedAtMs: realNowMs() }, async () => {
     const result = await run(message);
     reply?.(result);
-    keepCompiled();
+    keepCompiled(message.bundleFile);
   });
 });

@@ -15,6 +15,7 @@ export const invocationSchema = z.object({
 });
 
 export const invokeMessageSchema = z.object({
+  bundleFile: z.string(),
   exportName: z.string(),
   args: z.array(z.unknown()),
   invocation: invocationSchema,

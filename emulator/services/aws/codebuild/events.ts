@@ -2,11 +2,14 @@ import type { EventBus } from '../events';
 import type { Build } from './entities';
 import { logsOf } from './views';
 
+const wordyFormat = new Intl.DateTimeFormat('en-US', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'UTC',
+});
+
 /** `Sep 1, 2017 4:12:29 PM` */
-const wordyTime = (ms: number): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
-    .format(ms)
-    .replace(/\u202f/g, ' ');
+const wordyTime = (ms: number): string => wordyFormat.format(ms).replace(/\u202f/g, ' ');
 
 const phaseView = (phase: Build['phases'][number]): Record<string, unknown> => ({
   'phase-context': phase.context === undefined ? [] : [phase.context],

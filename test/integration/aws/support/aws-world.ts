@@ -66,7 +66,7 @@ const listen = async (server: http.Server): Promise<number> => {
 export const createAwsWorld = async (): Promise<AwsWorld> => {
   const dir = await mkdtemp(join(tmpdir(), 'slipway-aws-'));
   let port = 0;
-  const [clock, defects, faults] = [new EmulatorClock(), new DefectLog(), new Faults()];
+  const [clock, defects, faults] = [new EmulatorClock({ frozen: true }), new DefectLog(), new Faults()];
   const network = new LoopbackNetwork(() => port);
   const repositoryPath = (fullName: string): string => join(dir, 'repositories', fullName);
   const aws = createAws({
