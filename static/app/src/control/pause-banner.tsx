@@ -3,7 +3,7 @@ import { PauseNotice } from './pause-notice';
 
 const noInput = {};
 
-/** The workspace's pause above every tab; its own tab says what waits and resumes. */
+/** The workspace's pause above every other tab; its own says it too, what waits, and resumes. */
 export function PauseBanner() {
   const { state } = useLoad('pause/load', noInput);
   if (state.step !== 'ready') return null;

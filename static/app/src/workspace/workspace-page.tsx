@@ -10,23 +10,35 @@ import { ManagersSection } from './managers/managers-section';
 import { SetupSection } from './setup/setup-section';
 import { Sections, type Section } from '../shared/sections';
 
+/** Read anew with each tab, so that it is gone once somebody resumes. */
+const underBanner = (section: Section): Section => ({
+  ...section,
+  render: () => (
+    <>
+      <PauseBanner />
+      {section.render()}
+    </>
+  ),
+});
+
+const pause: Section = { label: 'Pause', render: () => <PauseSection area="pause" /> };
+
 const sections: readonly Section[] = [
   { label: 'Set up', render: () => <SetupSection /> },
   { label: 'Accounts', render: () => <AccountsSection /> },
   { label: 'Pipelines', render: () => <PipelinesSection /> },
   { label: 'Connections', render: () => <ConnectionsSection /> },
   { label: 'Managers', render: () => <ManagersSection /> },
-  { label: 'Pause', render: () => <PauseSection area="pause" /> },
+  pause,
   { label: 'Health', render: () => <HealthSection /> },
   { label: 'Audit log', render: () => <AuditSection /> },
   { label: 'Export and leave', render: () => <LeaveSection /> },
-];
+].map((section) => (section === pause ? section : underBanner(section)));
 
 /** The workspace's settings. */
 export function WorkspacePage() {
   return (
     <main className="settings">
-      <PauseBanner />
       <Sections id="workspace-settings" sections={sections} />
     </main>
   );

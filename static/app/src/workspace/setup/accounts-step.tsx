@@ -27,7 +27,8 @@ function ChoiceFields({ draft, fields, onChange }: ChoiceFieldsProps) {
         help={
           <>
             One account or a list, with a name after each if you like. An organisation’s list can be pasted as
-            it is: <code>{listCommand}</code>
+            it is: <code>{listCommand}</code>. An account that may have no OIDC provider is linked with an
+            access key, under Accounts.
           </>
         }
         error={linesError(fields, 'accounts', draft.accounts)}
