@@ -19,9 +19,6 @@ const then = {
   leave: '',
 };
 
-/** Also the last thing that is sent. */
-export const endOfDelivery = { kind: 'settings', what: 'Stopped sending the audit log to AWS' } as const;
-
 /** `Build: Main, pushes to the main branch`. */
 const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
   const rule = link.rules.find(({ id }) => id === ruleId);
@@ -189,7 +186,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
     what: 'Sent the audit log to AWS',
     about: ({ accountLinkId, region }) => `${accountLinkId} ${region}`,
   },
-  'audit/stop-delivery': endOfDelivery,
+  'audit/stop-delivery': { kind: 'settings', what: 'Stopped sending the audit log to AWS' },
   'fan-out/load': 'reads',
   'fan-out/save': {
     kind: 'settings',

@@ -47,7 +47,8 @@ export const worldOf = ({ accounts, links }: Workspace) => {
   };
   return {
     ...base,
-    saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(base, account),
+    saveAccount: (account: Parameters<typeof saveAccount>[1]) =>
+      saveAccount({ ...base, tellBus: () => Promise.resolve() }, account),
     saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(base, manager),
     saveLink: (id: string, link: Parameters<typeof saveLink>[2]) => saveLink(base, id, link),
     removeLink: (id: string, linkId: string) => removeLink(base, id, linkId),
