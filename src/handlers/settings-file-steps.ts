@@ -17,8 +17,8 @@ type SettingsFileSteps = Pick<
 /** A file with more mistakes than this is not read to its end by anybody. */
 const problemsShown = 50;
 
-/** Time that one repository of an import may take: its pipelines are read in AWS one after the other. */
-const repositoryMs = 9_000;
+/** Time that one link of an import may take: Bitbucket and AWS are asked, and each may take its time. */
+const linkMs = 9_000;
 
 const heading = [
   'Settings of Slipway. Import them in the workspace settings, "Export and leave".',
@@ -96,5 +96,5 @@ export const settingsFileSteps: SettingsFileSteps = {
   },
   'settings/compare': async (context, step) => ({ changes: await compareSettings(importing(context), step) }),
   'settings/apply': async (context, step) =>
-    applySettings(importing(context), step, () => context.remainingMs() > repositoryMs),
+    applySettings(importing(context), step, () => context.remainingMs() > linkMs),
 };
