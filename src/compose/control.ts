@@ -1,7 +1,6 @@
 import { createPeople } from '../adapters/bitbucket/people';
 import { readQuota } from '../adapters/bitbucket/quota';
 import type { BitbucketDeps } from '../adapters/bitbucket/client';
-import { createAuditDeliveryStore } from '../adapters/forge/audit-delivery-store';
 import { createAuditStore } from '../adapters/forge/audit-store';
 import { createCallbackKeyStore } from '../adapters/forge/callback-key-store';
 import { createDecisionLists } from '../adapters/forge/decision-lists';
@@ -23,14 +22,9 @@ export const removal = (base: { pause: Pause; clock: Clock }) => {
 };
 
 /** What only owners look after; people and quota are asked of Bitbucket. */
-export const controlOf = (
-  { log, pause }: { log: Log; pause: Pause },
-  asUser: BitbucketDeps,
-  asApp: BitbucketDeps,
-) => ({
+export const controlOf = ({ log }: { log: Log }, asUser: BitbucketDeps, asApp: BitbucketDeps) => ({
   audit: createAuditStore({ log }),
   decisionLists: createDecisionLists({ log }),
-  auditDelivery: createAuditDeliveryStore({ pause }),
   config: readConfig(log),
   managers: createManagerStore(),
   people: createPeople(asUser),

@@ -1,15 +1,6 @@
 import type { PauseView } from './pause-views';
+import type { ParameterView } from './rule-views';
 import type { RepositoryLevel, RunView } from './views';
-
-/** A field of the form for starts by hand. */
-export interface ParameterView {
-  readonly name: string;
-  readonly label: string;
-  readonly type: 'text' | 'choice' | 'boolean';
-  readonly choices?: readonly string[];
-  readonly default?: string;
-  readonly required: boolean;
-}
 
 /** A link in start mode, as a person who wants to start it sees it. */
 export interface HandLinkView {

@@ -52,6 +52,10 @@ export interface LifecycleReplies {
   'settings/export': { readonly fileName: string; readonly text: string };
   'settings/read': ReadFileReply;
   'settings/compare': { readonly changes: readonly ChangeView[] };
-  /** `done`: how many of the step's repositories are dealt with; the page goes on after them. */
-  'settings/apply': { readonly changes: readonly ChangeView[]; readonly done: number };
+  /** `done`: how many of the step's repositories are dealt with, `links`: and of the next one; the page goes on after them. */
+  'settings/apply': {
+    readonly changes: readonly ChangeView[];
+    readonly done: number;
+    readonly links: number;
+  };
 }

@@ -1,6 +1,17 @@
 /** A glob that was read once, for many texts. */
 export type Glob = (text: string) => boolean;
 
+/** A rule has hundreds of patterns, and each may be tried on thousands of paths. */
+const most = { wildcards: 32, braces: 10, commas: 50 };
+
+/** Why a pattern is more than a push should have to read, in one sentence; undefined when it is not. */
+export const globProblemOf = (pattern: string): string | undefined => {
+  const count = (what: RegExp): number => pattern.match(what)?.length ?? 0;
+  return count(/\*+|\?/g) > most.wildcards || count(/\{/g) > most.braces || count(/,/g) > most.commas
+    ? `A pattern has at most ${most.wildcards} wildcards, ${most.braces} braces and ${most.commas} commas`
+    : undefined;
+};
+
 /** `any`: a run of characters, over slashes or not. `folders`: `**` and its slash, no folder or more. */
 type Token =
   | { readonly kind: 'text'; readonly text: string }
@@ -89,17 +100,27 @@ const advance = (token: Token, text: string, from: Positions): Positions => {
     case 'one':
       return ascending(
         from.filter((at) => at < text.length && text[at] !== '/').map((at) => after(text, at)),
+        text.length,
       );
     case 'any':
       return overRun(text, from, token.slashes);
     case 'folders':
       return overFolders(text, from);
     case 'choice':
-      return ascending(token.choices.flatMap((choice) => walk(choice, text, from)));
+      return ascending(
+        token.choices.flatMap((choice) => walk(choice, text, from)),
+        text.length,
+      );
   }
 };
 
-const ascending = (positions: readonly number[]): Positions => [...new Set(positions)].sort((a, b) => a - b);
+/** Marks instead of sorting: many choices may all reach every position. */
+const ascending = (positions: readonly number[], length: number): Positions => {
+  if (positions.length < 2) return positions;
+  const reached = new Uint8Array(length + 1);
+  for (const at of positions) reached[at] = 1;
+  return Array.from(reached.keys()).filter((at) => reached[at] === 1);
+};
 
 /** A character may take two places of a text. */
 const after = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);

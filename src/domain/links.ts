@@ -146,5 +146,9 @@ export const accessOf = ({
 /** Whether the owner lets Slipway put events on the buses of an account. */
 export const mayPublish = ({ sets }: Pick<AccountLink, 'sets'>): boolean => sets.includes('publish');
 
+/** Whether the audit log can be put on the account's bus in a region. */
+export const takesEntries = (account: Pick<AccountLink, 'sets' | 'regions'>, region: string): boolean =>
+  mayPublish(account) && account.regions.includes(region);
+
 /** `aws`, `aws-cn` or `aws-us-gov`. */
 export const partitionOfArn = (arn: string): string => arn.split(':')[1] ?? 'aws';

@@ -160,6 +160,9 @@ export interface AuditFacts {
   readonly page: string;
 }
 
+/** Who takes entries away from a bus, by which request. */
+export type Leaving = Pick<AuditFacts, 'by' | 'action' | 'kind' | 'what' | 'about' | 'page'>;
+
 /** An entry of the audit log for the customer's own archive. */
 export const auditBusEvent = (entry: AuditFacts, workspaceId: string): BusEvent => {
   const { id, at, by, action, kind, what, about, repositoryId, page } = entry;

@@ -1,3 +1,4 @@
+import { globProblemOf } from './glob';
 import type { Globs } from './rules';
 
 /** What git allows in no part of a ref name; `*` and `?` it forbids too, but here they are the pattern's own. */
@@ -17,7 +18,7 @@ export const patternProblemOf = (pattern: string): string | undefined => {
   if (/(^|\/)\./.test(pattern)) return 'No part of a name in git begins with a dot';
   if (pattern.includes('//')) return 'A name in git has no //';
   const end = /(\/|\.lock|\.)$/.exec(pattern)?.[0];
-  return end === undefined ? undefined : `A name in git does not end with ${end}`;
+  return end === undefined ? globProblemOf(pattern) : `A name in git does not end with ${end}`;
 };
 
 const nameOf = (character: string): string => (/\s/.test(character) ? 'spaces' : character);

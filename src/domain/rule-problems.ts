@@ -1,3 +1,4 @@
+import { globProblemOf } from './glob';
 import type { Link } from './links';
 import { patternProblemOf } from './ref-patterns';
 import type { LinkOptionsEntry, RuleEntry } from './rule-entries';
@@ -71,11 +72,13 @@ export const pathProblemOf = (pattern: string): string | undefined => {
   if (pattern.startsWith('/')) return 'Begin at the root of the repository without a slash';
   if (pattern.startsWith('!')) return 'Write what does not count under "Files that do not count", without !';
   if (pattern.includes('\\')) return 'Write folders with slashes, not backslashes';
-  return /(^|\/)\.\.?(\/|$)/.test(pattern) ? 'A path in git has no parts . or ..' : undefined;
+  return /(^|\/)\.\.?(\/|$)/.test(pattern) ? 'A path in git has no parts . or ..' : globProblemOf(pattern);
 };
 
 const authorProblemOf = (pattern: string): string | undefined =>
-  /\s/.test(pattern) ? 'Enter an account id or an e-mail pattern such as *@example.com' : undefined;
+  /\s/.test(pattern)
+    ? 'Enter an account id or an e-mail pattern such as *@example.com'
+    : globProblemOf(pattern);
 
 const titlesProblem = ({ titles, pullRequests }: RuleEntry): Problems =>
   titles && titles.include.length > 0 && !pullRequests

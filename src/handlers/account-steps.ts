@@ -7,6 +7,7 @@ import { describeAccount, listAccounts } from '../usecases/list-accounts';
 import { createCallbackKey, removeAccount, saveAccount } from '../usecases/manage-accounts';
 import { listAccountUses } from '../usecases/list-account-uses';
 import { rotateIssuer } from '../usecases/rotate-issuer';
+import { changingAccounts } from './leaving-by';
 import { accountView, accountUseView } from './present';
 import type { StepContext, Steps } from './resolver-steps';
 
@@ -58,11 +59,12 @@ export const accountSteps: AccountSteps = {
       ),
     };
   },
-  'accounts/save': async ({ deps }, request) => {
-    return shownAccount(deps, await saveAccount(deps, request));
+  'accounts/save': async (context, request) => {
+    const account = await saveAccount(changingAccounts(context, 'accounts/save'), request);
+    return shownAccount(context.deps, account);
   },
-  'accounts/remove': async ({ deps, caller }, { id }) => {
-    await removeAccount(deps, id, caller.accountId);
+  'accounts/remove': async (context, { id }) => {
+    await removeAccount(changingAccounts(context, 'accounts/remove'), id, context.caller.accountId);
     return { removed: id };
   },
   'accounts/create-callback-key': async ({ deps }, { id, region, revokeOld }) => {

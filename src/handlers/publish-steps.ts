@@ -1,10 +1,9 @@
 import type { AuditDeliveryReply, BusChoice, BusPlaceView, FanOutReply } from '../contract/publish-views';
-import { isoOf } from '../domain/durations';
 import type { AccountLink } from '../domain/links';
 import { isForProject } from '../domain/managers';
 import type { BusPlace } from '../domain/published-events';
 import { chooseAuditBus, chooseFanOut, offeredBuses, stopAuditBus, stopFanOut } from '../usecases/choose-bus';
-import { endOfDelivery } from './resolver-audit';
+import { choosingBus, leavingBy } from './leaving-by';
 import type { StepContext, Steps } from './resolver-steps';
 
 const choiceOf = ({ id, label, regions }: AccountLink): BusChoice => ({ accountLinkId: id, label, regions });
@@ -45,18 +44,11 @@ type PublishSteps = Pick<
 export const publishSteps: PublishSteps = {
   'audit/delivery': (context) => auditReply(context),
   'audit/deliver': async (context, place) => {
-    await chooseAuditBus(context.deps, place);
+    await chooseAuditBus(choosingBus(context), place, leavingBy(context.caller, 'audit/deliver'));
     return auditReply(context);
   },
   'audit/stop-delivery': async (context) => {
-    const { deps, caller } = context;
-    const before = await stopAuditBus(deps, {
-      at: isoOf(deps.clock.nowMs()),
-      by: caller.accountId,
-      action: 'audit/stop-delivery',
-      ...endOfDelivery,
-      page: caller.page,
-    });
+    const before = await stopAuditBus(choosingBus(context), leavingBy(context.caller, 'audit/stop-delivery'));
     return auditReply(context, before);
   },
   'fan-out/load': (context) => fanOutReply(context),

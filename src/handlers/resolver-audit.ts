@@ -9,6 +9,8 @@ export interface AuditMeaning<N extends ResolverName> {
   /** What was done, in the past tense, before what it was done to. */
   readonly what: string;
   readonly about?: (request: RequestOf<N>, reply: ReplyOf[N]) => string;
+  /** Also written before it is done, with this about it: what takes long may be cut off. */
+  readonly begun?: (request: RequestOf<N>) => string;
 }
 
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -19,13 +21,26 @@ const then = {
   leave: '',
 };
 
-/** Also the last thing that is sent. */
-export const endOfDelivery = { kind: 'settings', what: 'Stopped sending the audit log to AWS' } as const;
-
 /** `Build: Main, pushes to the main branch`. */
 const aboutRule = (_: unknown, { link, ruleId }: RuleReply): string => {
   const rule = link.rules.find(({ id }) => id === ruleId);
   return rule ? `${link.name}: ${rule.title}, ${rule.words.join(', ')}` : link.name;
+};
+
+/** `Begun: Production, acme/shop (3 links)`. */
+const aboutImport = ({ accounts, managers, repositories }: RequestOf<'settings/apply'>): string => {
+  const parts = [
+    ...accounts.map(({ label }) => label),
+    ...managers.map(({ accountId }) => `account manager ${accountId}`),
+    ...repositories.map(({ name, links }) => `${name} (${countOf(links.length, 'link')})`),
+  ];
+  return `Begun: ${parts.join(', ') || 'nothing'}`;
+};
+
+/** `Done: acme/shop: Build added`, without what was the same before. */
+const aboutImported = (changes: ReplyOf['settings/apply']['changes']): string => {
+  const news = changes.filter(({ kind }) => kind !== 'same').map(({ kind, what }) => `${what} ${kind}`);
+  return `Done: ${news.join(', ') || 'nothing changed'}`;
 };
 
 /** Every request reads, or changes something that the audit log names: the compiler asks for the row of a new one. */
@@ -104,7 +119,12 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'settings/export': { kind: 'settings', what: 'Exported the settings' },
   'settings/read': 'reads',
   'settings/compare': 'reads',
-  'settings/apply': { kind: 'settings', what: 'Imported settings' },
+  'settings/apply': {
+    kind: 'settings',
+    what: 'Imported settings',
+    begun: aboutImport,
+    about: (_, { changes }) => aboutImported(changes),
+  },
   'get-started/load': 'reads',
   'setup/load': 'reads',
   'setup/choose': { kind: 'account', what: 'Chose the accounts of the set-up' },
@@ -189,7 +209,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
     what: 'Sent the audit log to AWS',
     about: ({ accountLinkId, region }) => `${accountLinkId} ${region}`,
   },
-  'audit/stop-delivery': endOfDelivery,
+  'audit/stop-delivery': { kind: 'settings', what: 'Stopped sending the audit log to AWS' },
   'fan-out/load': 'reads',
   'fan-out/save': {
     kind: 'settings',

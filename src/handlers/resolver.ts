@@ -68,8 +68,11 @@ const answer = async <N extends ResolverName>(name: N, call: Call): Promise<Outc
     const caller = callerOf(call.context);
     const request = parseRequest(name, call.payload);
     const context = await letIn(name, caller);
+    const meaning = resolverAudit[name];
+    if (meaning === 'reads') return { ok: true, data: await steps[name](context, request) };
+    if (meaning.begun) await audit(context.deps, name, caller, { ...meaning, about: meaning.begun(request) });
     const data = await steps[name](context, request);
-    await audit(context.deps, name, caller, request, data);
+    await audit(context.deps, name, caller, { ...meaning, about: meaning.about?.(request, data) ?? '' });
     return { ok: true, data };
   } catch (error) {
     return { ok: false, problem: problemOf(name, error) };
@@ -102,27 +105,20 @@ const letIn = async (name: ResolverName, caller: Caller): Promise<StepContext> =
 };
 
 /** The one place where changes are written down. What only reads leaves nothing. */
-const audit = async <N extends ResolverName>(
+const audit = (
   deps: StepContext['deps'],
-  name: N,
+  action: ResolverName,
   { accountId: by, repositoryId, page }: Caller,
-  request: RequestOf<N>,
-  reply: ReplyOf[N],
-): Promise<void> => {
-  const meaning = resolverAudit[name];
-  if (meaning === 'reads') return;
-  const about = meaning.about?.(request, reply).slice(0, 500) ?? '';
-  await writeAudit(deps, {
-    at: isoOf(deps.clock.nowMs()),
-    by,
-    action: name,
-    kind: meaning.kind,
-    what: meaning.what,
-    page,
-    ...(about === '' ? {} : { about }),
+  { kind, what, about }: { readonly kind: string; readonly what: string; readonly about: string },
+): Promise<void> =>
+  writeAudit(deps, {
+    ...{ at: isoOf(deps.clock.nowMs()), by, action, kind, what, page },
+    ...(about === '' ? {} : { about: about.slice(0, mostAbout) }),
     ...(repositoryId === undefined ? {} : { repositoryId }),
   });
-};
+
+/** Characters. */
+const mostAbout = 500;
 
 const parseRequest = <N extends ResolverName>(name: N, payload: unknown): RequestOf<N> => {
   const parsed = requestSchemas[name].safeParse(payload ?? {});

@@ -6,6 +6,7 @@ import { saveAccount } from '../usecases/manage-accounts';
 import { saveLink } from '../usecases/manage-links';
 import { saveManager } from '../usecases/manage-managers';
 import { removeLink } from '../usecases/remove-link';
+import { changingAccounts } from './leaving-by';
 import type { StepContext, Steps } from './resolver-steps';
 
 type SettingsFileSteps = Pick<
@@ -16,8 +17,8 @@ type SettingsFileSteps = Pick<
 /** A file with more mistakes than this is not read to its end by anybody. */
 const problemsShown = 50;
 
-/** Time that one repository of an import may take: its pipelines are read in AWS one after the other. */
-const repositoryMs = 9_000;
+/** Time that one link of an import may take: Bitbucket and AWS are asked, and each may take its time. */
+const linkMs = 9_000;
 
 const heading = [
   'Settings of Slipway. Import them in the workspace settings, "Export and leave".',
@@ -53,10 +54,11 @@ const unmentionedBy = async (
 };
 
 /** An import saves what the pages save, by the same rules. */
-const importing = (deps: StepContext['deps']) => ({
+const importing = ({ deps, caller }: StepContext) => ({
   ...deps,
   saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(deps, manager),
-  saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(deps, account),
+  saveAccount: (account: Parameters<typeof saveAccount>[1]) =>
+    saveAccount(changingAccounts({ deps, caller }, 'settings/apply'), account),
   saveLink: (repositoryId: string, link: Parameters<typeof saveLink>[2]) =>
     saveLink(deps, repositoryId, link),
   removeLink: (repositoryId: string, linkId: string) => removeLink(deps, repositoryId, linkId),
@@ -92,7 +94,7 @@ export const settingsFileSteps: SettingsFileSteps = {
       otherWorkspace: workspace !== undefined && workspace !== context.caller.workspaceId,
     };
   },
-  'settings/compare': async ({ deps }, step) => ({ changes: await compareSettings(importing(deps), step) }),
-  'settings/apply': async ({ deps, remainingMs }, step) =>
-    applySettings(importing(deps), step, () => remainingMs() > repositoryMs),
+  'settings/compare': async (context, step) => ({ changes: await compareSettings(importing(context), step) }),
+  'settings/apply': async (context, step) =>
+    applySettings(importing(context), step, () => context.remainingMs() > linkMs),
 };

@@ -1,14 +1,12 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
-import { hashOf } from '../domain/ids';
 import type { AccountLink } from '../domain/links';
-import { mayPublish } from '../domain/links';
+import { mayPublish, takesEntries } from '../domain/links';
 import { isForProject } from '../domain/managers';
-import type { AuditFacts, BusPlace } from '../domain/published-events';
+import type { BusPlace, Leaving } from '../domain/published-events';
 import type { Repositories } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { AuditDelivery, AuditDeliveryStore } from '../ports/publishing';
-import type { WorkQueue } from '../ports/queue';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
 /** Accounts whose buses may be chosen, for repositories of a project or, without one, for the whole workspace. */
@@ -28,11 +26,21 @@ export interface ChooseAuditBusDeps {
   readonly accounts: Pick<AccountStore, 'get'>;
   readonly auditDelivery: AuditDeliveryStore;
   readonly clock: Clock;
+  /** Puts a last entry there. */
+  readonly leaveBus: (place: BusPlace, leaving: Leaving) => Promise<void>;
 }
 
-/** From now on every entry of the audit log is put there as well. @throws Refusal `invalid`, `conflict` */
-export const chooseAuditBus = async (deps: ChooseAuditBusDeps, place: BusPlace): Promise<AuditDelivery> => {
-  getOffered(offeredBuses((await deps.accounts.get()).value), place);
+/** From now on every entry of the audit log is put there as well, and none where they went before. @throws Refusal `invalid`, `conflict`; as `leaveBus` */
+export const chooseAuditBus = async (
+  deps: ChooseAuditBusDeps,
+  place: BusPlace,
+  leaving: Leaving,
+): Promise<AuditDelivery> => {
+  const { value: accounts } = await deps.accounts.get();
+  const { accountId } = getOffered(offeredBuses(accounts), place);
+  const before = await deps.auditDelivery.find();
+  if (before && !isSamePlace(before, place))
+    await tell(deps, accounts, before, { ...leaving, about: `Now ${accountId} ${place.region}` });
   const delivery = { ...place, since: isoOf(deps.clock.nowMs()) };
   await storing('settings', () => deps.auditDelivery.replace(delivery));
   return delivery;
@@ -40,18 +48,33 @@ export const chooseAuditBus = async (deps: ChooseAuditBusDeps, place: BusPlace):
 
 /**
  * Ends it. The archive learns of its own end first: whoever switches it off cannot do so unseen. Returns where entries went until now.
- * @throws Refusal `conflict`
+ * @throws Refusal `conflict`; as `leaveBus`
  */
 export const stopAuditBus = async (
-  deps: Pick<ChooseAuditBusDeps, 'auditDelivery'> & { readonly queue: WorkQueue },
-  last: Omit<AuditFacts, 'id'>,
+  deps: ChooseAuditBusDeps,
+  leaving: Leaving,
 ): Promise<BusPlace | undefined> => {
   const delivery = await deps.auditDelivery.find();
   if (!delivery) return undefined;
-  const to = { accountLinkId: delivery.accountLinkId, region: delivery.region };
-  const entry = { ...last, id: hashOf([last.at, last.action, last.by]) };
-  await deps.queue.push([{ message: { kind: 'put-audit', entry, to } }]);
+  const { value: accounts } = await deps.accounts.get();
+  const before = await tell(deps, accounts, delivery, { ...leaving, about: 'Switched off' });
   await storing('settings', () => deps.auditDelivery.replace(undefined));
+  return before;
+};
+
+const isSamePlace = (a: BusPlace, b: BusPlace): boolean =>
+  a.accountLinkId === b.accountLinkId && a.region === b.region;
+
+/** A place that takes entries no more has been told already. */
+const tell = async (
+  deps: Pick<ChooseAuditBusDeps, 'leaveBus'>,
+  accounts: readonly AccountLink[],
+  { accountLinkId, region }: BusPlace,
+  leaving: Leaving,
+): Promise<BusPlace> => {
+  const to = { accountLinkId, region };
+  const account = accounts.find(({ id }) => id === accountLinkId);
+  if (account && takesEntries(account, region)) await deps.leaveBus(to, leaving);
   return to;
 };
 

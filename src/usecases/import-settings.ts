@@ -86,31 +86,47 @@ const isVisible = async (repositories: Repositories, repositoryId: string): Prom
   }
 };
 
+export interface ApplyStep extends ImportStep {
+  /** Links of the first repository that an earlier step dealt with. */
+  readonly skip: number;
+}
+
 export interface Applied {
   readonly changes: readonly Change[];
   /** Repositories that were dealt with, from the first; the next step begins after them. */
   readonly done: number;
+  /** Links of the one after these that were dealt with. */
+  readonly links: number;
 }
 
 /**
  * Makes what is here what the step says, one link after the other; what is refused is told and does not keep the rest. Importing the same
- * once more changes nothing. Ends early while `hasTime` says that too little of the invocation is left for another repository.
+ * once more changes nothing. Ends between two links once `hasTime` says that too little of the invocation is left for another; at least
+ * one is always dealt with.
  */
 export const applySettings = async (
   deps: ImportSettingsDeps,
-  step: ImportStep,
+  step: ApplyStep,
   hasTime: () => boolean,
 ): Promise<Applied> => {
   const changes: Change[] = [];
   for (const entry of step.accounts) changes.push(await applyAccount(deps, entry));
   for (const entry of step.managers) changes.push(await applyManager(deps, entry));
-  let done = 0;
-  for (const repository of step.repositories) {
-    if (!hasTime()) break;
-    changes.push(...(await applyRepository(deps, repository, step)));
-    done += 1;
+  const mayGoOn = () => changes.length === 0 || hasTime();
+  let { skip } = step;
+  for (const [done, repository] of step.repositories.entries()) {
+    if (done > 0 && !hasTime()) return { changes, done, links: 0 };
+    const planned = await plannedLinks(deps, repository, step);
+    const entries = repository.links.length;
+    let links = Math.min(skip, entries);
+    for (const change of planned.changes.slice(links)) {
+      if (!mayGoOn()) return { changes, done, links };
+      changes.push(await applyLink(deps, planned.repositoryId, change));
+      links = Math.min(links + 1, entries);
+    }
+    skip = 0;
   }
-  return { changes, done };
+  return { changes, done: step.repositories.length, links: 0 };
 };
 
 const applyAccount = async (deps: ImportSettingsDeps, entry: AccountEntry): Promise<Change> => {
@@ -129,22 +145,20 @@ const applyManager = async (deps: ImportSettingsDeps, entry: ManagerEntry): Prom
   return told(change, () => deps.saveManager({ accountId, ...(projects === undefined ? {} : { projects }) }));
 };
 
-const applyRepository = async (
+/** What is to be done in a repository, its links in the file's order first, and what goes after them. */
+const plannedLinks = async (
   deps: ImportSettingsDeps,
   repository: RepositoryEntry,
   { roles, remove }: ImportStep,
-): Promise<readonly Change[]> => {
+): Promise<{ readonly repositoryId: string; readonly changes: readonly LinkChange[] }> => {
   const repositoryId = await findRepositoryId(deps, repository);
-  if (repositoryId === undefined) return [hiddenRepository(repository)];
+  if (repositoryId === undefined) return { repositoryId: '', changes: [hiddenRepository(repository)] };
   const [{ value }, { value: accounts }] = await Promise.all([
     deps.settings.get(repositoryId),
     deps.accounts.get(),
   ]);
   const { name, links: entries } = repository;
-  const applied: Change[] = [];
-  for (const change of linkChanges({ name, entries }, value.links, { accounts, roles, remove }))
-    applied.push(await applyLink(deps, repositoryId, change));
-  return applied;
+  return { repositoryId, changes: linkChanges({ name, entries }, value.links, { accounts, roles, remove }) };
 };
 
 const applyLink = async (

@@ -28,6 +28,11 @@ export interface ManageAccountsDeps {
   readonly ensureIssuer: () => Promise<void>;
 }
 
+export interface ChangeAccountDeps extends ManageAccountsDeps {
+  /** Before an account is changed or removed: its bus may get the audit log, and must hear that this ends. */
+  readonly tellBus: (before: AccountLink, after: AccountLink | undefined) => Promise<void>;
+}
+
 export interface AccountInput {
   readonly id?: string | undefined;
   readonly roleArn: string;
@@ -40,8 +45,8 @@ export interface AccountInput {
   readonly projects?: readonly string[] | undefined;
 }
 
-/** Adds or changes an account link. A new or changed role must be verified again. */
-export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput): Promise<AccountLink> => {
+/** Adds or changes an account link. A new or changed role must be verified again. @throws Refusal; as `tellBus` */
+export const saveAccount = async (deps: ChangeAccountDeps, input: AccountInput): Promise<AccountLink> => {
   await deps.ensureIssuer();
   const { version, value } = await deps.accounts.get();
   const known = value.find(({ id }) => id === input.id);
@@ -58,6 +63,7 @@ export const saveAccount = async (deps: ManageAccountsDeps, input: AccountInput)
     newExternalId: deps.newId,
   });
   const accounts = known ? value.map((other) => (other === known ? account : other)) : [...value, account];
+  if (known) await deps.tellBus(known, account);
   await saved(deps, version, accounts);
   if (known) await removeLostKeys(deps, known, account);
   // A key that nothing uses any more is a risk and no help.
@@ -128,7 +134,7 @@ const saved = async (
  * stopped at their next check. Returns the link that was removed.
  */
 export const removeAccount = async (
-  deps: ManageAccountsDeps & {
+  deps: ChangeAccountDeps & {
     /** Notes the link with its callback keys, so that it can be restored. */
     readonly keepRemoved: (account: AccountLink, by: string) => Promise<void>;
   },
@@ -138,6 +144,7 @@ export const removeAccount = async (
   const { version, value } = await deps.accounts.get();
   const account = value.find((other) => other.id === id);
   if (!account) return undefined;
+  await deps.tellBus(account, undefined);
   await deps.keepRemoved(account, by);
   await saved(
     deps,

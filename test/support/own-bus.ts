@@ -6,13 +6,7 @@ import type { Product } from './product';
 
 const idSchema = z.object({ accounts: z.array(z.object({ id: z.string(), roleArn: z.string() })) });
 
-/** The demo account's default bus, with rules of the customer for what Slipway puts there. */
-export const ownBusOf = async (product: Product) => {
-  const account = product.emulator.aws.account(demoAccountId);
-  const page = product.workspaceSettings();
-  const { accounts } = await page.ask('accounts/list', {}, idSchema);
-  const { id = '', roleArn = '' } = accounts[0] ?? {};
-  const workspaceId = product.place.workspaceUuid.replace(/[{}]/g, '');
+const putRules = (account: ReturnType<Product['emulator']['aws']['account']>): void => {
   for (const source of ['slipway.audit', 'slipway.bitbucket']) {
     const name = source.replace('.', '-');
     account.putApiDestination(demoRegion, {
@@ -26,6 +20,16 @@ export const ownBusOf = async (product: Product) => {
       apiDestinations: [name],
     });
   }
+};
+
+/** The demo account's default bus, with rules of the customer for what Slipway puts there. */
+export const ownBusOf = async (product: Product) => {
+  const account = product.emulator.aws.account(demoAccountId);
+  const page = product.workspaceSettings();
+  const { accounts } = await page.ask('accounts/list', {}, idSchema);
+  const { id = '', roleArn = '' } = accounts[0] ?? {};
+  const workspaceId = product.place.workspaceUuid.replace(/[{}]/g, '');
+  putRules(account);
   return {
     place: { accountLinkId: id, region: demoRegion },
     /** Gives the role the permissions of these sets; the link says it has `publish` all the same. */
@@ -33,9 +37,13 @@ export const ownBusOf = async (product: Product) => {
       const policy = permissionPolicyFor({ partition: 'aws', accountId: demoAccountId, workspaceId, sets });
       account.updateRole(roleArn, { policies: { slipway: JSON.stringify(policy) } });
     },
+    roleArn,
     /** What the owner says of the role. */
-    choose: async (sets: readonly PermissionSet[]): Promise<void> => {
-      const input = { id, roleArn, label: 'Production', regions: [demoRegion], sets };
+    choose: async (
+      sets: readonly PermissionSet[],
+      regions: readonly string[] = [demoRegion],
+    ): Promise<void> => {
+      const input = { id, roleArn, label: 'Production', regions, sets };
       await page.ask('accounts/save', input, z.unknown());
     },
     /** What the customer's rule for a source matched, oldest first. */

@@ -23,6 +23,34 @@ describe('expressions', () => {
   });
 
   it.each([
+    ['((a|b|c|d){0,12}){0,12}$', false],
+    ['^(feat|fix|chore|docs|style|refactor|perf|test)(\\([\\w./-]{1,40}\\))?!?: .{1,100}$', true],
+  ])('%s is short enough: %s', (expression, fits) => {
+    expect(expressionProblemOf(expression) === undefined).toBe(fits);
+  });
+
+  it('that fit cost little on the longest message', () => {
+    const atom = fc.constantFrom('a', '.', '\\w', '[a-z]', '(a|b)', '(a?b?)', '\\p{L}', '(?i)a');
+    const repeat = fc.constantFrom('', '*', '+', '?', '{0,12}', '{3,40}', '{100}');
+    const term = fc.tuple(atom, repeat).map((pair) => pair.join(''));
+    const group = fc
+      .tuple(fc.array(term, { minLength: 1, maxLength: 6 }), repeat)
+      .map(([terms, many]) => `(${terms.join('')})${many}`);
+    const fitting = fc
+      .array(group, { minLength: 1, maxLength: 4 })
+      .map((groups) => `${groups.join('')}$`)
+      .filter((text) => expressionProblemOf(text) === undefined);
+    fc.assert(
+      fc.property(fitting, fc.constantFrom('a', 'ab', 'é ', '!'), (expression, unit) => {
+        const beganMs = performance.now();
+        isExpressionFound(expression, unit.repeat(10_000 / unit.length));
+        expect(performance.now() - beganMs).toBeLessThan(3000);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([
     ['(a+)+$', `${'a'.repeat(5000)}b`],
     ['(a|aa)+$', `${'a'.repeat(5000)}b`],
     ['(.*)*x', 'y'.repeat(5000)],

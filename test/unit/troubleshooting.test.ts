@@ -22,6 +22,7 @@ const files = [
   'src/adapters/yaml/read-yaml.ts',
   'src/domain/account-list.ts',
   'src/domain/archives.ts',
+  'src/domain/glob.ts',
   'src/domain/link-rules.ts',
   'src/domain/pauses.ts',
   'src/domain/ref-patterns.ts',

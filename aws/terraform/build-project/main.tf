@@ -54,15 +54,16 @@ resource "aws_iam_role_policy" "build" {
         Resource = var.connection_arn
       },
       {
-        Effect   = "Allow"
-        Action   = ["codeconnections:UseConnection", "codestar-connections:UseConnection"]
-        Resource = var.connection_arn
-        Condition = {
-          "ForAllValues:StringEquals" = {
-            "codeconnections:FullRepositoryId"      = var.repository
-            "codestar-connections:FullRepositoryId" = var.repository
-          }
-        }
+        Effect    = "Allow"
+        Action    = "codeconnections:UseConnection"
+        Resource  = var.connection_arn
+        Condition = { StringEquals = { "codeconnections:FullRepositoryId" = var.repository } }
+      },
+      {
+        Effect    = "Allow"
+        Action    = "codestar-connections:UseConnection"
+        Resource  = var.connection_arn
+        Condition = { StringEquals = { "codestar-connections:FullRepositoryId" = var.repository } }
       },
       {
         Effect = "Allow"

@@ -42,7 +42,7 @@ resource "aws_iam_role_policy" "build" {
         ]
         Resource = "arn:${local.partition}:codebuild:${local.here}:report-group/${var.name}-*"
       },
-    ], var.full_clone ? [local.use_connection] : [])
+    ], var.full_clone ? local.use_connection : [])
   })
 }
 

@@ -20,17 +20,36 @@ locals {
     }]
   })
 
-  use_connection = {
-    Effect   = "Allow"
-    Action   = ["codeconnections:UseConnection", "codestar-connections:UseConnection"]
-    Resource = var.connection_arn
-    Condition = {
-      "ForAllValues:StringEquals" = {
-        "codeconnections:FullRepositoryId"      = var.repository
-        "codestar-connections:FullRepositoryId" = var.repository
-      }
-    }
-  }
+  use_connection = [
+    {
+      Effect    = "Allow"
+      Action    = "codeconnections:UseConnection"
+      Resource  = var.connection_arn
+      Condition = { StringEquals = { "codeconnections:FullRepositoryId" = var.repository } }
+    },
+    {
+      Effect    = "Allow"
+      Action    = "codestar-connections:UseConnection"
+      Resource  = var.connection_arn
+      Condition = { StringEquals = { "codestar-connections:FullRepositoryId" = var.repository } }
+    },
+  ]
+
+  # CodePipeline asks first whether it may use the connection at all; that names neither a repository nor what is done there.
+  ask_connection = [
+    {
+      Effect    = "Allow"
+      Action    = "codeconnections:UseConnection"
+      Resource  = var.connection_arn
+      Condition = { Null = { "codeconnections:FullRepositoryId" = "true", "codeconnections:ProviderAction" = "true" } }
+    },
+    {
+      Effect    = "Allow"
+      Action    = "codestar-connections:UseConnection"
+      Resource  = var.connection_arn
+      Condition = { Null = { "codestar-connections:FullRepositoryId" = "true", "codestar-connections:ProviderAction" = "true" } }
+    },
+  ]
 }
 
 resource "aws_iam_role" "pipeline" {
@@ -54,8 +73,7 @@ resource "aws_iam_role_policy" "pipeline" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      local.use_connection,
+    Statement = concat(local.use_connection, local.ask_connection, [
       {
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]
@@ -71,7 +89,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
         Resource = aws_codebuild_project.build.arn
       },
-    ]
+    ])
   })
 }
 

@@ -2,49 +2,25 @@ import * as z from 'zod/mini';
 import type { PushEvent } from '../../domain/events';
 import type { ForgePush } from './event-schema';
 import { pushEventSchema } from './event-schema';
+import type { RefusedEvent } from './refused-event';
+import { envelopeCodes, refusedEvent } from './refused-event';
 
 /**
- * Why a payload is no push event of ours:
- * - `not-an-object`, `other-event`: something else altogether
- * - `no-workspace`, `no-repository`: their uuid is missing or is none
+ * Beside what every event must have:
  * - `no-push`, `no-ref`: the push, or the ref's name, is missing
  * - `bad-hash`: `before` or `after` is not a full hash
- * - `bad-timestamp`, `bad-shape`: that field, or any other, is not what Forge documents
  */
-export type RefusalCode =
-  | 'not-an-object'
-  | 'other-event'
-  | 'no-workspace'
-  | 'no-repository'
-  | 'no-push'
-  | 'no-ref'
-  | 'bad-hash'
-  | 'bad-timestamp'
-  | 'bad-shape';
-
-export type ParsedPush =
-  | { readonly ok: true; readonly event: PushEvent; readonly selfGenerated: boolean }
-  | { readonly ok: false; readonly code: RefusalCode; readonly detail: string };
-
-const codeOfPath: Readonly<Record<string, RefusalCode | undefined>> = {
-  '': 'not-an-object',
-  eventType: 'other-event',
-  workspace: 'no-workspace',
-  repository: 'no-repository',
+const codes = {
+  ...envelopeCodes,
   push: 'no-push',
   'push.ref': 'no-ref',
   'push.before': 'bad-hash',
   'push.after': 'bad-hash',
-  timestamp: 'bad-timestamp',
-};
+} as const;
 
-/** The first complaint decides; the detail names fields only, never their values, which are other people's text. */
-const refusalOf = (error: z.core.$ZodError): ParsedPush => {
-  const path = error.issues[0]?.path.map(String) ?? [];
-  const code = codeOfPath[path.slice(0, 2).join('.')] ?? codeOfPath[path[0] ?? ''] ?? 'bad-shape';
-  const known = code === 'no-push' && path.length > 1 ? 'bad-shape' : code;
-  return { ok: false, code: known, detail: path.length > 0 ? path.join('.') : 'payload' };
-};
+export type ParsedPush =
+  | { readonly ok: true; readonly event: PushEvent; readonly selfGenerated: boolean }
+  | RefusedEvent<(typeof codes)[keyof typeof codes]>;
 
 /** Only a branch push says anything of its branch or its commits, even when the branch was deleted. */
 const isBranch = (payload: unknown): boolean => {
@@ -96,7 +72,7 @@ const toEvent = ({ push, ...envelope }: ForgePush, branch: boolean): PushEvent =
 /** Reads Forge's push event, one changed ref. Total: any payload is an event or a stated refusal, and nothing is thrown. */
 export const parsePushEvent = (payload: unknown): ParsedPush => {
   const parsed = pushEventSchema.safeParse(payload);
-  if (!parsed.success) return refusalOf(parsed.error);
+  if (!parsed.success) return refusedEvent(parsed.error, codes);
   const event = toEvent(parsed.data, isBranch(payload));
   return { ok: true, event, selfGenerated: parsed.data.selfGenerated };
 };

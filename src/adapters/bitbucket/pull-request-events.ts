@@ -1,26 +1,19 @@
 import * as z from 'zod/mini';
 import type { PullRequestNotice } from '../../domain/events';
 import { actor, flag, timestamp, uuid } from './event-schema';
+import type { RefusedEvent } from './refused-event';
+import { envelopeCodes, refusedEvent } from './refused-event';
 
-/**
- * Why a payload is no pull request event of ours:
- * - `not-an-object`, `other-event`: something else altogether
- * - `no-workspace`, `no-repository`: their uuid is missing or is none
- * - `no-pull-request`: its number is missing or is none
- * - `bad-timestamp`, `bad-shape`: that field, or any other, is not what Forge documents
- */
-export type PullRequestRefusalCode =
-  | 'not-an-object'
-  | 'other-event'
-  | 'no-workspace'
-  | 'no-repository'
-  | 'no-pull-request'
-  | 'bad-timestamp'
-  | 'bad-shape';
+/** Beside what every event must have: `no-pull-request` when its number is missing or is none. */
+const codes = {
+  ...envelopeCodes,
+  pullrequest: 'no-pull-request',
+  'pullrequest.id': 'no-pull-request',
+} as const;
 
 export type ParsedPullRequest =
   | { readonly ok: true; readonly event: PullRequestNotice; readonly selfGenerated: boolean }
-  | { readonly ok: false; readonly code: PullRequestRefusalCode; readonly detail: string };
+  | RefusedEvent<(typeof codes)[keyof typeof codes]>;
 
 const changes = {
   'avi:bitbucket:created:pullrequest': 'created',
@@ -45,29 +38,13 @@ const schema = z.object({
   pullrequest: z.object({ id: z.int().check(z.minimum(1)) }),
 });
 
-const codes: ReadonlyMap<string, PullRequestRefusalCode> = new Map([
-  ['', 'not-an-object'],
-  ['eventType', 'other-event'],
-  ['workspace', 'no-workspace'],
-  ['repository', 'no-repository'],
-  ['pullrequest', 'no-pull-request'],
-  ['timestamp', 'bad-timestamp'],
-]);
-
-/** The first complaint decides; the detail names fields only, never their values, which are other people's text. */
-const refusalOf = (error: z.core.$ZodError): ParsedPullRequest => {
-  const path = error.issues[0]?.path.map(String) ?? [];
-  const code = codes.get(path[0] ?? '') ?? 'bad-shape';
-  return { ok: false, code, detail: path.length > 0 ? path.join('.') : 'payload' };
-};
-
 /**
  * Reads Forge's events of pull requests, https://developer.atlassian.com/platform/forge/events-reference/bitbucket/ . Total: any payload
  * is an event or a stated refusal, and nothing is thrown.
  */
 export const parsePullRequestEvent = (payload: unknown): ParsedPullRequest => {
   const parsed = schema.safeParse(payload);
-  if (!parsed.success) return refusalOf(parsed.error);
+  if (!parsed.success) return refusedEvent(parsed.error, codes);
   const { eventType, workspace, repository, actor: person, pullrequest, ...envelope } = parsed.data;
   return {
     ok: true,

@@ -1,5 +1,5 @@
-import type { Document, Node, YAMLMap } from 'yaml';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
+import { Composer, Document, isMap, isNode, isScalar, LineCounter, Parser, visit } from 'yaml';
 
 /** Something wrong in a text; lines count from 1. */
 export interface YamlProblem {
@@ -27,43 +27,92 @@ const mostEmpty = 200;
 /** Names through which a key could reach the prototype of an object. */
 const forbiddenKeys: readonly unknown[] = ['__proto__', 'constructor', 'prototype'];
 
+/** Nobody reads more, and a file of nothing but mistakes would take the parser seconds to list. */
+const mostProblems = 50;
+
+class EnoughProblems extends Error {}
+
+/** Problems up to the bound. */
+const createProblems = () => {
+  const found: YamlProblem[] = [];
+  return {
+    found,
+    /** @throws EnoughProblems at the bound */
+    add: (line: number, message: string): void => {
+      // The composer catches some of its own mistakes, and then goes on.
+      if (found.length < mostProblems) found.push({ line, message });
+      if (found.length === mostProblems) throw new EnoughProblems();
+    },
+  };
+};
+
+type Problems = ReturnType<typeof createProblems>;
+
 /**
  * Reads YAML that a stranger may have written. Anchors, aliases, merge keys and tags are refused, because a settings file needs none and
- * a few lines of them unfold to gigabytes; so are keys that stand twice and keys of prototypes. Total: every text is a value or problems.
+ * a few lines of them unfold to gigabytes; so are keys that stand twice and keys of prototypes. Total: every text is a value or problems,
+ * of which only the first are looked for.
  */
 export const readYaml = (text: string): YamlText => {
+  const problems = createProblems();
   try {
-    return read(text);
+    return read(text, problems);
   } catch (error) {
+    if (error instanceof EnoughProblems) return { ok: false, problems: problems.found };
     // The parser calls itself once a level: what is deeper than its stack is refused like what is only too deep for us.
     if (!(error instanceof RangeError)) throw error;
     return { ok: false, problems: [{ line: 1, message: 'Nested too deep' }] };
   }
 };
 
-const read = (text: string): YamlText => {
+const read = (text: string, problems: Problems): YamlText => {
   const unfit = unfitLine(text);
   if (unfit !== undefined) return { ok: false, problems: [unfit] };
   const lines = new LineCounter();
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    prettyErrors: false,
-    merge: false,
-    schema: 'core',
+  const document = compose(text, lines, (offset, message) => {
+    problems.add(lineAt(offset), message);
   });
-  const problems = [
-    ...document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: message })),
-    ...document.warnings.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: message })),
-    ...refusedNodes(document, lineAt),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
+  for (const { pos, message } of [...document.errors, ...document.warnings])
+    problems.add(lineAt(pos[0]), message);
+  refuseNodes(document, (node, message) => {
+    problems.add(lineAt(node.range?.[0] ?? 0), message);
+  });
+  if (problems.found.length > 0) return { ok: false, problems: problems.found };
   return {
     ok: true,
     value: document.toJS({ maxAliasCount: 0 }),
     lineOf: (path) => lineOf(document, path, lineAt),
   };
+};
+
+/** What the composer says where: an offset, a range, or a token. */
+type Place = number | readonly [number, number] | { readonly offset: number };
+
+const offsetOf = (place: Place): number => {
+  if (typeof place === 'number') return place;
+  return 'offset' in place ? place.offset : place[0];
+};
+
+/**
+ * As the library's own `parseDocument`, but each mistake is told when it is found, so that reading can end there: the composer keeps its
+ * handler in `onError` and has no option for it. Were it to look elsewhere one day, mistakes would be found in the document as before.
+ */
+const compose = (
+  text: string,
+  lines: LineCounter,
+  onProblem: (offset: number, message: string) => void,
+): Document => {
+  const composer = new Composer({ uniqueKeys: false, merge: false, schema: 'core' });
+  Object.defineProperty(composer, 'onError', {
+    value: (place: Place, _code: string, message: string) => {
+      onProblem(offsetOf(place), message);
+    },
+  });
+  const tokens = new Parser(lines.addNewLine).parse(text);
+  const [document = new Document(), second] = composer.compose(tokens, true, text.length);
+  if (second) onProblem(second.range[0], 'A file is one document: take out what follows the line with ---');
+  return document;
 };
 
 /**
@@ -89,11 +138,10 @@ const unfitLine = (text: string): YamlProblem | undefined => {
 const balanceOf = (line: string): number =>
   (line.match(/[[{]/g)?.length ?? 0) - (line.match(/[\]}]/g)?.length ?? 0);
 
-const refusedNodes = (document: Document, lineAt: (offset: number) => number): YamlProblem[] => {
-  const problems: YamlProblem[] = [];
-  const refuse = (node: Pick<Node, 'range'>, message: string): void => {
-    problems.push({ line: lineAt(node.range?.[0] ?? 0), message });
-  };
+const refuseNodes = (
+  document: Document,
+  refuse: (node: Pick<Node, 'range'>, message: string) => void,
+): void => {
   visit(document, {
     Alias: (_key, node) => refuse(node, 'Aliases (*name) are not allowed: write the value out'),
     Node: (_key, node) => {
@@ -115,7 +163,6 @@ const refusedNodes = (document: Document, lineAt: (offset: number) => number): Y
       } else if (forbiddenKeys.includes(key.value)) refuse(key, `A key may not be called ${key.value}`);
     },
   });
-  return problems;
 };
 
 const lineOf = (

@@ -94,6 +94,7 @@ describe("the audit log on the customer's bus", () => {
   it('tries again when AWS is busy', async () => {
     product.emulator.faults.arm('aws:events:PutEvents:ThrottlingException', 1);
     await pause('Busy');
+    await product.settle();
     await product.pass(60);
     expect(entries()).toContainEqual(expect.objectContaining({ about: 'Busy' }));
   });
@@ -105,5 +106,86 @@ describe("the audit log on the customer's bus", () => {
     expect(entries().at(-1)).toMatchObject({ action: 'audit/stop-delivery' });
     expect(entries().filter(({ action }) => action === 'audit/stop-delivery')).toHaveLength(1);
     expect((await ask('audit/delivery')).delivery).toBeUndefined();
+  });
+});
+
+describe('whoever takes the audit log away from its place', () => {
+  let product: Product;
+  let bus: OwnBus;
+  const all = ['follow', 'start', 'publish'] as const;
+  const elsewhere = 'us-east-1';
+  const page = () => product.workspaceSettings();
+  const last = () => bus.matched('slipway.audit').at(-1)?.detail;
+
+  beforeEach(async () => {
+    product = await startProduct();
+    bus = await ownBusOf(product);
+    bus.grant(all);
+    await bus.choose(all, [bus.place.region, elsewhere]);
+    await page().ask('audit/deliver', bus.place, z.unknown());
+    await product.settle();
+  });
+  afterEach(() => product.close());
+
+  const away: readonly [string, string, () => Promise<unknown>][] = [
+    [
+      'another bus',
+      'audit/deliver',
+      () => page().ask('audit/deliver', { ...bus.place, region: elsewhere }, z.unknown()),
+    ],
+    [
+      'an account without the permission set',
+      'accounts/save',
+      () => bus.choose(['follow', 'start'], [bus.place.region]),
+    ],
+    ['an account without the region', 'accounts/save', () => bus.choose(all, [elsewhere])],
+    [
+      'a removed account',
+      'accounts/remove',
+      () => page().ask('accounts/remove', { id: bus.place.accountLinkId }, z.unknown()),
+    ],
+    ['imported settings', 'settings/apply', () => page().ask('settings/apply', anImport(), z.unknown())],
+  ];
+  const anImport = () => ({
+    accounts: [
+      {
+        id: bus.place.accountLinkId,
+        role: bus.roleArn,
+        label: 'Production',
+        regions: [bus.place.region],
+        sets: ['follow', 'start'],
+        way: 'oidc',
+      },
+    ],
+    repositories: [],
+    roles: {},
+  });
+
+  it.each(away)('by %s is named there last', async (_, action, go) => {
+    await go();
+    await product.settle();
+    expect(last()).toMatchObject({
+      action,
+      actor: { accountId: people.owner },
+      about: expect.stringContaining('no more entries come here'),
+    });
+  });
+
+  it('is kept from it while the place cannot be told for a time', async () => {
+    product.emulator.faults.arm('aws:events:PutEvents:ThrottlingException', 5);
+    const outcome = await page().call('accounts/remove', { id: bus.place.accountLinkId });
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'not-ready' } });
+    expect((await page().ask('audit/delivery', {}, deliveryReply)).choices).toHaveLength(1);
+  });
+
+  it('is not kept from it by a role that takes no entries any more, and the entry waits as failed work', async () => {
+    bus.grant(['follow', 'start']);
+    await page().ask('accounts/remove', { id: bus.place.accountLinkId }, z.unknown());
+    await product.settle();
+    await product.pass(5);
+    expect(logCodes(product.emulator)).toContain('audit.old-place-not-told');
+    const health = z.object({ deadLetters: z.array(z.object({ kind: z.string() })) });
+    const { deadLetters } = await page().ask('health/load', {}, health);
+    expect(deadLetters.map(({ kind }) => kind)).toContain('put-audit');
   });
 });

@@ -35,6 +35,29 @@ describe('the audit log', () => {
   });
   afterAll(() => product.close());
 
+  it('says what an import is about to do before it does it, so that one that breaks off is there', async () => {
+    const link = {
+      name: 'Build',
+      mode: 'follow',
+      account: '111122223333',
+      region: demoRegion,
+      pipeline: 'p',
+    };
+    const repositories = [
+      { name: 'acme/shop', links: [{ ...link, allowUnmerged: false, allowBothStart: false }] },
+    ];
+    const step = { accounts: [], repositories, roles: {} };
+    product.emulator.faults.arm('bitbucket:GET repository:503', 9);
+    expect(await product.workspaceSettings().call('settings/apply', step)).toMatchObject({ ok: false });
+    product.emulator.faults.clear();
+    expect((await list({ kind: 'settings' })).entries).toMatchObject([
+      { what: 'Imported settings', about: 'Begun: acme/shop (1 link)' },
+    ]);
+    await product.workspaceSettings().ask('settings/apply', step, z.unknown());
+    const [newest] = (await list({ kind: 'settings' })).entries;
+    expect(newest).toMatchObject({ what: 'Imported settings', about: 'Done: acme/shop: Build impossible' });
+  });
+
   it('says who changed what, when, and on which page', async () => {
     const { entries } = await list({ kind: 'link' });
     expect(entries).toMatchObject([

@@ -32,8 +32,31 @@ const neededCondition: Readonly<Record<string, string>> = {
   'iam:PassRole': 'iam:PassedToService',
 };
 
-const permissionFaults = (statement: PolicyStatement): string[] =>
-  statement.Action.flatMap((action) => {
+/** `ForAllValues` holds for what lacks the key as well, so alone it lets in whatever does not say. */
+const openConditions = ({ Condition = {} }: PolicyStatement): string[] =>
+  Object.entries(Condition)
+    .filter(([operator]) => operator.startsWith('ForAllValues:'))
+    .flatMap(([, keys]) => Object.keys(keys))
+    .filter((key) => !Condition['Null']?.[key]?.includes('false'))
+    .map((key) => `ForAllValues lets in what has no ${key}`);
+
+const lacks = ({ Condition }: PolicyStatement, key: string): boolean =>
+  Condition?.['Null']?.[key]?.includes('true') === true;
+
+/** A connection reaches every repository of a workspace; asking whether it may be used at all names none and does nothing. */
+const anyRepository = (statement: PolicyStatement, action: string): boolean => {
+  const [service = '', operation] = action.split(':');
+  const key = `${service}:FullRepositoryId`;
+  return (
+    operation === 'UseConnection' &&
+    !conditionKeys(statement, equal).includes(key) &&
+    !(lacks(statement, key) && lacks(statement, `${service}:ProviderAction`))
+  );
+};
+
+const permissionFaults = (statement: PolicyStatement): string[] => [
+  ...openConditions(statement),
+  ...statement.Action.flatMap((action) => {
     const needed = neededCondition[action];
     return [
       ...(action.includes('*') ? [`${action} has a star`] : []),
@@ -41,8 +64,10 @@ const permissionFaults = (statement: PolicyStatement): string[] =>
       ...(needed !== undefined && !conditionKeys(statement, equal).includes(needed)
         ? [`${action} without ${needed}`]
         : []),
+      ...(anyRepository(statement, action) ? [`${action} of any repository`] : []),
     ];
-  });
+  }),
+];
 
 const principalKinds = ({ Principal }: PolicyStatement): readonly string[] =>
   Principal === undefined || Principal === '*' ? ['*'] : Object.keys(Principal);

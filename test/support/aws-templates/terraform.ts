@@ -21,7 +21,7 @@ export const moduleJson = (file: string): unknown =>
 /** IAM actions that a text names. Condition keys begin with a small letter or are listed. */
 export const actionsIn = (text: string): readonly string[] => {
   const keys =
-    /:(Source(Account|Arn)|SecureTransport|PassedToService|FullRepositoryId|CreateAction|ExternalId)$/;
+    /:(Source(Account|Arn)|SecureTransport|PassedToService|FullRepositoryId|ProviderAction|CreateAction|ExternalId)$/;
   const found = [...text.matchAll(/(?<=["'\s[])[a-z][a-z0-9-]+:(?:[A-Z][A-Za-z]+\*?|\*)(?=["',\]\s])/g)].map(
     ([one]) => one,
   );

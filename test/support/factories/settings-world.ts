@@ -3,7 +3,7 @@ import { writeYaml } from '../../../src/adapters/yaml/write-yaml';
 import { settingsFile } from '../../../src/contract/settings-file';
 import type { AccountLink, Link } from '../../../src/domain/links';
 import { exportSettings } from '../../../src/usecases/export-settings';
-import type { ImportStep } from '../../../src/usecases/import-settings';
+import type { ApplyStep, ImportStep } from '../../../src/usecases/import-settings';
 import { saveAccount } from '../../../src/usecases/manage-accounts';
 import { saveManager } from '../../../src/usecases/manage-managers';
 import { saveLink } from '../../../src/usecases/manage-links';
@@ -47,7 +47,8 @@ export const worldOf = ({ accounts, links }: Workspace) => {
   };
   return {
     ...base,
-    saveAccount: (account: Parameters<typeof saveAccount>[1]) => saveAccount(base, account),
+    saveAccount: (account: Parameters<typeof saveAccount>[1]) =>
+      saveAccount({ ...base, tellBus: () => Promise.resolve() }, account),
     saveManager: (manager: Parameters<typeof saveManager>[1]) => saveManager(base, manager),
     saveLink: (id: string, link: Parameters<typeof saveLink>[2]) => saveLink(base, id, link),
     removeLink: (id: string, linkId: string) => removeLink(base, id, linkId),
@@ -66,10 +67,11 @@ export const fileOf = async (world: World) => {
 export const stepOf = (
   file: Pick<ImportStep, 'accounts' | 'repositories'> & Partial<Pick<ImportStep, 'managers'>>,
   remove = false,
-): ImportStep => ({
+): ApplyStep => ({
   accounts: file.accounts,
   managers: file.managers ?? [],
   repositories: file.repositories,
   roles: Object.fromEntries(file.accounts.map(({ id, role }) => [id, role])),
   remove,
+  skip: 0,
 });

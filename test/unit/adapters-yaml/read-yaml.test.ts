@@ -64,8 +64,29 @@ describe('YAML', () => {
     expect(problemsOf(text)).toHaveLength(1);
   });
 
+  it('of nothing but mistakes is read no further than to the fiftieth', () => {
+    for (const piece of ['a: b: c\n', '\t- x\n', '- "a\n', '%a\n', '{{{{\n}}}}\n', '- *a\n', '? a\n'])
+      expect([piece, problemsOf(piece.repeat(2000)).length]).toEqual([piece, 50]);
+  });
+
+  it('of two documents is refused where the second begins', () => {
+    expect(problemsOf('a: 1\n---\na: 2\n')).toEqual([
+      { line: 2, message: 'A file is one document: take out what follows the line with ---' },
+    ]);
+  });
+
   it('of the largest size is read or refused within the 25 s that a function has', () => {
-    for (const piece of ['a: b\n', '"', '&a ', ': ', '? a\n', '}\n']) {
+    for (const piece of [
+      'a: b\n',
+      '"',
+      '&a ',
+      ': ',
+      '? a\n',
+      '}\n',
+      '{{{{\n}}}}\n',
+      '%a\n',
+      '- [a, {b: c}]\n',
+    ]) {
       const lines = piece.repeat(Math.ceil(400_000 / piece.length)).slice(0, 400_000);
       const startedMs = Date.now();
       readYaml((lines.match(/[^]{1,3900}/g) ?? []).join('\n'));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { matchesPattern } from '../../../emulator/services/aws/events';
 import { auditBusEvent, pushBusEvent } from '../../../src/domain/published-events';
 import type { BusEvent } from '../../../src/domain/published-events';
-import { aDeletion, aPush } from '../../support/factories';
+import { aDeletion, aPush, otherRepositoryId } from '../../support/factories';
 import { policiesIn } from '../../support/aws-templates/policies';
 import { policyFaults } from '../../support/aws-templates/policy-rules';
 import { readTemplate } from '../../support/aws-templates/read-template';
@@ -18,6 +18,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
 const workspaceId = aPush().workspaceId;
 const values: Readonly<Record<string, string>> = {
   WorkspaceId: workspaceId,
+  RepositoryId: aPush().repositoryId,
   Repository: 'acme/shop',
   FunctionName: 'tell-chat',
   StateMachine: 'deploy',
@@ -63,6 +64,12 @@ describe('the examples of rules', () => {
     60_000,
   );
 
+  it.each(files)('%s: never matches a repository by a name', (file) => {
+    expect(JSON.stringify(patternSchema.parse(resolved(file)['Rule']).EventPattern)).not.toContain(
+      'fullName',
+    );
+  });
+
   it.each(files.filter((file) => file !== 'fan-out-sns.yaml'))('%s: policies keep the rules', (file) => {
     expect(policyFaults(policiesIn(resolved(file)))).toEqual([]);
   });
@@ -74,7 +81,8 @@ describe('the examples of rules', () => {
     ['fan-out-sqs.yaml', 'any push', pushBusEvent(main, facts), true],
     ['fan-out-sqs.yaml', 'a push of another workspace', pushBusEvent({ ...main, workspaceId: 'other' }, facts), false],
     ['fan-out-other-region.yaml', 'a push of its repository', pushBusEvent(main, facts), true],
-    ['fan-out-other-region.yaml', 'a push of another', pushBusEvent(main, { ...facts, fullName: 'acme/blog' }), false],
+    ['fan-out-other-region.yaml', 'a push of another that took its name', pushBusEvent({ ...main, repositoryId: otherRepositoryId }, facts), false],
+    ['fan-out-other-region.yaml', 'a push after it was renamed', pushBusEvent(main, { ...facts, fullName: 'acme/store' }), true],
     ['fan-out-step-functions.yaml', 'a push to the main branch', pushBusEvent(main, facts), true],
     ['fan-out-step-functions.yaml', 'a push while paused', pushBusEvent(main, { ...facts, paused: true }), false],
     ['fan-out-pipeline.yaml', 'a push to the main branch', pushBusEvent(main, facts), true],

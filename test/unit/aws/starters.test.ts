@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { evaluate, parseIdentityPolicy } from '../../../emulator/services/aws/iam';
 import { buildProjectParameters, pipelineParameters } from '../../../src/domain/starter-commands';
 import { asRecord, deployments, starterWith } from '../../support/aws-templates/parameters';
+import { policiesIn } from '../../support/aws-templates/policies';
 import { readTemplate, templateText } from '../../support/aws-templates/read-template';
 import { resolveTemplate } from '../../support/aws-templates/resolve-template';
 
@@ -129,6 +131,47 @@ describe('the build project to begin with', () => {
       Environment: { PrivilegedMode: true },
     });
     expect(BuildProject).not.toHaveProperty('Triggers');
+  });
+});
+
+describe('the connection', () => {
+  const resources = {
+    ...stackOf({ kind: 'none' }, { FullClone: 'yes' }),
+    ProjectRole: resolveTemplate(
+      readTemplate('build-project.yaml'),
+      asRecord(buildProjectParameters(starterWith())),
+    )['BuildRole'],
+  };
+  const mayUse = (role: string, context: Readonly<Record<string, string>>): boolean => {
+    const Statement = policiesIn(resources)
+      .filter(({ where, kind }) => where.startsWith(`${role}/`) && kind === 'permissions')
+      .flatMap(({ statements }) => statements);
+    const question = {
+      action: 'codeconnections:UseConnection',
+      resource: starterWith().connectionArn,
+      context: Object.fromEntries(
+        Object.entries(context).map(([key, value]) => [`codeconnections:${key}`.toLowerCase(), [value]]),
+      ),
+    };
+    return (
+      evaluate(parseIdentityPolicy(JSON.stringify({ Version: '2012-10-17', Statement })), question) ===
+      'allow'
+    );
+  };
+  const own = { FullRepositoryId: 'team/shop-web', ProviderAction: 'GitPull' };
+
+  it.each(['PipelineRole', 'BuildRole', 'ProjectRole'])('gives %s its own repository only', (role) => {
+    expect(mayUse(role, own)).toBe(true);
+    expect(mayUse(role, { ...own, FullRepositoryId: 'team/salaries' })).toBe(false);
+    expect(mayUse(role, { ProviderAction: 'ListRepositories' })).toBe(false);
+  });
+
+  it('may be asked for by CodePipeline before it names the repository, and by no build', () => {
+    expect(['PipelineRole', 'BuildRole', 'ProjectRole'].map((role) => mayUse(role, {}))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

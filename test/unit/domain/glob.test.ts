@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
-import { matchesGlob } from '../../../src/domain/glob';
+import { globProblemOf, matchesGlob } from '../../../src/domain/glob';
 
 /**
  * Where ours and picomatch mean the same: literals, `?`, `*`, and `**` as the whole pattern or as its last segment before which
@@ -128,5 +128,39 @@ describe('matchesGlob', () => {
     const beganMs = performance.now();
     for (let times = 0; times < 5; times++) matchesGlob(pattern, text);
     expect(performance.now() - beganMs).toBeLessThan(500);
+  });
+});
+
+describe('a pattern of a person', () => {
+  it.each([
+    ['main', true],
+    ['src/{api,web,docs}/**/*.{ts,tsx,json}', true],
+    ['?'.repeat(32), true],
+    ['?'.repeat(33), false],
+    ['*a'.repeat(33), false],
+    ['{a,b}'.repeat(10), true],
+    ['{a,b}'.repeat(11), false],
+    [`{${'a,'.repeat(50)}a}`, true],
+    [`{${'a,'.repeat(51)}a}`, false],
+  ])('%s fits: %s', (pattern, fits) => {
+    expect(globProblemOf(pattern) === undefined).toBe(fits);
+  });
+
+  const part = fc.constantFrom('*', '**', '**/', '?', 'a', '/', '{', '}', ',', '{*,', '{**,a}', ',**}', '*,');
+  const fitting = fc
+    .array(part, { maxLength: 120 })
+    .map((parts) => parts.join('').slice(0, 255))
+    .filter((pattern) => globProblemOf(pattern) === undefined);
+  const path = fc.constantFrom('a'.repeat(4096), 'a/'.repeat(2048), '/'.repeat(4096), 'a{,}'.repeat(1024));
+
+  it('that fits costs milliseconds on the longest path that git has', () => {
+    const worst = [`{${'**,'.repeat(30)}**}x`, `{*a,*,?}${'{**,*}'.repeat(9)}x`, `${'**a'.repeat(32)}x`];
+    const costs = (pattern: string, text: string): void => {
+      const beganMs = performance.now();
+      matchesGlob(pattern, text);
+      expect(performance.now() - beganMs).toBeLessThan(1000);
+    };
+    for (const pattern of worst) costs(pattern, 'a'.repeat(4096));
+    fc.assert(fc.property(fitting, path, costs), { numRuns: 300 });
   });
 });

@@ -28,6 +28,7 @@ const makeDeps = (accounts: readonly AccountLink[] = [anAccount()]) => {
     accessKeys: createMemoryAccessKeyStore(),
     clock: createSettableClock(),
     keepRemoved: () => Promise.resolve(),
+    tellBus: () => Promise.resolve(),
     newId: () => `new-${++ids}`,
     newSecret: () => `secret-${++ids}`,
     ensureIssuer: () => Promise.resolve(void (issuers += 1)),

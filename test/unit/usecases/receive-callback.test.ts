@@ -61,6 +61,24 @@ describe('a callback of AWS', () => {
     expect(deps.log.codes()).toEqual(['callback.wrong-key']);
   });
 
+  it('with a wrong key costs one read', async () => {
+    const deps = await makeDeps();
+    const reads: string[] = [];
+    const counted = {
+      ...deps,
+      keys: {
+        ...deps.keys,
+        find: (...place: [string, string]) => (reads.push('keys'), deps.keys.find(...place)),
+      },
+      heard: {
+        ...deps.heard,
+        find: (...place: [string, string]) => (reads.push('heard'), deps.heard.find(...place)),
+      },
+    };
+    await receiveCallback(counted, { ...callback(), key: 'wrong' });
+    expect(reads).toEqual(['keys']);
+  });
+
   it.each<[string, ParsedCallback, string]>([
     ['is malformed', { kind: 'malformed', detail: 'no detail' }, 'malformed'],
     ['is not for us', { kind: 'ignored', detailType: 'Other' }, 'ignored'],

@@ -179,8 +179,33 @@ describe('importing', () => {
         { name: 'acme/b', links: [] },
       ],
     });
-    let left = 1;
-    expect(await applySettings(world(), step, () => left-- > 0)).toMatchObject({ done: 1 });
+    expect(await applySettings(world(), step, () => false)).toMatchObject({ done: 1, links: 0 });
+  });
+
+  it('stops between two links of a repository and goes on after them, what is refused counted in', async () => {
+    const deps = world();
+    const names = ['one', 'gone', 'two'];
+    const tried: string[] = [];
+    const saving = (id: string, link: Parameters<typeof saveLink>[2]) => {
+      tried.push(link.pipeline);
+      return link.pipeline === 'gone'
+        ? Promise.reject(new ServiceError('pipeline-gone', 'no'))
+        : deps.saveLink(id, link);
+    };
+    const step = stepWith(
+      names.map((pipeline) => entry({ pipeline })),
+      true,
+    );
+    const results: string[] = [];
+    for (let skip = 0, done = 0; done === 0;) {
+      const applied = await applySettings({ ...deps, saveLink: saving }, { ...step, skip }, () => false);
+      results.push(...kindsOf(applied.changes));
+      ({ links: skip, done } = applied);
+      expect(results.length).toBeLessThan(9);
+    }
+    expect(tried).toEqual(names);
+    expect(results).toEqual(['added', 'impossible', 'added', 'removed']);
+    expect((await deps.settings.get(repositoryId)).value.links).toHaveLength(2);
   });
 
   it('finds a repository by its name when the uuid is of another workspace', async () => {

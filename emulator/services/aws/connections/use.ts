@@ -25,14 +25,19 @@ export const mayUseConnection = (
 ): boolean => {
   const role = iam.roles.find(roleArn);
   if (!role) return true;
-  const context = {
-    'aws:sourceaccount': [role.accountId],
-    ...Object.fromEntries(
-      PREFIXES.map((prefix) => [`${prefix}:fullrepositoryid`, [connection.fullRepositoryId]]),
-    ),
-  };
+  const common = { 'aws:sourceaccount': [role.accountId] };
   return PREFIXES.some((prefix) => {
-    const question = { action: `${prefix}:UseConnection`, resource: connection.arn, context };
-    return serviceRefusal(iam, roleArn, service, question) === undefined;
+    const fetching = {
+      ...common,
+      [`${prefix}:fullrepositoryid`]: [connection.fullRepositoryId],
+      [`${prefix}:provideraction`]: ['GitPull'],
+    };
+    // CodePipeline asks once without naming the repository: a policy that demands the key was refused in the field,
+    // https://github.com/cloudposse/terraform-aws-ecs-codepipeline/pull/75
+    const contexts = service === 'codepipeline.amazonaws.com' ? [common, fetching] : [fetching];
+    return contexts.every((context) => {
+      const question = { action: `${prefix}:UseConnection`, resource: connection.arn, context };
+      return serviceRefusal(iam, roleArn, service, question) === undefined;
+    });
   });
 };

@@ -1,4 +1,4 @@
-import type { ParameterView } from '../../../../src/contract/hand-views';
+import type { ParameterView } from '../../../../src/contract/rule-views';
 import { TextField } from '../shared/text-field';
 import { Tick } from '../shared/tick';
 import { PlainSelect } from './plain-select';

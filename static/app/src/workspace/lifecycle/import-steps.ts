@@ -13,6 +13,7 @@ export type SettingsFile = Extract<LifecycleReplies['settings/read'], { ok: true
 
 /** How much one request carries; what is over is refused. */
 const accountsAtOnce = 20;
+const managersAtOnce = 20;
 const comparedAtOnce = 20;
 const appliedAtOnce = 5;
 
@@ -43,8 +44,8 @@ function repositoriesOf(file: SettingsFile, remove: boolean): readonly Repositor
 const rolesOf = (accounts: readonly AccountEntry[]) =>
   Object.fromEntries(accounts.map(({ id, role }) => [id, role]));
 
-/** All in one request; none when the file names nobody. */
-const managersOf = ({ managers }: SettingsFile) => (managers.length === 0 ? [] : [{ managers }]);
+const managersOf = ({ managers }: SettingsFile) =>
+  chunks(managers, managersAtOnce).map((some) => ({ managers: some }));
 
 // The contract's lists are what zod infers: the same, but not readonly.
 const stepOf = (
@@ -103,18 +104,19 @@ export async function applyFile(
   const changes: ChangeView[] = [];
   const accounts = chunks(file.accounts, accountsAtOnce).map((some) => ({ accounts: some }));
   for (const part of [...accounts, ...managersOf(file)]) {
-    const outcome = await call('settings/apply', stepOf(file, remove, part));
+    const outcome = await call('settings/apply', { ...stepOf(file, remove, part), skip: 0 });
     if (!outcome.ok) return { ok: false, problem: outcome.problem, changes };
     changes.push(...outcome.data.changes);
   }
   const repositories = repositoriesOf(file, remove);
-  for (let at = 0; at < repositories.length;) {
+  for (let at = 0, skip = 0; at < repositories.length;) {
     onProgress({ done: at, of: repositories.length });
     const part = { repositories: repositories.slice(at, at + appliedAtOnce) };
-    const outcome = await call('settings/apply', stepOf(file, remove, part));
+    const outcome = await call('settings/apply', { ...stepOf(file, remove, part), skip });
     if (!outcome.ok) return { ok: false, problem: outcome.problem, changes };
     changes.push(...outcome.data.changes);
     at += outcome.data.done;
+    skip = outcome.data.links;
   }
   for (const account of remove ? file.unmentioned.accounts : []) {
     const outcome = await call('accounts/remove', { id: account.id });
