@@ -154,6 +154,9 @@ const wordsOf: Readonly<Record<SkipCode, Words>> = {
   'already-built': () =>
     'The link has a run at this commit already, from another branch, tag or pull request',
   stale: ({ event }) => `A newer push to ${event.ref.name} came first`,
+  'no-file': ({ event }) =>
+    `The rules live in slipway.yml, and ${event.pullRequest ? "the pull request's destination" : 'this commit'} has none`,
+  'file-invalid': (_, { detail }) => `The file cannot be used${detail === undefined ? '' : `: ${detail}`}`,
   paused: () => 'Starts were paused',
 };
 

@@ -34,6 +34,8 @@ export interface Situation {
   readonly pause?: ActivePause;
   /** An owner lets this event start during a pause. */
   readonly despitePause?: true;
+  /** The rules of the links are those of a slipway.yml. */
+  readonly byFile?: true;
   readonly known?: Known & { readonly forkApproved?: boolean };
 }
 
@@ -121,6 +123,7 @@ const planRun = (
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),
     invocationId: situation.invocationId,
     ...(situation.despitePause === undefined ? {} : { despitePause: true }),
+    ...(situation.byFile === undefined ? {} : { byFile: true }),
   });
   const { link, account, rule } = target;
   const problem = problemOf(account, filled);

@@ -21,6 +21,8 @@
  * - `variable-refused`: a value from the event may not become a pipeline variable (`detail` names the variable)
  * - `already-built`: the link has a run at this commit from another ref or pull request (`detail` is its id)
  * - `stale`: a newer push of the same ref came first
+ * - `no-file`: the repository keeps its rules in slipway.yml, and the commit that decides has none
+ * - `file-invalid`: that file cannot be used (`detail` is the first problem with its line)
  * - `paused`: it would have started, but starts of the workspace or repository are paused
  */
 export const skipCodes = [
@@ -57,6 +59,8 @@ export const skipCodes = [
   'variable-refused',
   'already-built',
   'stale',
+  'no-file',
+  'file-invalid',
   'paused',
 ] as const;
 

@@ -105,6 +105,12 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'settings/read': 'reads',
   'settings/compare': 'reads',
   'settings/apply': { kind: 'settings', what: 'Imported settings' },
+  'rules-source/load': 'reads',
+  'rules-source/set': {
+    kind: 'settings',
+    what: 'Chose where the rules live',
+    about: ({ source }) => (source === 'file' ? 'in slipway.yml' : 'in the settings'),
+  },
   'get-started/load': 'reads',
   'setup/load': 'reads',
   'setup/choose': { kind: 'account', what: 'Chose the accounts of the set-up' },

@@ -55,7 +55,11 @@ export interface Again {
   readonly forkApproved?: true;
   /** Asks what the event does not say; where nobody can, the rules that need it are left to the queue. */
   readonly learn?: (asked: ReadonlySet<Question['what']>, known: Known) => Promise<Known>;
+  /** The links as the file that decides the event rules them. Where nobody read it, such an event is left to the queue. */
+  readonly ruled?: readonly Link[];
 }
+
+export type FileOutcome = { readonly links: readonly Link[] } | { readonly decisions: readonly Decision[] };
 
 /** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
 const maxInlineStarts = 3;
@@ -76,11 +80,13 @@ export const startRuns = async (
     push && deps.refs.findLast(push),
     deps.prefetchKeys(),
   ]);
-  const links = settings.value.links;
-  if (!links.some((link) => link.mode === 'start')) {
+  if (!settings.value.links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
     return fanOutLater(deps, event, settings.value, how);
   }
+  const newest = push !== undefined && isNewest(push, lastTimestamp);
+  const links = settings.value.source === 'file' ? how.ruled : settings.value.links;
+  if (!links) return push && leaveUnread(deps, push, newest);
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   const plan = await planAll(event, how, {
     ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
@@ -89,7 +95,6 @@ export const startRuns = async (
     ...(pause === undefined ? {} : { pause }),
     ...(how.despitePause ? { despitePause: true } : {}),
   });
-  const newest = push !== undefined && isNewest(push, lastTimestamp);
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
     startAll(deps, event.repositoryId, plan.runs),
@@ -114,6 +119,11 @@ const keepDecisions = async (
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
 
+/** An older start that waits must learn of the push all the same. */
+const leaveUnread = async (deps: StartRunsDeps, push: PushEvent, newest: boolean): Promise<void> => {
+  await Promise.all([newest && deps.refs.record(push), deps.queue.push([leftToQueue(push)])]);
+};
+
 /** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
 const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {
   const { learn, forkApproved } = how;
@@ -121,6 +131,7 @@ const planAll = async (event: RepositoryEvent, how: Again, situation: Situation)
   for (;;) {
     const plan = planStarts(event, {
       ...situation,
+      ...(situation.links === how.ruled ? { byFile: true } : {}),
       known: { ...known, ...(forkApproved ? { forkApproved } : {}) },
     });
     if (plan.questions.size === 0 || !learn) return plan;
