@@ -173,9 +173,13 @@ export const verdictWords = (told: Told, verdict: Verdict): string => {
     verdict.unsure === undefined
       ? ''
       : ` although Bitbucket could not say which files changed: ${unsureWords[verdict.unsure]}`;
+  const variables =
+    verdict.variablesOf === undefined
+      ? ''
+      : '. Its variables are what slipway.yml on the main branch sets for this rule here';
   return verdict.outcome === 'held'
-    ? `Waits for "Start these", because many runs started in a short time${unsure && `. It would start${unsure}`}`
-    : `Started a run${unsure}`;
+    ? `Waits for "Start these", because many runs started in a short time${unsure && `. It would start${unsure}`}${variables}`
+    : `Started a run${unsure}${variables}`;
 };
 
 /** Where docs/guide/troubleshooting.md says more; a start needs no more. */

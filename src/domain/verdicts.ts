@@ -70,7 +70,12 @@ export type SkipCode = (typeof skipCodes)[number];
 export const unsureCodes = ['too-large', 'too-many', 'no-base'] as const;
 
 export type Verdict =
-  | { readonly outcome: 'start' | 'held'; readonly unsure?: (typeof unsureCodes)[number] }
+  | {
+      readonly outcome: 'start' | 'held';
+      readonly unsure?: (typeof unsureCodes)[number];
+      /** The file that decided sets other variables than the main branch's, which alone counts. */
+      readonly variablesOf?: 'main';
+    }
   | {
       readonly outcome: 'skip';
       readonly code: SkipCode;

@@ -2,9 +2,12 @@ import type { RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
 import { decisionsWithoutRules, rulesCommitOf } from '../domain/file-rules';
 import { invalidFileStatus } from '../domain/file-status';
+import type { Ruling } from '../domain/file-variables';
+import { isRuledByMain } from '../domain/file-variables';
 import type { Link } from '../domain/links';
-import type { CommitStatuses } from '../ports/bitbucket';
+import type { CommitStatuses, Repositories } from '../ports/bitbucket';
 import type { DecisionStore } from '../ports/event-stores';
+import type { RefHeads } from '../ports/refs';
 import type { ReadRules } from '../ports/rules-file';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -13,6 +16,8 @@ export interface RulesByFileDeps {
   readonly readRules: ReadRules;
   readonly statuses: CommitStatuses;
   readonly decisions: DecisionStore;
+  readonly repositories: Pick<Repositories, 'get'>;
+  readonly branches: Pick<RefHeads, 'find'>;
 }
 
 /**
@@ -24,14 +29,31 @@ export const rulesByFile = async (
   deps: RulesByFileDeps,
   event: RepositoryEvent,
   isAgain: boolean,
-): Promise<readonly Link[] | 'settings' | 'nothing'> => {
+): Promise<Ruling | 'settings' | 'nothing'> => {
   const { links, source } = (await deps.settings.get(event.repositoryId)).value;
   if (source !== 'file') return 'settings';
   const rules = await deps.readRules(event.repositoryId, rulesCommitOf(event), links);
-  if (rules.kind === 'rules') return rules.links;
+  if (rules.kind === 'rules') return { links: rules.links, main: await mainLinks(deps, event, rules.links) };
   if (rules.kind === 'invalid' && !isPullRequest(event))
     await deps.statuses.post(invalidFileStatus(event, rules.problems));
   const decisions = decisionsWithoutRules(event, links, rules);
   await (isAgain ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
   return 'nothing';
+};
+
+/** The links by the main branch's file; not asked for where no pipeline has variables to set. A file there that cannot be used sets none. */
+const mainLinks = async (
+  deps: RulesByFileDeps,
+  event: RepositoryEvent,
+  links: readonly Link[],
+): Promise<readonly Link[]> => {
+  if (isRuledByMain(event)) return links;
+  if (!links.some(({ mode, pipeline }) => mode === 'start' && pipeline.variables.length > 0)) return [];
+  const { repositoryId } = event;
+  const { mainBranch } = await deps.repositories.get(repositoryId);
+  const head = mainBranch === undefined ? undefined : await deps.branches.find(repositoryId, mainBranch);
+  if (!head) return [];
+  if (head.commit === rulesCommitOf(event)) return links;
+  const rules = await deps.readRules(repositoryId, head.commit, links);
+  return rules.kind === 'rules' ? rules.links : [];
 };

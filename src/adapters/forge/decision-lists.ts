@@ -38,7 +38,11 @@ const textOf = (value: string | number | undefined): string => String(value ?? '
 const verdictOf = ([outcome, code, index, detail]: readonly (string | number)[]): Verdict | undefined => {
   if (outcome === 'start' || outcome === 'held') {
     const unsure = unsureCodes.find((each) => each === code);
-    return { outcome, ...(unsure === undefined ? {} : { unsure }) };
+    return {
+      outcome,
+      ...(unsure === undefined ? {} : { unsure }),
+      ...(index === 'main' ? { variablesOf: index } : {}),
+    };
   }
   const known = skipCodes.find((each) => each === code);
   if (outcome !== 'skip' || known === undefined) return undefined;
