@@ -24,9 +24,11 @@ const refWords = ({ ref }: Told['event']): string => `${ref.type === 'tag' ? 'Ta
 /** The pattern at the place that decided; another one may stand there by now, which shows where it does not match. */
 const patternAt = (
   patterns: readonly string[] | undefined,
-  { filterIndex }: Skip,
+  { filterIndex, detail }: Skip,
   isMatch: (pattern: string) => boolean = () => true,
 ): string | undefined => {
+  // Of a rule in slipway.yml the pattern was kept.
+  if (detail !== undefined) return detail;
   const pattern = patterns?.[filterIndex ?? -1];
   return pattern !== undefined && isMatch(pattern) ? pattern : undefined;
 };

@@ -56,7 +56,9 @@ export const decisionsWithoutRules = (
 ): readonly Decision[] => {
   const isDeleted = !isPullRequest(event) && event.change === 'deleted';
   const verdict = isDeleted ? skip('ref-deleted') : verdictOf(rules);
-  return links.filter(({ mode }) => mode === 'start').map(({ id }) => ({ linkId: id, ruleId: id, verdict }));
+  return links
+    .filter(({ mode }) => mode === 'start')
+    .map(({ id }) => ({ linkId: id, ruleId: id, verdict, fileRule: '' }));
 };
 
 const verdictOf = (rules: Exclude<FileRules, { readonly kind: 'rules' }>): Verdict => {

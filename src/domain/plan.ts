@@ -57,6 +57,9 @@ export interface Plan {
   readonly questions: ReadonlySet<Question['what']>;
 }
 
+/** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
+export const inlineStartsIn = (remainingMs: number): number => (remainingMs > 12_000 ? 3 : 0);
+
 /** Decides an event and lays out its runs. Pure: the same event in the same situation gives the same runs with the same ids. */
 export const planStarts = (event: RepositoryEvent, situation: Situation): Plan => {
   const runs: PlannedRun[] = [];

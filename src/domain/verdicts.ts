@@ -104,4 +104,6 @@ export interface Decision {
   readonly linkId: string;
   readonly ruleId: string;
   readonly verdict: Verdict;
+  /** The rule stands in slipway.yml: its name there, empty where it has none. Absent for rules of the settings. */
+  readonly fileRule?: string;
 }

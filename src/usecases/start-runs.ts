@@ -7,12 +7,13 @@ import type { Link } from '../domain/links';
 import { leftToQueue } from '../domain/later-pushes';
 import { pathSkips } from '../domain/path-skips';
 import { closedWork } from '../domain/supersede-work';
+import { withFileRules } from '../domain/file-decisions';
 import type { Ruling } from '../domain/file-variables';
 import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
 import type { ActivePause } from '../domain/pauses';
 import { activePause } from '../domain/pauses';
-import { isNewest, planStarts } from '../domain/plan';
+import { inlineStartsIn, isNewest, planStarts } from '../domain/plan';
 import type { StartResult } from '../domain/start-results';
 import { withResults } from '../domain/start-results';
 import type { Decision, Question } from '../domain/verdicts';
@@ -58,10 +59,6 @@ export interface Again {
   readonly ruled?: Ruling;
 }
 
-/** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
-const maxInlineStarts = 3;
-const inlineNeedsMs = 12_000;
-
 /** An event: decide every rule, start what is to start, and leave a decision for each rule. */
 export const startRuns = async (
   deps: StartRunsDeps,
@@ -87,7 +84,7 @@ export const startRuns = async (
   if (!rules) return leaveUnread(deps, event, { settings: settings.value, newest, pause });
   const plan = await planAll(event, how, {
     ...{ ...rules, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
-    ...startedBy(invocation),
+    ...{ invocationId: invocation.id, inlineStarts: inlineStartsIn(invocation.remainingMs) },
     ...(pause === undefined ? {} : { pause }),
     ...(how.despitePause ? { despitePause: true } : {}),
   });
@@ -113,17 +110,13 @@ const rulesOf = (
   return ruled && { links: ruled.links, byFile: ruled };
 };
 
-const startedBy = ({ id, remainingMs }: Invocation): Pick<Situation, 'invocationId' | 'inlineStarts'> => ({
-  invocationId: id,
-  inlineStarts: remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
-});
-
 const keepDecisions = async (
   deps: StartRunsDeps,
   event: RepositoryEvent,
-  { links, how }: { readonly links: readonly Link[]; readonly how: Again },
-  decisions: readonly Decision[],
+  { links, byFile, how }: Pick<Situation, 'links' | 'byFile'> & { readonly how: Again },
+  decided: readonly Decision[],
 ): Promise<void> => {
+  const decisions = byFile ? withFileRules(event, links, decided) : decided;
   const skips = pathSkips(event, links, decisions);
   if (skips.length > 0) await deps.queue.push(skips);
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));

@@ -22,9 +22,18 @@ const toTuple = ({ linkId, ruleId, verdict }: Decision): (string | number)[] => 
   return verdict.filterIndex === undefined ? base : [...base, verdict.filterIndex];
 };
 
-/** `c` or `p`: what happened; `m` message, `a` actor, `b` the commit before, which a run's id needs. */
+const toFileRules = (decisions: readonly Decision[]): { readonly f?: Readonly<Record<string, string>> } => {
+  if (!decisions.some(({ fileRule }) => fileRule !== undefined)) return {};
+  const named = decisions.flatMap(({ ruleId, fileRule = '' }) =>
+    fileRule === '' ? [] : [[ruleId, fileRule] as const],
+  );
+  return { f: Object.fromEntries(named) };
+};
+
+/** `f`: names of rules in slipway.yml by their ids, where that decided; `c` or `p`: what happened; `m` message, `a` actor, `b` the commit before, which a run's id needs. */
 const toData = (event: RepositoryEvent, decisions: readonly Decision[]) => ({
   d: decisions.map(toTuple),
+  ...toFileRules(decisions),
   ...(event.message === undefined ? {} : { m: event.message.slice(0, 120) }),
   ...(event.actorId === undefined ? {} : { a: event.actorId }),
   ...(isPullRequest(event)
