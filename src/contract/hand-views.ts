@@ -1,4 +1,5 @@
 import type { PauseView } from './pause-views';
+import type { FileChangeView } from './rules-source-views';
 import type { RepositoryLevel, RunView } from './views';
 
 /** A field of the form for starts by hand. */
@@ -47,6 +48,9 @@ export interface PullRequestReply {
   readonly number: number;
   readonly state: 'open' | 'merged' | 'declined' | 'superseded';
   readonly source: string;
+  readonly destination: string;
+  /** Present when it changes slipway.yml, where that decides what starts. */
+  readonly fileChange?: FileChangeView;
   /** The head: its full hash, or 12 characters where only a fork has the commit. Absent when Bitbucket knows none. */
   readonly commit?: string;
   /** Present when the pull request comes from a fork. */

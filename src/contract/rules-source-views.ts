@@ -6,6 +6,15 @@ export interface RuleChangeView {
   readonly details: readonly { readonly words: string; readonly widens: boolean }[];
 }
 
+/** What a pull request would make of slipway.yml. */
+export interface FileChangeView {
+  readonly kind: 'removed' | 'invalid' | 'changed';
+  /** Of an `invalid` file. */
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  /** What a `changed` file would let start that does not start now, one sentence each. */
+  readonly widenings: readonly string[];
+}
+
 export interface RulesSourceReply {
   readonly source: 'settings' | 'file';
   /** Sent back with a switch, which is refused when somebody changed the settings since. */

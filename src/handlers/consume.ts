@@ -20,7 +20,6 @@ import { postPathSkip } from '../usecases/post-path-skip';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
 import { rulesByFile } from '../usecases/rules-by-file';
-import { rulesReader } from '../usecases/read-rules';
 import type { Again } from '../usecases/start-runs';
 import { startHead } from '../usecases/start-head';
 import { startRuns } from '../usecases/start-runs';
@@ -30,8 +29,8 @@ import { cancelClosed, supersedeRuns } from '../usecases/supersede-runs';
 import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
-import { rulesParser } from './parse-rules-file';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
+import { rulesReaders } from './rules-readers';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
 export const consume = async (event: AsyncEvent, context: unknown): Promise<InvocationError | undefined> => {
@@ -153,7 +152,7 @@ const decideRuled = async (
 
 const withReader = (deps: ReturnType<typeof composeQueue>) => ({
   ...deps,
-  readRules: rulesReader(deps, rulesParser(deps.expressionProblemOf)),
+  ...rulesReaders(deps),
 });
 
 const retryOf = async (

@@ -2,17 +2,13 @@ import { writeYaml } from '../compose';
 import type { RulesSourceReply } from '../contract/rules-source-views';
 import { slipwayFileVersion } from '../contract/slipway-file';
 import { fileOfLinks } from '../domain/file-rules';
-import { rulesReader } from '../usecases/read-rules';
 import { setRulesSource, showRulesSource } from '../usecases/rules-source';
-import { rulesParser } from './parse-rules-file';
 import type { StepContext, Steps } from './resolver-steps';
+import { rulesReaders } from './rules-readers';
 
 const heading = ['Rules of this repository for Slipway. Links, accounts and pipelines are in the settings.'];
 
-const withReader = (deps: StepContext['deps']) => ({
-  ...deps,
-  readRules: rulesReader(deps, rulesParser(deps.expressionProblemOf)),
-});
+const withReader = (deps: StepContext['deps']) => ({ ...deps, ...rulesReaders(deps) });
 
 const reply = async ({ deps, repositoryId }: StepContext): Promise<RulesSourceReply> => {
   const { links, file, ...shown } = await showRulesSource(withReader(deps), repositoryId);

@@ -16,3 +16,13 @@ export type ReadRules = (
   commit: string | undefined,
   links: readonly Link[],
 ) => Promise<FileRules>;
+
+/** The file at the main branch's head, with where that is; a repository without commits has none. */
+export interface MainRules {
+  readonly file: FileRules;
+  readonly mainBranch?: string;
+  readonly commit?: string;
+}
+
+/** @throws ServiceError as ReadRules */
+export type ReadMainRules = (repositoryId: string, links: readonly Link[]) => Promise<MainRules>;

@@ -1,9 +1,8 @@
 import type { PullRequestEvent } from '../domain/events';
-import type { FileRules } from '../domain/file-rules';
+import { fileChange } from '../domain/file-changes';
 import { rulesCommitOf } from '../domain/file-rules';
 import { fileChangesStatus, invalidFileStatus } from '../domain/file-status';
 import type { Link } from '../domain/links';
-import { ruleChanges, wideningsOf } from '../domain/rule-changes';
 import type { CommitStatuses } from '../ports/bitbucket';
 import type { ReadRules } from '../ports/rules-file';
 
@@ -22,13 +21,7 @@ export const compareFiles = async (
     deps.readRules(event.repositoryId, rulesCommitOf(event), links),
     deps.readRules(event.repositoryId, event.commit, links),
   ]);
-  if (after.kind === 'missing' || textOf(before) === textOf(after)) return;
-  if (after.kind === 'invalid') {
-    await deps.statuses.post(invalidFileStatus(event, after.problems));
-    return;
-  }
-  const widenings = wideningsOf(ruleChanges(before.kind === 'rules' ? before.links : [], after.links));
-  await deps.statuses.post(fileChangesStatus(event, widenings));
+  const change = fileChange(before, after);
+  if (change.kind === 'invalid') await deps.statuses.post(invalidFileStatus(event, change.problems));
+  if (change.kind === 'changed') await deps.statuses.post(fileChangesStatus(event, change.widenings));
 };
-
-const textOf = (rules: FileRules): string | undefined => (rules.kind === 'missing' ? undefined : rules.text);

@@ -5,19 +5,17 @@ import { invalidFileStatus } from '../domain/file-status';
 import type { Ruling } from '../domain/file-variables';
 import { isRuledByMain } from '../domain/file-variables';
 import type { Link } from '../domain/links';
-import type { CommitStatuses, Repositories } from '../ports/bitbucket';
+import type { CommitStatuses } from '../ports/bitbucket';
 import type { DecisionStore } from '../ports/event-stores';
-import type { RefHeads } from '../ports/refs';
-import type { ReadRules } from '../ports/rules-file';
+import type { ReadMainRules, ReadRules } from '../ports/rules-file';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface RulesByFileDeps {
   readonly settings: RepositorySettingsStore;
   readonly readRules: ReadRules;
+  readonly readMainRules: ReadMainRules;
   readonly statuses: CommitStatuses;
   readonly decisions: DecisionStore;
-  readonly repositories: Pick<Repositories, 'get'>;
-  readonly branches: Pick<RefHeads, 'find'>;
 }
 
 /**
@@ -49,11 +47,6 @@ const mainLinks = async (
 ): Promise<readonly Link[]> => {
   if (isRuledByMain(event)) return links;
   if (!links.some(({ mode, pipeline }) => mode === 'start' && pipeline.variables.length > 0)) return [];
-  const { repositoryId } = event;
-  const { mainBranch } = await deps.repositories.get(repositoryId);
-  const head = mainBranch === undefined ? undefined : await deps.branches.find(repositoryId, mainBranch);
-  if (!head) return [];
-  if (head.commit === rulesCommitOf(event)) return links;
-  const rules = await deps.readRules(repositoryId, head.commit, links);
-  return rules.kind === 'rules' ? rules.links : [];
+  const { file } = await deps.readMainRules(event.repositoryId, links);
+  return file.kind === 'rules' ? file.links : [];
 };

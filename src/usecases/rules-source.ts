@@ -1,28 +1,21 @@
 import { refuseConflict, Refusal } from '../domain/errors';
-import type { FileRules, RulesSource } from '../domain/file-rules';
+import type { RulesSource } from '../domain/file-rules';
 import type { Link } from '../domain/links';
 import type { RuleChange } from '../domain/rule-changes';
 import { ruleChanges } from '../domain/rule-changes';
-import type { Repositories } from '../ports/bitbucket';
-import type { RefHeads } from '../ports/refs';
-import type { ReadRules } from '../ports/rules-file';
+import type { MainRules, ReadMainRules } from '../ports/rules-file';
 import type { RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface RulesSourceDeps {
-  readonly readRules: ReadRules;
+  readonly readMainRules: ReadMainRules;
   readonly settings: RepositorySettingsStore;
-  readonly repositories: Pick<Repositories, 'get'>;
-  readonly branches: Pick<RefHeads, 'find'>;
 }
 
-export interface ShownRulesSource {
+/** `file` and what is with it: slipway.yml at the main branch's head. */
+export interface ShownRulesSource extends MainRules {
   readonly source: RulesSource;
   readonly version: number;
   readonly links: readonly Link[];
-  /** slipway.yml at the main branch's head. */
-  readonly file: FileRules;
-  readonly mainBranch?: string;
-  readonly commit?: string;
   readonly changes: readonly RuleChange[];
 }
 
@@ -31,21 +24,16 @@ export const showRulesSource = async (
   deps: RulesSourceDeps,
   repositoryId: string,
 ): Promise<ShownRulesSource> => {
-  const [{ value, version }, { mainBranch }] = await Promise.all([
-    deps.settings.get(repositoryId),
-    deps.repositories.get(repositoryId),
-  ]);
+  const { value, version } = await deps.settings.get(repositoryId);
   const { links, source = 'settings' } = value;
-  const head = mainBranch === undefined ? undefined : await deps.branches.find(repositoryId, mainBranch);
-  const file = await deps.readRules(repositoryId, head?.commit, links);
+  const main = await deps.readMainRules(repositoryId, links);
+  const { file } = main;
   const pair = file.kind === 'rules' ? ([started(links), started(file.links)] as const) : undefined;
   return {
     source,
     version,
     links,
-    file,
-    ...(mainBranch === undefined ? {} : { mainBranch }),
-    ...(head === undefined ? {} : { commit: head.commit }),
+    ...main,
     changes: pair ? (source === 'file' ? ruleChanges(pair[1], pair[0]) : ruleChanges(...pair)) : [],
   };
 };

@@ -3,7 +3,7 @@ import { maxRulesFileBytes } from '../../../src/domain/file-rules';
 import type { Link } from '../../../src/domain/links';
 import { rulesParser } from '../../../src/handlers/parse-rules-file';
 import { compareFiles } from '../../../src/usecases/compare-files';
-import { rulesReader } from '../../../src/usecases/read-rules';
+import { mainRulesReader, rulesReader } from '../../../src/usecases/read-rules';
 import { rulesByFile } from '../../../src/usecases/rules-by-file';
 import { startRuns } from '../../../src/usecases/start-runs';
 import {
@@ -46,7 +46,8 @@ const worldWith = async (files: Readonly<Record<string, string>>, link: Link = a
   const branches = {
     find: (_: string, name: string) => Promise.resolve(name === 'main' ? { name, commit: head } : undefined),
   };
-  const deps = { ...world, readRules, branches };
+  const readMainRules = mainRulesReader({ ...world, branches }, readRules);
+  const deps = { ...world, readRules, readMainRules };
   return { ...deps, read, ruled: (event: RepositoryEvent) => rulesByFile(deps, event, false) };
 };
 
@@ -71,8 +72,9 @@ describe('rules of slipway.yml for an event', () => {
     const world = await worldWith(files);
     await world.ruled(aPush());
     await world.ruled(aPullRequest());
-    await world.ruled(aBranchPush('new', { after: head }));
-    expect(world.read).toEqual([hash('a'), hash('b'), head]);
+    expect(world.read).toEqual([hash('a'), hash('b')]);
+    await world.ruled(aBranchPush('x'));
+    expect(world.read).toEqual([hash('a'), hash('b'), hash('a'), head]);
     const none = await worldWith(
       { [hash('a')]: file('        mainOnly: true') },
       aLink({ pipeline: aPipeline({ variables: [] }) }),
