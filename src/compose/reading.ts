@@ -22,6 +22,7 @@ export const reading = (deps: BitbucketDeps) => ({
 
 /** What pages about rules ask of a repository. */
 export const rulePages = (deps: BitbucketDeps) => ({
+  files: createFiles(deps),
   repositories: createRepositories(deps),
   branches: createBranches(deps),
   tags: createTags(deps),

@@ -1,5 +1,6 @@
 import type { PauseView } from './pause-views';
 import type { ParameterView } from './rule-views';
+import type { FileChangeView } from './rules-source-views';
 import type { RepositoryLevel, RunView } from './views';
 
 /** A link in start mode, as a person who wants to start it sees it. */
@@ -38,6 +39,9 @@ export interface PullRequestReply {
   readonly number: number;
   readonly state: 'open' | 'merged' | 'declined' | 'superseded';
   readonly source: string;
+  readonly destination: string;
+  /** Present when it changes slipway.yml, where that decides what starts. */
+  readonly fileChange?: FileChangeView;
   /** The head: its full hash, or 12 characters where only a fork has the commit. Absent when Bitbucket knows none. */
   readonly commit?: string;
   /** Present when the pull request comes from a fork. */

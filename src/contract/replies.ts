@@ -1,5 +1,6 @@
 import type { BulkReplies } from './bulk-views';
 import type { ConnectionReplies } from './connection-views';
+import type { RulesSourceReplies } from './rules-source-views';
 import type { SetupReplyOf } from './setup-views';
 import type { VerifyReplyOf } from './verify-views';
 import type { ControlReplyOf } from './control-views';
@@ -83,6 +84,8 @@ export interface CallbackKeyReply {
 export interface LinksReply {
   readonly pause?: PauseView;
   readonly links: readonly LinkView[];
+  /** slipway.yml rules: the rules shown are kept and start nothing. */
+  readonly rulesInFile?: true;
   /** Accounts a link may use: id, label and regions, nothing more. */
   readonly accounts: readonly {
     readonly id: string;
@@ -115,6 +118,7 @@ export interface ReplyOf
     PublishReplies,
     ControlReplyOf,
     LifecycleReplies,
+    RulesSourceReplies,
     RuleReplyOf,
     DecisionReplies,
     HandReplyOf {

@@ -10,6 +10,7 @@ import { publishRequests } from './publish-requests';
 import { id, region } from './request-parts';
 import { atMost } from './rule-fields';
 import { ruleRequests } from './rule-requests';
+import { rulesSourceRequests } from './rules-source-requests';
 import { accountFields, linkFields } from './settings-fields';
 import { setupRequests } from './setup-requests';
 import { verifyRequestSchemas } from './verify-requests';
@@ -46,6 +47,7 @@ export const requestSchemas = {
   ...publishRequests,
   ...controlRequests,
   ...lifecycleRequests,
+  ...rulesSourceRequests,
   ...ruleRequests,
   ...decisionRequests,
   ...handRequests,

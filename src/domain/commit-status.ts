@@ -36,7 +36,7 @@ export interface CommitStatus {
 }
 
 /** Bitbucket stores 255 characters of a name; the description's limit is not published, so the same one is kept. A character is never cut in two. */
-const cut = (text: string): string =>
+export const statusText = (text: string): string =>
   text.length <= 255 ? text : `${text.slice(0, 252).replace(/[\uD800-\uDBFF]$/, '')}...`;
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
@@ -104,8 +104,8 @@ export const commitStatusOf = (run: Run, url: string, nowIso: string): CommitSta
   commit: run.commit,
   key: statusKey(run.linkId),
   state: commitStatusState[run.state],
-  name: cut(`${run.linkName} · ${run.place}`),
-  description: cut(`${descriptionOf(run, nowIso)}${causeText(run)}`),
+  name: statusText(`${run.linkName} · ${run.place}`),
+  description: statusText(`${descriptionOf(run, nowIso)}${causeText(run)}`),
   url,
   ...(run.ref?.type === 'branch' ? { refname: run.ref.name } : {}),
 });
@@ -122,7 +122,7 @@ export const skippedStatusOf = (about: {
   commit: about.commit,
   key: statusKey(about.link.id),
   state: 'SUCCESSFUL',
-  name: cut(`${about.link.name} · ${placeOf(about.account, about.link.region)}`),
+  name: statusText(`${about.link.name} · ${placeOf(about.account, about.link.region)}`),
   description: 'Skipped: no matching files',
   url: commitAddress('{repository.full_name}', about.commit),
   ...(about.branch === undefined ? {} : { refname: about.branch }),

@@ -24,9 +24,11 @@ const refWords = ({ ref }: Told['event']): string => `${ref.type === 'tag' ? 'Ta
 /** The pattern at the place that decided; another one may stand there by now, which shows where it does not match. */
 const patternAt = (
   patterns: readonly string[] | undefined,
-  { filterIndex }: Skip,
+  { filterIndex, detail }: Skip,
   isMatch: (pattern: string) => boolean = () => true,
 ): string | undefined => {
+  // Of a rule in slipway.yml the pattern was kept.
+  if (detail !== undefined) return detail;
   const pattern = patterns?.[filterIndex ?? -1];
   return pattern !== undefined && isMatch(pattern) ? pattern : undefined;
 };
@@ -154,6 +156,9 @@ const wordsOf: Readonly<Record<SkipCode, Words>> = {
   'already-built': () =>
     'The link has a run at this commit already, from another branch, tag or pull request',
   stale: ({ event }) => `A newer push to ${event.ref.name} came first`,
+  'no-file': ({ event }) =>
+    `The rules live in slipway.yml, and ${event.pullRequest ? "the pull request's destination" : 'this commit'} has none`,
+  'file-invalid': (_, { detail }) => `The file cannot be used${detail === undefined ? '' : `: ${detail}`}`,
   paused: () => 'Starts were paused',
 };
 
@@ -170,9 +175,13 @@ export const verdictWords = (told: Told, verdict: Verdict): string => {
     verdict.unsure === undefined
       ? ''
       : ` although Bitbucket could not say which files changed: ${unsureWords[verdict.unsure]}`;
+  const variables =
+    verdict.variablesOf === undefined
+      ? ''
+      : '. Its variables are what slipway.yml on the main branch sets for this rule here';
   return verdict.outcome === 'held'
-    ? `Waits for "Start these", because many runs started in a short time${unsure && `. It would start${unsure}`}`
-    : `Started a run${unsure}`;
+    ? `Waits for "Start these", because many runs started in a short time${unsure && `. It would start${unsure}`}${variables}`
+    : `Started a run${unsure}${variables}`;
 };
 
 /** Where docs/guide/troubleshooting.md says more; a start needs no more. */

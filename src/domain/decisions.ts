@@ -1,5 +1,6 @@
 import type { PullRequestEvent, RepositoryEvent } from './events';
 import { isOnMain, isPullRequest } from './events';
+import type { RulesSource } from './file-rules';
 import type { Known } from './filters';
 import { filterEvent, filterPaths, filterPullRequest, filterRef } from './filters';
 import type { Link } from './links';
@@ -66,14 +67,16 @@ export const decideRule = (
 
 /**
  * Whether a start that waited may still be made, by its link as it is now: what decided its event, as far as that can have changed. A
- * person's start needs no rule.
+ * person's start needs no rule. The file of a commit never changes, so a start that a file decided needs only that files still decide.
+ * @param source where the repository keeps its rules now
  */
-export const mayStillStart = (run: Run, link: Link): boolean => {
+export const mayStillStart = (run: Run, link: Link, source: RulesSource = 'settings'): boolean => {
   const { pushed, pullRequest, ref } = run;
   if (pushed === undefined || ref === undefined) return false;
   const fork = pullRequest?.fork === true ? { fork: { reachable: true, approved: true } } : {};
   if (fence({ ...pushed, ...fork }, link).outcome !== 'start') return false;
   if (run.cause === 'manual' || run.cause === 're-run') return true;
+  if (source === 'file' || run.byFile) return source === 'file' && run.byFile === true;
   return link.rules.some((rule) => !rule.disabled && takes(rule, { ref, ...pushed, pullRequest }));
 };
 

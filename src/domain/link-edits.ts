@@ -1,3 +1,4 @@
+import type { RulesSource } from './file-rules';
 import { Refusal } from './errors';
 import { startProblemOf } from './link-rules';
 import type { Link, PipelineFacts } from './links';
@@ -103,6 +104,12 @@ export const linkIn = (links: readonly Link[], linkId: string): Link => {
 /** Links with other rules of one of them. */
 export const withRules = (links: readonly Link[], link: Link, rules: readonly Rule[]): readonly Link[] =>
   links.map((other) => (other.id === link.id ? { ...link, rules } : other));
+
+/** What nobody can see taking effect is not changed: going back to the settings finds the rules as they were. @throws Refusal */
+export const refuseFileRules = (source: RulesSource | undefined): void => {
+  if (source === 'file')
+    throw new Refusal('invalid', 'The rules of this repository live in slipway.yml: change them there');
+};
 
 /** Only a workspace owner may link another repository's pipeline, so only one may say what starts it. */
 export const foreignRefusal = (): Refusal =>

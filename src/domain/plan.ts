@@ -3,8 +3,10 @@ import type { Board } from './board';
 import { firstSweepAfterMs } from './checks';
 import { decide } from './decisions';
 import { compareTimes, isoOf } from './durations';
-import type { RepositoryEvent } from './events';
+import type { PushEvent, RepositoryEvent } from './events';
 import { commitOf, isPullRequest } from './events';
+import type { Ruling } from './file-variables';
+import { sameVariables, withMainVariables } from './file-variables';
 import type { Known } from './filters';
 import type { AccountLink, Link } from './links';
 import type { ActivePause } from './pauses';
@@ -34,6 +36,8 @@ export interface Situation {
   readonly pause?: ActivePause;
   /** An owner lets this event start during a pause. */
   readonly despitePause?: true;
+  /** The rules of the links are those of a slipway.yml: what the main branch's says, which alone sets variables. */
+  readonly byFile?: Pick<Ruling, 'main'>;
   readonly known?: Known & { readonly forkApproved?: boolean };
 }
 
@@ -52,6 +56,9 @@ export interface Plan {
   /** What has to be asked before the rules that have no decision can be decided. */
   readonly questions: ReadonlySet<Question['what']>;
 }
+
+/** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
+export const inlineStartsIn = (remainingMs: number): number => (remainingMs > 12_000 ? 3 : 0);
 
 /** Decides an event and lays out its runs. Pure: the same event in the same situation gives the same runs with the same ids. */
 export const planStarts = (event: RepositoryEvent, situation: Situation): Plan => {
@@ -108,7 +115,8 @@ const planRun = (
   position: number,
   decided: Verdict,
 ): { planned: PlannedRun; verdict: Verdict } => {
-  const filled = fillVariables(event, target.rule, target.link);
+  const rule = situation.byFile ? withMainVariables(event, target.rule, situation.byFile.main) : target.rule;
+  const filled = fillVariables(event, rule, target.link);
   const held = recentStarts(situation.board, situation.nowMs) + position >= floodLimit;
   const run = newEventRun({
     ...target,
@@ -121,8 +129,9 @@ const planRun = (
     nextCheckAt: isoOf(situation.nowMs + firstSweepAfterMs),
     invocationId: situation.invocationId,
     ...(situation.despitePause === undefined ? {} : { despitePause: true }),
+    ...(situation.byFile === undefined ? {} : { byFile: true }),
   });
-  const { link, account, rule } = target;
+  const { link, account } = target;
   const problem = problemOf(account, filled);
   if (problem) {
     const ended = endRun(run, 'error', problem.reason, isoOf(situation.nowMs));
@@ -131,7 +140,11 @@ const planRun = (
   const again = rule.runAgain === undefined ? {} : { runAgain: rule.runAgain };
   return {
     planned: { run, link, account, ...again },
-    verdict: held ? { ...decided, outcome: 'held' } : decided,
+    verdict: {
+      ...decided,
+      outcome: held ? 'held' : 'start',
+      ...(sameVariables(rule, target.rule) ? {} : { variablesOf: 'main' }),
+    },
   };
 };
 
@@ -146,3 +159,7 @@ const problemOf = (
   const { variable: detail } = filled;
   return { reason: refusedVariableProblem(detail), verdict: skip('variable-refused', { detail }) };
 };
+
+/** A late event must not take the place of a newer one. */
+export const isNewest = (event: PushEvent, lastTimestamp: string | undefined): boolean =>
+  lastTimestamp === undefined || compareTimes(event.timestamp, lastTimestamp) > 0;

@@ -55,6 +55,8 @@ export interface Run {
   readonly admitted?: boolean;
   /** A workspace owner lets it start during a pause. */
   readonly despitePause?: true;
+  /** A rule of the repository's slipway.yml started it, not one of the settings. */
+  readonly byFile?: true;
   /** Account id of the person who started it by hand, or again. */
   readonly startedBy?: string;
   /** The pull request that it runs for. */
@@ -162,6 +164,7 @@ export interface NewEventRun {
   readonly nextCheckAt: string;
   readonly invocationId: string;
   readonly despitePause?: true;
+  readonly byFile?: true;
 }
 
 /** What is shown of a commit's message. */
@@ -193,6 +196,7 @@ export const newEventRun = (input: NewEventRun): Run => ({
   state: input.state,
   held: input.held,
   ...(input.despitePause === undefined ? {} : { despitePause: true }),
+  ...(input.byFile === undefined ? {} : { byFile: true }),
   pushed: { at: input.event.timestamp, mainBranch: isOnMain(input.event) },
   variables: input.variables,
   createdAt: input.nowIso,

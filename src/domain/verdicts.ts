@@ -21,6 +21,8 @@
  * - `variable-refused`: a value from the event may not become a pipeline variable (`detail` names the variable)
  * - `already-built`: the link has a run at this commit from another ref or pull request (`detail` is its id)
  * - `stale`: a newer push of the same ref came first
+ * - `no-file`: the repository keeps its rules in slipway.yml, and the commit that decides has none
+ * - `file-invalid`: that file cannot be used (`detail` is the first problem with its line)
  * - `paused`: it would have started, but starts of the workspace or repository are paused
  */
 export const skipCodes = [
@@ -57,6 +59,8 @@ export const skipCodes = [
   'variable-refused',
   'already-built',
   'stale',
+  'no-file',
+  'file-invalid',
   'paused',
 ] as const;
 
@@ -66,7 +70,12 @@ export type SkipCode = (typeof skipCodes)[number];
 export const unsureCodes = ['too-large', 'too-many', 'no-base'] as const;
 
 export type Verdict =
-  | { readonly outcome: 'start' | 'held'; readonly unsure?: (typeof unsureCodes)[number] }
+  | {
+      readonly outcome: 'start' | 'held';
+      readonly unsure?: (typeof unsureCodes)[number];
+      /** The file that decided sets other variables than the main branch's, which alone counts. */
+      readonly variablesOf?: 'main';
+    }
   | {
       readonly outcome: 'skip';
       readonly code: SkipCode;
@@ -95,4 +104,6 @@ export interface Decision {
   readonly linkId: string;
   readonly ruleId: string;
   readonly verdict: Verdict;
+  /** The rule stands in slipway.yml: its name there, empty where it has none. Absent for rules of the settings. */
+  readonly fileRule?: string;
 }

@@ -1,6 +1,7 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
+import { compareFiles } from '../usecases/compare-files';
 import { pullRequestNews } from '../domain/published-events';
 import type { Run } from '../domain/runs';
 import type { Ending } from '../domain/supersede';
@@ -18,6 +19,7 @@ import { lookAtRepository } from '../usecases/look-at-repository';
 import { postPathSkip } from '../usecases/post-path-skip';
 import { reportRun } from '../usecases/report-run';
 import { settleChecks } from '../usecases/settle-checks';
+import { rulesByFile } from '../usecases/rules-by-file';
 import type { Again } from '../usecases/start-runs';
 import { startHead } from '../usecases/start-head';
 import { startRuns } from '../usecases/start-runs';
@@ -28,6 +30,7 @@ import { verifyAccount } from '../usecases/verify-account';
 import { verifyQueued } from '../usecases/verify-queued';
 import { keepFailed, noteIfLate } from './failed-work';
 import { retriesOf, retryAfter, retrySeconds } from './retry';
+import { rulesReaders } from './rules-readers';
 
 /** Consumer of queue `work`. A failure that may pass asks Forge to bring the event again; any other is logged and ends here. */
 export const consume = async (event: AsyncEvent, context: unknown): Promise<InvocationError | undefined> => {
@@ -96,17 +99,15 @@ const decideAgain = (
   deps: ReturnType<typeof composeQueue>,
   { event, first, despitePause }: Extract<Message, { kind: 'push' }>,
 ): Promise<void> => {
-  const { invocationId: id, remainingMs } = currentInvocation();
   const how = { ...(first ? {} : { again: true as const }), ...(despitePause ? { despitePause } : {}) };
-  return startRuns(deps, event, { id, remainingMs }, { ...how, learn: learner(deps, event) });
+  return decideRuled(deps, event, how);
 };
 
 const decideRequest =
   (deps: ReturnType<typeof composeQueue>, { despitePause }: Extract<Message, { kind: 'pull-request' }>) =>
   (event: PullRequestEvent, { forkApproved }: Pick<Again, 'forkApproved'>): Promise<void> => {
-    const { invocationId: id, remainingMs } = currentInvocation();
     const how = { ...(forkApproved ? { forkApproved } : {}), ...(despitePause ? { despitePause } : {}) };
-    return startRuns(deps, event, { id, remainingMs }, { again: true, ...how, learn: learner(deps, event) });
+    return decideRuled(deps, event, { again: true, ...how });
   };
 
 /** What AWS makes of the event must not hold up deciding it, so that goes through the queue once more. */
@@ -116,6 +117,7 @@ const requestDeps = (
 ): DecidePullRequestDeps => ({
   ...deps,
   decide: decideRequest(deps, message),
+  compareFiles: (event, links) => compareFiles(withReader(deps), event, links),
   ...(message.first && {
     tell: (event, change) =>
       deps.queue.push([{ message: { kind: 'fan-out', event: pullRequestNews(event, change) } }]),
@@ -127,10 +129,31 @@ const stopping = (deps: ReturnType<typeof composeQueue>) => ({
   stop: (run: Run, ending: Ending): Promise<void> => stopRun(deps, run, ending),
 });
 
-const learner =
-  (deps: ReturnType<typeof composeQueue>, event: RepositoryEvent): NonNullable<Again['learn']> =>
-  (asked, known) =>
-    learnAboutEvent(deps, event, asked, known);
+/** What only the queue finds out. */
+const learner = (
+  deps: ReturnType<typeof composeQueue>,
+  event: RepositoryEvent,
+): Required<Pick<Again, 'learn'>> => ({
+  learn: (asked, known) => learnAboutEvent(deps, event, asked, known),
+});
+
+/** Decides an event by the rules where they live. */
+const decideRuled = async (
+  deps: ReturnType<typeof composeQueue>,
+  event: RepositoryEvent,
+  how: Again,
+): Promise<void> => {
+  const ruled = await rulesByFile(withReader(deps), event, how.again === true);
+  if (ruled === 'nothing') return;
+  const { invocationId: id, remainingMs } = currentInvocation();
+  const byFile = ruled === 'settings' ? {} : { ruled };
+  await startRuns(deps, event, { id, remainingMs }, { ...how, ...learner(deps, event), ...byFile });
+};
+
+const withReader = (deps: ReturnType<typeof composeQueue>) => ({
+  ...deps,
+  ...rulesReaders(deps),
+});
 
 const retryOf = async (
   deps: ReturnType<typeof composeQueue>,

@@ -3,6 +3,7 @@ import { commitAddress, executionAddress } from '../domain/addresses';
 import type { DecidedEvent } from '../domain/decided-events';
 import { runIdOfDecision } from '../domain/decided-events';
 import { anchorOf, verdictWords } from '../domain/decision-words';
+import type { Rule } from '../domain/rules';
 import type { Run } from '../domain/runs';
 import type { Decision } from '../domain/verdicts';
 import type { ListedDecisions } from '../usecases/list-decisions';
@@ -22,13 +23,22 @@ const decisionView = (listed: ListedDecisions, event: DecidedEvent, decision: De
   const told = { event, ...(link === undefined ? {} : { link }), ...(rule === undefined ? {} : { rule }) };
   return {
     linkName: link?.name ?? 'A link that was removed since',
-    ...(rule?.name === undefined ? {} : { ruleName: rule.name }),
-    gone: rule === undefined,
+    ...ruleShown(decision, rule),
     outcome: decision.verdict.outcome,
     words: verdictWords(told, decision.verdict),
     ...(anchor === undefined ? {} : { anchor }),
     ...(run === undefined ? {} : { run: runOf(run) }),
   };
+};
+
+/** A rule in slipway.yml is gone for nobody: it is in the file of its commit. */
+const ruleShown = (
+  { fileRule }: Decision,
+  rule: Rule | undefined,
+): Pick<DecisionView, 'ruleName' | 'gone'> => {
+  if (fileRule !== undefined)
+    return { ruleName: fileRule === '' ? 'slipway.yml' : `${fileRule} (slipway.yml)`, gone: false };
+  return { ...(rule?.name === undefined ? {} : { ruleName: rule.name }), gone: rule === undefined };
 };
 
 const eventView = (

@@ -1,6 +1,7 @@
 import type { HandLinkView, HandView, PullRequestReply } from '../contract/hand-views';
 import type { RunView } from '../contract/views';
 import { ServiceError } from '../domain/errors';
+import type { FileChange } from '../domain/file-changes';
 import { handObstacle } from '../domain/hand-starts';
 import type { Level } from '../domain/levels';
 import type { AccountLink, Link } from '../domain/links';
@@ -17,6 +18,7 @@ import { pauseView } from './pause-steps';
 import { namesOf } from './person-names';
 import { present, runView } from './present';
 import type { StepContext, Steps } from './resolver-steps';
+import { rulesReaders } from './rules-readers';
 
 const starterOf = ({ caller, repositoryId, level }: StepContext) => ({
   ...{ workspaceId: caller.workspaceId, accountId: caller.accountId, repositoryId, level },
@@ -66,20 +68,22 @@ export const handView = async (
   ...present<Pick<HandView, 'mainBranch'>>({ mainBranch: settings.mainBranch }),
 });
 
+const withReaders = (deps: StepContext['deps']) => ({ ...deps, ...rulesReaders(deps) });
+
 /** Starts that a person asks for, and what they look at before. */
 export const handSteps: Pick<
   Steps,
   'runs/start' | 'runs/re-run' | 'refs/search' | 'pull-requests/load' | 'pull-requests/approve'
 > = {
   'runs/start': async (context, request) =>
-    started(await startByHand(context.deps, starterOf(context), request)),
+    started(await startByHand(withReaders(context.deps), starterOf(context), request)),
   'runs/re-run': async (context, request) =>
     started(await runAgain(context.deps, starterOf(context), request)),
   'refs/search': ({ deps, repositoryId }, { text }) => searchRefs(deps, repositoryId, text),
   'pull-requests/load': async (context, { number }) => {
     const { deps, repositoryId, caller, level } = context;
     const [shown, settings, accounts, grant] = await Promise.all([
-      showPullRequest(deps, repositoryId, number),
+      showPullRequest(withReaders(deps), repositoryId, number),
       deps.settings.get(repositoryId),
       deps.accounts.get(),
       signGrant(deps, { accountId: caller.accountId, repositoryId, level }),
@@ -98,7 +102,10 @@ export const handSteps: Pick<
   },
 };
 
-type ShownView = Pick<PullRequestReply, 'number' | 'state' | 'source' | 'runs' | 'commit' | 'fork'>;
+type ShownView = Pick<
+  PullRequestReply,
+  'number' | 'state' | 'source' | 'destination' | 'runs' | 'commit' | 'fork' | 'fileChange'
+>;
 
 const pullRequestView = (shown: ShownPullRequest, hand: HandView): ShownView => {
   const { pullRequest, commit, fork, runs } = shown;
@@ -108,8 +115,10 @@ const pullRequestView = (shown: ShownPullRequest, hand: HandView): ShownView => 
     number: pullRequest.number,
     state: pullRequest.state,
     source: pullRequest.source.branch,
+    destination: pullRequest.destination.branch,
     runs: runs.map((run): RunView => runView(run)),
     ...(commit === undefined ? {} : { commit }),
+    ...fileChangeView(shown.fileChange),
     ...(fork === undefined
       ? {}
       : {
@@ -121,3 +130,17 @@ const pullRequestView = (shown: ShownPullRequest, hand: HandView): ShownView => 
         }),
   };
 };
+
+const mostLines = 20;
+
+const fileChangeView = (change: FileChange): Pick<PullRequestReply, 'fileChange'> => {
+  if (change.kind === 'same') return {};
+  const problems = change.kind === 'invalid' ? change.problems.slice(0, mostLines) : [];
+  const widenings = change.kind === 'changed' ? atMostLines(change.widenings) : [];
+  return { fileChange: { kind: change.kind, problems, widenings } };
+};
+
+const atMostLines = (lines: readonly string[]): readonly string[] =>
+  lines.length <= mostLines
+    ? lines
+    : [...lines.slice(0, mostLines - 1), `and ${lines.length - mostLines + 1} more`];

@@ -29,6 +29,7 @@ export const linkSteps: Pick<Steps, 'links/list' | 'links/save' | 'links/remove'
     const addresses = settingsAddresses({ ...invocation, workspaceId: caller.workspaceId, repositoryId });
     return {
       ...(pause === undefined ? {} : { pause: pauseView(pause) }),
+      ...(settings.value.source === 'file' ? { rulesInFile: true } : {}),
       links: links.map((link) =>
         linkView(
           link,

@@ -97,4 +97,6 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'm
   'settings/read': 'owner',
   'settings/compare': 'owner',
   'settings/apply': 'owner',
+  'rules-source/load': 'admin',
+  'rules-source/set': 'admin',
 };

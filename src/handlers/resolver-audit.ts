@@ -125,6 +125,12 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
     begun: aboutImport,
     about: (_, { changes }) => aboutImported(changes),
   },
+  'rules-source/load': 'reads',
+  'rules-source/set': {
+    kind: 'settings',
+    what: 'Chose where the rules live',
+    about: ({ source }) => (source === 'file' ? 'in slipway.yml' : 'in the settings'),
+  },
   'get-started/load': 'reads',
   'setup/load': 'reads',
   'setup/choose': { kind: 'account', what: 'Chose the accounts of the set-up' },

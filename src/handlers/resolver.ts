@@ -28,6 +28,7 @@ import { removalSteps } from './removal-steps';
 import { resolverAudit } from './resolver-audit';
 import { resolverAccess } from './resolver-access';
 import type { StepContext, Steps } from './resolver-steps';
+import { rulesSourceSteps } from './rules-source-steps';
 import { ruleSteps } from './rule-steps';
 import { runSteps } from './run-steps';
 import { settingsFileSteps } from './settings-file-steps';
@@ -50,6 +51,7 @@ const steps: Steps = {
   ...settingsFileSteps,
   ...bulkSteps,
   ...connectionSteps,
+  ...rulesSourceSteps,
   ...ruleSteps,
   ...decisionSteps,
   ...handSteps,

@@ -1,6 +1,7 @@
 import type { AccountChecks } from '../domain/account-checks';
 import type { CallbackKey } from '../domain/aws-callback';
 import type { ArchiveReason } from '../domain/archives';
+import type { RulesSource } from '../domain/file-rules';
 import type { AccountLink, Link } from '../domain/links';
 import type { Pause } from '../domain/pauses';
 import type { BusPlace } from '../domain/published-events';
@@ -14,6 +15,8 @@ export interface Versioned<T> {
 /** What a repository has: its links and what is needed to write addresses of its pages. */
 export interface RepositorySettings {
   readonly links: readonly Link[];
+  /** Where its rules live; absent: here. With `file` the links' own rules are kept, and decide nothing. */
+  readonly source?: RulesSource;
   /** `workspace-slug/repository-slug`, refreshed when a link is saved. */
   readonly fullName?: string;
   readonly mainBranch?: string;

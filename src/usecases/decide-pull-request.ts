@@ -1,5 +1,6 @@
 import { ServiceError } from '../domain/errors';
 import type { PullRequestEvent, PullRequestNotice, PullRequestPhase } from '../domain/events';
+import type { Link } from '../domain/links';
 import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
@@ -23,6 +24,8 @@ export interface DecidePullRequestDeps {
   readonly tell?: (event: PullRequestEvent, change: PullRequestNotice['change']) => Promise<void>;
   /** Decides what the pull request is now. */
   readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
+  /** Shows on the pull request what its change of slipway.yml would let start. */
+  readonly compareFiles: (event: PullRequestEvent, links: readonly Link[]) => Promise<void>;
 }
 
 const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
@@ -51,6 +54,7 @@ export const decidePullRequest = async (
 ): Promise<void> => {
   const { repositoryId, number } = notice;
   const { value } = await deps.settings.get(repositoryId);
+  const byFile = value.source === 'file';
   const as = closedAs[notice.change];
   if (as && value.links.some(({ concurrency }) => concurrency)) {
     const closed = {
@@ -61,7 +65,7 @@ export const decidePullRequest = async (
     await deps.queue.push(closedWork(closed));
   }
   const isAsked = value.links.some(
-    ({ mode, rules }) => mode === 'start' && rules.some((rule) => rule.pullRequests),
+    ({ mode, rules }) => mode === 'start' && (byFile || rules.some((rule) => rule.pullRequests)),
   );
   const tell = value.fanOut && deps.tell;
   if (!isAsked && !tell) {
@@ -78,6 +82,7 @@ export const decidePullRequest = async (
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
+  if (byFile) await deps.compareFiles(event, value.links);
 };
 
 const find = async (

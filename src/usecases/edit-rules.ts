@@ -2,6 +2,7 @@ import { Refusal, refuseConflict } from '../domain/errors';
 import {
   foreignRefusal,
   linkIn,
+  refuseFileRules,
   refuseProblems,
   refuseTooLarge,
   ruleIn,
@@ -109,6 +110,7 @@ const change = async (
   edit: (links: readonly Link[]) => Changed | Promise<Changed>,
 ): Promise<SavedRule> => {
   const { version, value } = await settings.get(repositoryId);
+  refuseFileRules(value.source);
   const { links, linkId, ruleId } = await edit(value.links);
   if (linkIn(links, linkId).foreign && !(await permissions.isWorkspaceOwner())) throw foreignRefusal();
   refuseTooLarge(links);

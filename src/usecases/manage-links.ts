@@ -1,10 +1,10 @@
 import { isHidden, refuseConflict, Refusal, ServiceError } from '../domain/errors';
 import type { RulesInput } from '../domain/link-edits';
-import { refuseTooLarge, refuseUnstartable, rulesToSave } from '../domain/link-edits';
+import { refuseFileRules, refuseTooLarge, refuseUnstartable, rulesToSave } from '../domain/link-edits';
 import { isSourceOf } from '../domain/link-rules';
 import type { AccountLink, Link, PipelineFacts } from '../domain/links';
 import type { LinkOptionsEntry } from '../domain/rule-entries';
-import { withOptions } from '../domain/rule-entries';
+import { canonical, withOptions } from '../domain/rule-entries';
 import type { ExpressionProblem } from '../domain/rule-problems';
 import { isoOf } from '../domain/durations';
 import { kindOfTarget } from '../domain/targets';
@@ -71,6 +71,8 @@ export const saveLink = async (
   const facts = await factsToLink(deps, input, found, info, isKept);
   refuseSourceless(facts);
   const own = linkFrom(deps, input, facts, known);
+  if (known?.mode === own.mode && canonical(known.rules) !== canonical(own.rules))
+    refuseFileRules(settings.value.source);
   refuseUnstartable(input, own.rules, facts, deps.expressionProblemOf);
   const link: Link = isKept || isSourceOf(facts, info.fullName) ? own : { ...own, foreign: true };
   const links = withLink(settings.value.links, link);

@@ -1,12 +1,16 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, ServiceError } from '../domain/errors';
+import type { FileChange } from '../domain/file-changes';
+import { fileChange } from '../domain/file-changes';
 import type { Run } from '../domain/runs';
 import type { Clock } from '../ports/clock';
 import type { Commit, Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { PullRequest, PullRequests } from '../ports/pull-requests';
 import type { WorkQueue } from '../ports/queue';
+import type { ReadRules } from '../ports/rules-file';
 import type { RunStore } from '../ports/run-store';
+import type { RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface ApproveForkDeps {
   readonly pullRequests: Pick<PullRequests, 'get'>;
@@ -90,6 +94,8 @@ export interface ShowPullRequestDeps extends Pick<
   'pullRequests' | 'commits' | 'forkApprovals'
 > {
   readonly runs: Pick<RunStore, 'listOfCommit'>;
+  readonly settings: Pick<RepositorySettingsStore, 'get'>;
+  readonly readRules: ReadRules;
 }
 
 export interface ShownPullRequest {
@@ -99,6 +105,8 @@ export interface ShownPullRequest {
   /** Present for a fork. */
   readonly fork?: { readonly reachable: boolean; readonly approvedBy?: string };
   readonly runs: readonly Run[];
+  /** What it would make of slipway.yml, where that decides. */
+  readonly fileChange: FileChange;
 }
 
 const shownRuns = 20;
@@ -114,15 +122,35 @@ export const showPullRequest = async (
   const head = await findHead(deps, repositoryId, pullRequest);
   const commit = head?.hash ?? pullRequest.source.commit;
   const isFork = pullRequest.source.repositoryId !== repositoryId;
-  const [runs, approvedBy] = await Promise.all([
+  const [runs, approvedBy, change] = await Promise.all([
     head ? deps.runs.listOfCommit(repositoryId, head.hash, shownRuns) : [],
     isFork && head ? deps.forkApprovals.find(repositoryId, number, head.hash) : undefined,
+    head && !isFork ? changeOfFile(deps, repositoryId, pullRequest, head.hash) : unchanged,
   ]);
   const approval = approvedBy === undefined ? {} : { approvedBy };
   return {
     pullRequest,
     ...(commit === undefined ? {} : { commit }),
     ...(isFork ? { fork: { reachable: head !== undefined, ...approval } } : {}),
-    runs: runs,
+    runs,
+    fileChange: change,
   };
+};
+
+const unchanged: FileChange = { kind: 'same' };
+
+/** A fork's file is not read: nobody of this repository wrote it, and it decides nothing before it is merged. */
+const changeOfFile = async (
+  deps: Pick<ShowPullRequestDeps, 'settings' | 'readRules'>,
+  repositoryId: string,
+  { state, destination }: PullRequest,
+  head: string,
+): Promise<FileChange> => {
+  const { links, source } = (await deps.settings.get(repositoryId)).value;
+  if (source !== 'file' || state !== 'open' || destination.commit === undefined) return unchanged;
+  const [before, after] = await Promise.all([
+    deps.readRules(repositoryId, destination.commit, links),
+    deps.readRules(repositoryId, head, links),
+  ]);
+  return fileChange(before, after);
 };

@@ -1,6 +1,13 @@
 import { isoOf } from '../domain/durations';
 import { Refusal, refuseConflict } from '../domain/errors';
-import { foreignRefusal, linkIn, refuseTooLarge, ruleIn, withRules } from '../domain/link-edits';
+import {
+  foreignRefusal,
+  linkIn,
+  refuseFileRules,
+  refuseTooLarge,
+  ruleIn,
+  withRules,
+} from '../domain/link-edits';
 import type { Link } from '../domain/links';
 import type { RemovedRule } from '../domain/removed';
 import { stillUndoable } from '../domain/removed';
@@ -36,6 +43,7 @@ export const removeRule = async (
   { linkId, id }: { readonly linkId: string; readonly id: string },
 ): Promise<{ link: Link; ruleId: string }> => {
   const { version, value } = await deps.settings.get(repositoryId);
+  refuseFileRules(value.source);
   const { link, rule } = ruleIn(value.links, linkId, id);
   const links = withRules(
     value.links,
@@ -75,6 +83,7 @@ export const restoreRule = async (
   const found = (await listRemovedRules(deps, repositoryId)).find(({ rule }) => rule.id === id);
   if (!found) throw new Refusal('invalid', 'This rule can no longer be restored: reload the page');
   const { version, value } = await deps.settings.get(repositoryId);
+  refuseFileRules(value.source);
   const link = linkIn(value.links, found.linkId);
   if (link.foreign && !(await deps.permissions.isWorkspaceOwner())) throw foreignRefusal();
   const links = withRules(value.links, link, [...link.rules, found.rule]);

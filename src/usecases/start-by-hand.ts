@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock';
 import type { Commit, Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
 import type { RefHeads } from '../ports/refs';
+import type { ReadMainRules } from '../ports/rules-file';
 import type { RunStore } from '../ports/run-store';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
@@ -34,6 +35,10 @@ export interface HandDeps {
   readonly clock: Clock;
   /** Claims the run and puts its start on the queue. */
   readonly startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => Promise<unknown>;
+}
+
+export interface StartByHandDeps extends HandDeps {
+  readonly readMainRules: ReadMainRules;
 }
 
 /** Who asks for a start, from the page of which repository. */
@@ -61,7 +66,7 @@ const refused = (field: string, message: string): Refusal =>
  * @returns the run, or the one that the same request made before
  * @throws Refusal; ServiceError of Bitbucket and the stores
  */
-export const startByHand = async (deps: HandDeps, who: Starter, asked: HandRequest): Promise<Run> => {
+export const startByHand = async (deps: StartByHandDeps, who: Starter, asked: HandRequest): Promise<Run> => {
   const { repositoryId } = who;
   const situation = await situationOf(deps, repositoryId);
   const link = situation.settings.links.find(({ id }) => id === asked.linkId);
@@ -80,9 +85,23 @@ export const startByHand = async (deps: HandDeps, who: Starter, asked: HandReque
     ...{ link, account, ref: asked.ref, commit, mainBranch, nowMs: deps.clock.nowMs() },
     ...(message === '' ? {} : { message }),
   };
-  const filled = ruleVariables(start, given.values, mainBranch);
+  const ruled = await asRuledNow(deps, repositoryId, situation.settings, link);
+  const filled = ruleVariables({ ...start, link: ruled }, given.values, mainBranch);
   if (!filled.ok) throw new Refusal('invalid', refusedVariableProblem(filled.variable));
   return claimHand(deps, { link, account, run: newHandRun({ ...start, variables: filled.values }) });
+};
+
+/** Where slipway.yml decides, the main branch's says what a start by hand hands over, whatever its commit's says. */
+const asRuledNow = async (
+  { readMainRules }: Pick<StartByHandDeps, 'readMainRules'>,
+  repositoryId: string,
+  { source, links }: RepositorySettings,
+  link: Link,
+): Promise<Link> => {
+  if (source !== 'file') return link;
+  const { file } = await readMainRules(repositoryId, links);
+  const ruled = file.kind === 'rules' ? file.links.find(({ id }) => id === link.id) : undefined;
+  return ruled ?? { ...link, rules: [] };
 };
 
 interface HandSituation {

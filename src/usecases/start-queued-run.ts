@@ -155,7 +155,7 @@ const currentTarget = async (deps: StartQueuedDeps, run: Run): Promise<Target | 
   const link = settings.value.links.find(({ id }) => id === run.linkId);
   const account = accounts.value.find(({ id }) => id === link?.accountLinkId);
   if (!link || !account || link.mode !== 'start' || !isPlacedIn(run, link, account)) return undefined;
-  if (!mayStillStart(run, link)) return undefined;
+  if (!mayStillStart(run, link, settings.value.source)) return undefined;
   const pause = run.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
   return { link, account, ...(pause === undefined ? {} : { pause }) };
 };

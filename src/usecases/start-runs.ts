@@ -1,43 +1,43 @@
 import type { BoardEntry } from '../domain/board';
 import { announced } from '../domain/board';
-
-import { compareTimes } from '../domain/durations';
-import { VersionConflict } from '../domain/errors';
+import { RetryLater, VersionConflict } from '../domain/errors';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
 import type { Link } from '../domain/links';
+import { leftToQueue } from '../domain/later-pushes';
 import { pathSkips } from '../domain/path-skips';
 import { closedWork } from '../domain/supersede-work';
+import { withFileRules } from '../domain/file-decisions';
+import type { Ruling } from '../domain/file-variables';
 import type { Known } from '../domain/filters';
 import type { Plan, PlannedRun, Situation } from '../domain/plan';
+import type { ActivePause } from '../domain/pauses';
 import { activePause } from '../domain/pauses';
-import { planStarts } from '../domain/plan';
-import { isFinished } from '../domain/runs';
+import { inlineStartsIn, isNewest, planStarts } from '../domain/plan';
+import type { StartResult } from '../domain/start-results';
+import { withResults } from '../domain/start-results';
 import type { Decision, Question } from '../domain/verdicts';
 import type { Clock } from '../ports/clock';
 import type { BoardStore, DecisionStore, RefStore } from '../ports/event-stores';
 import type { Log } from '../ports/log';
 import type { MissedStartStore } from '../ports/missed-starts';
-import type { Delivery, WorkQueue } from '../ports/queue';
+import type { WorkQueue } from '../ports/queue';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
-/** What became of a planned run. `claim` is another invocation's (duplicate delivery) or the commit has its run already. */
-export type StartResult = 'started' | 'waiting' | 'duplicate' | 'already-built';
-
 export interface StartRunsDeps {
+  readonly boards: BoardStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Claims one planned run, and starts it if the flood fence turns out to have room. */
+  readonly startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => Promise<StartResult>;
   readonly settings: RepositorySettingsStore;
   readonly accounts: AccountStore;
-  readonly boards: BoardStore;
   readonly refs: RefStore;
   readonly decisions: DecisionStore;
   readonly missed: MissedStartStore;
   readonly queue: WorkQueue;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Reads the signing keys into this invocation, so that the first session does not wait for them. */
   readonly prefetchKeys: () => Promise<unknown>;
-  /** Claims one planned run, and starts it if the flood fence turns out to have room. */
-  readonly startPlanned: (planned: PlannedRun, hasRoom: Promise<boolean>) => Promise<StartResult>;
 }
 
 export interface Invocation {
@@ -55,11 +55,9 @@ export interface Again {
   readonly forkApproved?: true;
   /** Asks what the event does not say; where nobody can, the rules that need it are left to the queue. */
   readonly learn?: (asked: ReadonlySet<Question['what']>, known: Known) => Promise<Known>;
+  /** What slipway.yml says to the event. Where nobody read it, an event that it decides is left to the queue. */
+  readonly ruled?: Ruling;
 }
-
-/** Starts made by the invocation itself; the rest go through the queue (design: three, while more than 12 s remain). */
-const maxInlineStarts = 3;
-const inlineNeedsMs = 12_000;
 
 /** An event: decide every rule, start what is to start, and leave a decision for each rule. */
 export const startRuns = async (
@@ -76,20 +74,20 @@ export const startRuns = async (
     push && deps.refs.findLast(push),
     deps.prefetchKeys(),
   ]);
-  const links = settings.value.links;
-  if (!links.some((link) => link.mode === 'start')) {
+  if (!settings.value.links.some((link) => link.mode === 'start')) {
     deps.log.info('push.no-links', { repositoryId: event.repositoryId });
     return fanOutLater(deps, event, settings.value, how);
   }
+  const newest = push !== undefined && isNewest(push, lastTimestamp);
   const pause = how.despitePause ? undefined : activePause(accounts.pause, settings.value.pause);
+  const rules = rulesOf(settings.value, how);
+  if (!rules) return leaveUnread(deps, event, { settings: settings.value, newest, pause });
   const plan = await planAll(event, how, {
-    ...{ links, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
-    invocationId: invocation.id,
-    inlineStarts: invocation.remainingMs > inlineNeedsMs ? maxInlineStarts : 0,
+    ...{ ...rules, board, lastTimestamp, accounts: accounts.value, nowMs: deps.clock.nowMs() },
+    ...{ invocationId: invocation.id, inlineStarts: inlineStartsIn(invocation.remainingMs) },
     ...(pause === undefined ? {} : { pause }),
     ...(how.despitePause ? { despitePause: true } : {}),
   });
-  const newest = push !== undefined && isNewest(push, lastTimestamp);
   // Not after the starts: an older start that waits in the queue must learn of this push before it could overtake it.
   const [results] = await Promise.all([
     startAll(deps, event.repositoryId, plan.runs),
@@ -97,22 +95,58 @@ export const startRuns = async (
     pause && noteMissed(deps, event, plan.decisions, newest),
     push && plan.questions.size > 0 ? deps.queue.push([leftToQueue(push)]) : undefined,
     fanOutLater(deps, event, settings.value, how),
-    push && cancelDeleted(deps, push, links),
+    push && cancelDeleted(deps, push, rules.links),
   ]);
   if (plan.questions.size > 0) return;
-  await keepDecisions(deps, event, { links, how }, withResults(plan.decisions, plan.runs, results));
+  await keepDecisions(deps, event, { ...rules, how }, withResults(plan.decisions, plan.runs, results));
+};
+
+/** Undefined when slipway.yml decides and nobody read it yet. */
+const rulesOf = (
+  { source, links }: RepositorySettings,
+  { ruled }: Again,
+): Pick<Situation, 'links' | 'byFile'> | undefined => {
+  if (source !== 'file') return { links };
+  return ruled && { links: ruled.links, byFile: ruled };
 };
 
 const keepDecisions = async (
   deps: StartRunsDeps,
   event: RepositoryEvent,
-  { links, how }: { readonly links: readonly Link[]; readonly how: Again },
-  decisions: readonly Decision[],
+  { links, byFile, how }: Pick<Situation, 'links' | 'byFile'> & { readonly how: Again },
+  decided: readonly Decision[],
 ): Promise<void> => {
+  const decisions = byFile ? withFileRules(event, links, decided) : decided;
   const skips = pathSkips(event, links, decisions);
   if (skips.length > 0) await deps.queue.push(skips);
   await (how.again ? deps.decisions.replace(event, decisions) : deps.decisions.record(event, decisions));
 };
+
+/**
+ * A push that slipway.yml decides, which is read in the queue. What needs no rule is done at once: an older start that waits must learn of it.
+ * @throws RetryLater for a pull request, which the queue decides: its rules moved to the file after they were looked for
+ */
+const leaveUnread = async (
+  deps: StartRunsDeps,
+  push: RepositoryEvent,
+  { settings, newest, pause }: Unread,
+): Promise<void> => {
+  if (isPullRequest(push)) throw new RetryLater(1, 'rules moved to slipway.yml');
+  // Before the queue decides it, and may note that it would have started.
+  if (pause) await noteMissed(deps, push, [], newest);
+  await Promise.all([
+    newest && deps.refs.record(push),
+    deps.queue.push([leftToQueue(push)]),
+    fanOutLater(deps, push, settings, {}),
+    cancelDeleted(deps, push, settings.links),
+  ]);
+};
+
+interface Unread {
+  readonly settings: RepositorySettings;
+  readonly newest: boolean;
+  readonly pause: ActivePause | undefined;
+}
 
 /** Asks until nothing is asked any more. A question is answered once: an answer may lead to another question. */
 const planAll = async (event: RepositoryEvent, how: Again, situation: Situation): Promise<Plan> => {
@@ -127,11 +161,6 @@ const planAll = async (event: RepositoryEvent, how: Again, situation: Situation)
     known = await learn(plan.questions, known);
   }
 };
-
-const leftToQueue = (event: PushEvent): Delivery => ({
-  message: { kind: 'push', event, first: true },
-  concurrency: { key: `push:${event.repositoryId}`, limit: 2 },
-});
 
 /**
  * Putting it on the bus needs a session and more time than a start may wait for. Only in the invocation that Bitbucket's push began, which
@@ -212,20 +241,3 @@ const reserve = async (
     return 0;
   }
 };
-
-/** A late event must not take the place of a newer one. */
-const isNewest = (event: PushEvent, lastTimestamp: string | undefined): boolean =>
-  lastTimestamp === undefined || compareTimes(event.timestamp, lastTimestamp) > 0;
-
-/** A commit that the link already ran from another ref turns its decision from start to skip. */
-const withResults = (
-  decisions: readonly Decision[],
-  runs: readonly PlannedRun[],
-  results: readonly StartResult[],
-): Decision[] =>
-  decisions.map((decision) => {
-    const at = runs.findIndex(({ link, run }) => link.id === decision.linkId && !isFinished(run.state));
-    return at >= 0 && results[at] === 'already-built' && decision.verdict.outcome === 'start'
-      ? { ...decision, verdict: { outcome: 'skip', code: 'already-built' } }
-      : decision;
-  });

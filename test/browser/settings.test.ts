@@ -130,6 +130,39 @@ describe('from an empty workspace to a green commit through the pages', () => {
     await copy.remove();
   });
 
+  it('compares slipway.yml with the settings, and lets it decide', async () => {
+    const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
+    const lines = [
+      'slipway: 1',
+      'links:',
+      '  - name: shop-build',
+      '    rules:',
+      '      - name: every branch',
+    ];
+    await copy.commit('Write the rules down', {
+      'slipway.yml': [...lines, "        branches: { include: ['**'] }", ''].join('\n'),
+    });
+    await copy.git('push', '--quiet', 'origin', 'HEAD:main');
+    await copy.remove();
+    await emulator.idle();
+    const { page, frame } = await settingsAgain(people.admin, repositoryPath);
+    const card = frame.getByRole('region', { name: 'Where the rules live' });
+    await card.getByText('adds the rule').waitFor();
+    expect(await card.getByText('(may start more)').count()).toBeGreaterThan(0);
+    expect(await axeViolations(frame)).toEqual([]);
+    await card.scrollIntoViewIfNeeded();
+    await picture(page, 'rules-source');
+    await card.getByRole('button', { name: 'Use slipway.yml' }).click();
+    await frame.getByRole('dialog').getByRole('button', { name: 'Use slipway.yml' }).click();
+    await frame.getByText('These are kept and start nothing').first().waitFor();
+    expect(await frame.getByRole('button', { name: 'Add rule' }).count()).toBe(0);
+    expect(await axeViolations(frame)).toEqual([]);
+    await card.getByRole('button', { name: 'Use the settings' }).click();
+    await frame.getByRole('dialog').getByRole('button', { name: 'Use the settings' }).click();
+    await frame.getByRole('button', { name: 'Add rule' }).first().waitFor();
+    await page.context().close();
+  });
+
   it('says at its field why a link is not saved, and offers no pipeline twice', async () => {
     const { page, frame } = await settingsAgain(people.admin, repositoryPath);
     await frame.getByRole('button', { name: 'Edit Rule 1' }).click();

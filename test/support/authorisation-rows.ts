@@ -224,6 +224,12 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
   'issuer/state': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'issuer/adopt': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'leave/show': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
+  'rules-source/load': { payload: () => ({}), allowed: everyAdmin, then: 'ok' },
+  'rules-source/set': {
+    payload: () => ({ source: 'file', version: 99 }),
+    allowed: everyAdmin,
+    then: 'invalid',
+  },
   'settings/export': { payload: () => ({}), allowed: onlyOwner, then: 'ok' },
   'settings/read': { payload: () => ({ text: 'slipway: 1' }), allowed: onlyOwner, then: 'ok' },
   'settings/compare': { payload: () => noStep, allowed: onlyOwner, then: 'ok' },

@@ -22,6 +22,7 @@ const files = [
   'src/adapters/yaml/read-yaml.ts',
   'src/domain/account-list.ts',
   'src/domain/archives.ts',
+  'src/domain/file-rules.ts',
   'src/domain/glob.ts',
   'src/domain/link-rules.ts',
   'src/domain/pauses.ts',
@@ -40,6 +41,7 @@ const files = [
   'src/usecases/link-offers.ts',
   'src/usecases/manage-links.ts',
   'src/usecases/name-repositories.ts',
+  'src/usecases/read-rules.ts',
   'src/usecases/start-bulk-link.ts',
   'src/usecases/start-queued-run.ts',
   'src/usecases/stop-statuses.ts',
@@ -55,6 +57,7 @@ const files = [
 const noErrors: readonly string[] = [
   'aws codeconnections create-connection --provider-type Bitbucket --connection-name … --region …',
   'run … is being started',
+  '… line …: …',
   '…: change it in step 1',
   'Linked already as …',
   'AWS starts this pipeline; Slipway only shows its runs',

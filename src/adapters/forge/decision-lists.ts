@@ -22,6 +22,7 @@ const recordSchema = z.object({
   outcome: z.enum(eventOutcomes),
   data: z.object({
     d: z.array(tupleSchema),
+    f: z.optional(z.record(z.string(), z.string())),
     m: z.optional(z.string()),
     a: z.optional(z.string()),
     b: z.optional(z.string()),
@@ -38,7 +39,11 @@ const textOf = (value: string | number | undefined): string => String(value ?? '
 const verdictOf = ([outcome, code, index, detail]: readonly (string | number)[]): Verdict | undefined => {
   if (outcome === 'start' || outcome === 'held') {
     const unsure = unsureCodes.find((each) => each === code);
-    return { outcome, ...(unsure === undefined ? {} : { unsure }) };
+    return {
+      outcome,
+      ...(unsure === undefined ? {} : { unsure }),
+      ...(index === 'main' ? { variablesOf: index } : {}),
+    };
   }
   const known = skipCodes.find((each) => each === code);
   if (outcome !== 'skip' || known === undefined) return undefined;
@@ -50,10 +55,12 @@ const verdictOf = ([outcome, code, index, detail]: readonly (string | number)[])
   };
 };
 
-const decisionsOf = (tuples: DecisionRecord['data']['d']): Decision[] =>
-  tuples.flatMap(([linkId, ruleId, ...rest]) => {
+const decisionsOf = ({ d: tuples, f: names }: DecisionRecord['data']): Decision[] =>
+  tuples.flatMap(([linkId, rule, ...rest]) => {
     const verdict = verdictOf(rest);
-    return verdict === undefined ? [] : [{ linkId: textOf(linkId), ruleId: textOf(ruleId), verdict }];
+    const ruleId = textOf(rule);
+    const fileRule = names && { fileRule: names[ruleId] ?? '' };
+    return verdict === undefined ? [] : [{ linkId: textOf(linkId), ruleId, verdict, ...fileRule }];
   });
 
 const refOfText = (text: string): Ref => {
@@ -62,11 +69,11 @@ const refOfText = (text: string): Ref => {
 };
 
 const eventOf = (id: string, record: DecisionRecord): DecidedEvent => {
-  const { d, m, a, b, c, p } = record.data;
+  const { m, a, b, c, p } = record.data;
   const { repositoryId, at, outcome, commit } = record;
   const [number, phase, destination] = p ?? [];
   return {
-    ...{ id, repositoryId, at, outcome, ref: refOfText(record.ref), decisions: decisionsOf(d) },
+    ...{ id, repositoryId, at, outcome, ref: refOfText(record.ref), decisions: decisionsOf(record.data) },
     ...(commit === 'none' ? {} : { commit }),
     ...(m === undefined ? {} : { message: m }),
     ...(a === undefined ? {} : { actorId: a }),

@@ -73,6 +73,7 @@ export const runDataSchema = z.pipe(
     d: z.exactOptional(z.boolean()),
     e: z.exactOptional(z.tuple([z.string(), z.boolean()])),
     z: z.exactOptional(z.literal(true)),
+    yf: z.exactOptional(z.literal(true)),
     r: z.exactOptional(
       z.tuple([z.int(), z.enum(['open', 'merged', 'declined']), z.string(), z.string(), z.boolean()]),
     ),
@@ -107,6 +108,7 @@ export const runDataSchema = z.pipe(
     ...(data.d === undefined ? {} : { admitted: data.d }),
     ...(data.e === undefined ? {} : { pushed: { at: data.e[0], mainBranch: data.e[1] } }),
     ...(data.z === undefined ? {} : { despitePause: data.z }),
+    ...(data.yf === undefined ? {} : { byFile: data.yf }),
     ...(data.r === undefined ? {} : { pullRequest: pullRequestFrom(data.r) }),
     ...(data.x === undefined ? {} : { executionId: data.x }),
     ...(data.y === undefined ? {} : { reason: data.y }),
@@ -157,6 +159,7 @@ export const toRunData = (run: Run): Readonly<Record<string, unknown>> => ({
   d: run.admitted === true ? true : undefined,
   e: run.pushed === undefined ? undefined : [run.pushed.at, run.pushed.mainBranch],
   z: run.despitePause,
+  yf: run.byFile,
   r: pullRequestTo(run.pullRequest),
   t: run.attempt === 1 ? undefined : run.attempt,
   x: run.executionId,

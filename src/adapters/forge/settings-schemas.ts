@@ -97,6 +97,7 @@ export const pauseSchema: z.ZodMiniType<Pause> = z.object({
 
 export const repositorySettingsSchema: z.ZodMiniType<RepositorySettings> = z.object({
   links: z.array(link),
+  source: z.exactOptional(z.enum(['settings', 'file'])),
   fullName: text,
   mainBranch: text,
   pause: z.exactOptional(pauseSchema),

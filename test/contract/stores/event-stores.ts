@@ -143,6 +143,8 @@ export const describeDecisionStore = (
       const { store, lists } = make();
       const decisions = [
         { ...started, verdict: { outcome: 'start', unsure: 'too-many' } },
+        { ...started, verdict: { outcome: 'start', variablesOf: 'main' } },
+        { ...started, verdict: { outcome: 'held', unsure: 'no-base', variablesOf: 'main' } },
         { ...started, verdict: { outcome: 'held' } },
         { ...started, verdict: { outcome: 'skip', code: 'not-included' } },
         { ...started, verdict: { outcome: 'skip', code: 'excluded', filterIndex: 2 } },
@@ -155,6 +157,20 @@ export const describeDecisionStore = (
       const { ref, after: commit, before, change, timestamp: at } = push;
       const told = { ref, commit, before, change, at, message: 'Basket', actorId: 'person-1' };
       expect(events).toMatchObject([{ ...told, repositoryId, outcome: 'start', decisions }]);
+    });
+
+    test('knows rules of slipway.yml from those of the settings, and their names', async () => {
+      const { store, lists } = make();
+      const decisions = [
+        { ...started, fileRule: 'main' },
+        { ...started, ruleId: 'r2', fileRule: '' },
+      ];
+      await store.record(aPush(), decisions);
+      const { events } = await lists.list(repositoryId, {}, { limit: 10 });
+      expect(events).toMatchObject([{ decisions }]);
+      await store.replace(aPush(), [started]);
+      const again = await lists.list(repositoryId, {}, { limit: 10 });
+      expect(again.events[0]?.decisions).toEqual([started]);
     });
 
     test('an event that named no commit and met no rules is listed as such', async () => {

@@ -26,6 +26,7 @@ export const fullRun: Required<Run> = {
   held: true,
   admitted: true,
   despitePause: true,
+  byFile: true,
   pullRequest: { number: 7, phase: 'open', source: 'feature', destination: 'main', fork: true },
   pushed: { at: '2026-11-22T10:00:00.361017Z', mainBranch: true },
   stopWish: { why: 'superseded by run 0123456789ab', refused: 'Deploy has begun' },

@@ -38,7 +38,15 @@ describe('the words of a verdict', () => {
       skip('variable-refused', { detail: 'TITLE' }),
       'The value for variable TITLE holds characters that the rule does not allow',
     ],
+    [
+      skip('excluded', { filterIndex: 7, detail: 'wip/*' }),
+      'Branch feature/x matches the exclude pattern wip/*',
+    ],
     [start, 'Started a run'],
+    [
+      { ...start, variablesOf: 'main' } as const,
+      'Started a run. Its variables are what slipway.yml on the main branch sets for this rule here',
+    ],
     [
       { ...start, unsure: 'too-large' } as const,
       'Started a run although Bitbucket could not say which files changed: the difference is too large',

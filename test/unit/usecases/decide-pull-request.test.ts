@@ -47,6 +47,7 @@ const decided = async (
     repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
     commits,
     branches: heads,
+    compareFiles: () => Promise.resolve(),
     forkApprovals: { find: () => Promise.resolve(undefined) },
     decide: (event: PullRequestEvent) => Promise.resolve(void events.push(event)),
   };

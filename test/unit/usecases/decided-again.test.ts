@@ -105,6 +105,43 @@ describe('a start that waited while a newer push of its ref came', () => {
   });
 });
 
+describe('a start that waited while the rules moved', () => {
+  const from = async (source: 'settings' | 'file', run: Run, link?: Link) => {
+    const world = await waiting(run, link);
+    const { version, value } = await world.settings.get(repositoryId);
+    if (source === 'file') await world.settings.save(repositoryId, { version, value: { ...value, source } });
+    await start(world);
+    return world;
+  };
+
+  it.each([
+    ['slipway.yml, from the settings', 'file', {}],
+    ['the settings, from slipway.yml', 'settings', { byFile: true }],
+  ] as const)('to %s, is stopped', async (_, source, run) => {
+    const world = await from(source, aQueuedRun(run));
+    expect(world.pipelines.starts).toEqual([]);
+    expect(world.theRun()).toMatchObject({
+      state: 'stopped',
+      reason: expect.stringContaining('push again'),
+    });
+  });
+
+  it('and back, is started as the file of its commit decided it', async () => {
+    const variables = { REVISION: 'as planned' };
+    const world = await from('file', aQueuedRun({ byFile: true, variables }), aLink({ rules: [] }));
+    expect(world.pipelines.starts).toMatchObject([{ variables }]);
+  });
+
+  it('stays behind the fences of its link as they are now', async () => {
+    const link = aLink({ pipeline: aPipeline({ deployStages: ['Deploy'] }) });
+    const pushed = { at: aPush().timestamp, mainBranch: false };
+    const ref = { type: 'branch', name: 'x' } as const;
+    const world = await from('file', aQueuedRun({ byFile: true, ref, pushed }), link);
+    expect(world.pipelines.starts).toEqual([]);
+    expect(world.theRun()).toMatchObject({ state: 'stopped' });
+  });
+});
+
 describe('a start that waited while its rules changed', () => {
   const stopped = { state: 'stopped', reason: expect.stringContaining('push again') };
 

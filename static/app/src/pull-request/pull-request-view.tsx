@@ -4,6 +4,7 @@ import { PauseNotice } from '../control/pause-notice';
 import { StartBar } from '../hand/start-bar';
 import { RunList } from '../panel/run-list';
 import { Empty } from '../shared/empty';
+import { FileChangeNotice } from './file-change-notice';
 import { ForkNotice } from './fork-notice';
 import { useHeadRuns } from './use-head-runs';
 
@@ -16,7 +17,7 @@ interface PullRequestViewProps {
 export function PullRequestView({ shown, onReload }: PullRequestViewProps) {
   const { runs, news } = useHeadRuns(shown, onReload);
   const [done, setDone] = useState('');
-  const { hand, level, fork, pause, state, source } = shown;
+  const { hand, level, fork, pause, state, source, fileChange } = shown;
   const tell = (words: string): void => {
     setDone(words);
     onReload();
@@ -24,6 +25,7 @@ export function PullRequestView({ shown, onReload }: PullRequestViewProps) {
   return (
     <>
       {pause !== undefined && <PauseNotice pause={pause} />}
+      {fileChange !== undefined && <FileChangeNotice change={fileChange} destination={shown.destination} />}
       {fork !== undefined && <ForkNotice shown={shown} fork={fork} onApproved={tell} />}
       {fork === undefined && state === 'open' && (
         <StartBar

@@ -12,6 +12,8 @@ import { RemoveLink } from './remove-link';
 interface LinkCardProps {
   readonly link: LinkView;
   readonly accounts: LinksReply['accounts'];
+  /** slipway.yml rules, so the rules here cannot be changed. */
+  readonly areRulesFixed: boolean;
   readonly onEdit: () => void;
   /** Opens the form of a rule; without an id for a new one. */
   readonly onEditRule: (ruleId?: string) => void;
@@ -25,7 +27,8 @@ const drawings = {
 const stopped = { label: 'Stopped', appearance: 'danger' } as const;
 
 /** One link: what it lets start in words, then the facts behind it. */
-export function LinkCard({ link, accounts, onEdit, onEditRule, onRemoved }: LinkCardProps) {
+export function LinkCard(props: LinkCardProps) {
+  const { link, accounts, areRulesFixed, onEdit, onEditRule, onRemoved } = props;
   const problem = accountProblemOf(link, accounts);
   const drawing = problem === undefined ? drawings[link.mode] : stopped;
   return (
@@ -49,19 +52,26 @@ export function LinkCard({ link, accounts, onEdit, onEditRule, onRemoved }: Link
           ))}
         </ul>
       )}
-      {problem === undefined && link.advice.length > 0 && (
-        <Notice tone="warning">
-          <ul className="bullets">
-            {link.advice.map(({ code, problem: words, fix }) => (
-              <li key={code}>
-                {words} {fix}
-              </li>
-            ))}
-          </ul>
-        </Notice>
+      {problem === undefined && link.advice.length > 0 && <Advice advice={link.advice} />}
+      {link.mode === 'start' && (
+        <RuleList link={link} areFixed={areRulesFixed} onEdit={onEditRule} onChanged={onRemoved} />
       )}
-      {link.mode === 'start' && <RuleList link={link} onEdit={onEditRule} onChanged={onRemoved} />}
       <LinkFacts link={link} />
     </li>
+  );
+}
+
+/** What to know, and what to change in AWS. */
+function Advice({ advice }: Pick<LinkView, 'advice'>) {
+  return (
+    <Notice tone="warning">
+      <ul className="bullets">
+        {advice.map(({ code, problem: words, fix }) => (
+          <li key={code}>
+            {words} {fix}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

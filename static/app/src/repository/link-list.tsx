@@ -31,6 +31,7 @@ export function LinkList({ reply, onEdit, onEditRule, onRemoved }: LinkListProps
           key={link.id}
           link={link}
           accounts={reply.accounts}
+          areRulesFixed={reply.rulesInFile === true}
           onEdit={() => onEdit(link.id)}
           onEditRule={(ruleId) => onEditRule(link.id, ruleId)}
           onRemoved={onRemoved}

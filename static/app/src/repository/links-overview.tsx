@@ -2,6 +2,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import { PauseSection } from '../control/pause-section';
 import { FanOut } from './fan-out';
 import { LinkList } from './link-list';
+import { RulesSourceSection } from './rules-source/rules-source-section';
 import { RemovedRules } from './rules/removed-rules';
 import { RemovedLinks } from './removed-links';
 
@@ -21,6 +22,7 @@ export function LinksOverview({ reply, onEdit, onEditRule, onChanged }: LinksOve
       <RemovedLinks key={reply.links.length} onRestored={onChanged} />
       <RemovedRules key={`rules ${ruleCount}`} onRestored={onChanged} />
       <LinkList reply={reply} onEdit={onEdit} onEditRule={onEditRule} onRemoved={onChanged} />
+      {reply.links.some(({ mode }) => mode === 'start') && <RulesSourceSection onChanged={onChanged} />}
       {reply.accounts.length > 0 && <FanOut />}
       {mayPause && <PauseSection area="repository-pause" onChanged={onChanged} />}
     </>

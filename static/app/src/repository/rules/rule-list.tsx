@@ -5,23 +5,28 @@ import { RuleRow } from './rule-row';
 
 interface RuleListProps {
   readonly link: LinkView;
+  /** slipway.yml rules: these are shown, and start nothing. */
+  readonly areFixed: boolean;
   /** Opens the form; without an id for a new rule. */
   readonly onEdit: (ruleId?: string) => void;
   readonly onChanged: () => void;
 }
 
 /** The rules of a link in words, in the order that they are tried in. */
-export function RuleList({ link, onEdit, onChanged }: RuleListProps) {
+export function RuleList({ link, areFixed, onEdit, onChanged }: RuleListProps) {
   return (
     <section aria-label={`Rules of ${link.name}`}>
       <div className="card-head">
         <h3>Rules</h3>
-        <div className="actions">
-          <Button appearance="subtle" onClick={() => onEdit()}>
-            Add rule<span className="visually-hidden"> to {link.name}</span>
-          </Button>
-        </div>
+        {!areFixed && (
+          <div className="actions">
+            <Button appearance="subtle" onClick={() => onEdit()}>
+              Add rule<span className="visually-hidden"> to {link.name}</span>
+            </Button>
+          </div>
+        )}
       </div>
+      {areFixed && <p>These are kept and start nothing: slipway.yml decides.</p>}
       {link.warnings.map((words) => (
         <Notice key={words} tone="warning">
           {words}
@@ -33,6 +38,7 @@ export function RuleList({ link, onEdit, onChanged }: RuleListProps) {
             key={rule.id}
             linkId={link.id}
             rule={rule}
+            isFixed={areFixed}
             onEdit={() => onEdit(rule.id)}
             onChanged={onChanged}
           />

@@ -7,6 +7,8 @@ import { useAction } from '../../shared/use-action';
 interface RuleRowProps {
   readonly linkId: string;
   readonly rule: RuleView;
+  /** slipway.yml rules, so nothing can be done with it. */
+  readonly isFixed: boolean;
   readonly onEdit: () => void;
   readonly onChanged: () => void;
 }
@@ -29,7 +31,7 @@ function useRuleActions(linkId: string, { id, enabled }: RuleView, onChanged: ()
 }
 
 /** A rule in words, and its buttons. */
-export function RuleRow({ linkId, rule, onEdit, onChanged }: RuleRowProps) {
+export function RuleRow({ linkId, rule, isFixed, onEdit, onChanged }: RuleRowProps) {
   const actions = useRuleActions(linkId, rule, onChanged);
   const buttons = [
     ['Edit', onEdit],
@@ -43,18 +45,19 @@ export function RuleRow({ linkId, rule, onEdit, onChanged }: RuleRowProps) {
         <strong>{rule.title}</strong>
         {!rule.enabled && <Lozenge>Off</Lozenge>}
         <div className="actions">
-          {buttons.map(([label, run]) => (
-            <Button
-              key={label}
-              appearance="subtle"
-              spacing="compact"
-              isDisabled={actions.running}
-              onClick={run}
-            >
-              {label}
-              <span className="visually-hidden"> {rule.title}</span>
-            </Button>
-          ))}
+          {!isFixed &&
+            buttons.map(([label, run]) => (
+              <Button
+                key={label}
+                appearance="subtle"
+                spacing="compact"
+                isDisabled={actions.running}
+                onClick={run}
+              >
+                {label}
+                <span className="visually-hidden"> {rule.title}</span>
+              </Button>
+            ))}
         </div>
       </div>
       <p>{rule.words.join(' · ')}</p>
