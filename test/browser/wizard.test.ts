@@ -18,6 +18,9 @@ import {
   verify,
 } from '../support/wizard';
 
+// Each test walks through the whole set-up, with AWS's stack in it.
+jest.setTimeout(300_000);
+
 let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {
