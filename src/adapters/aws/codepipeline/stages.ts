@@ -3,13 +3,14 @@ import { runStateOf } from '../../../domain/observations';
 import type { StageState } from '../../../domain/runs';
 import type { ActionExecution } from './schemas';
 
-const byStart = (a: ActionExecution, b: ActionExecution): number =>
-  a.startTime.getTime() - b.startTime.getTime();
+/** Oldest first. AWS lists the newest first, which decides between actions of the same millisecond. */
+const byStart = (actions: readonly ActionExecution[]): readonly ActionExecution[] =>
+  [...actions].reverse().sort((a, b) => a.startTime.getTime() - b.startTime.getTime());
 
 /** The newest execution of every action, in order of start: a retried stage lists its failed actions too. */
 export const latestActions = (actions: readonly ActionExecution[]): readonly ActionExecution[] => {
   const latest = new Map<string, ActionExecution>();
-  for (const action of [...actions].sort(byStart)) {
+  for (const action of byStart(actions)) {
     latest.set(JSON.stringify([action.stageName, action.actionName]), action);
   }
   return [...latest.values()];
@@ -24,7 +25,7 @@ export const attemptsOf = (actions: readonly ActionExecution[]): number =>
 
 /** When the first action began, epoch milliseconds; undefined before it did. */
 export const beganMsOf = (actions: readonly ActionExecution[]): number | undefined =>
-  [...actions].sort(byStart)[0]?.startTime.getTime();
+  byStart(actions)[0]?.startTime.getTime();
 
 const isApproval = (action: ActionExecution): boolean => action.input?.actionTypeId?.category === 'Approval';
 
@@ -50,7 +51,7 @@ export const stagesOf = (
 ): ExecutionSnapshot['stages'] => {
   const open = runStateOf[status] === 'running';
   const latest = latestActions(actions);
-  const order = [...new Set([...actions].sort(byStart).map((action) => action.stageName))];
+  const order = [...new Set(byStart(actions).map((action) => action.stageName))];
   return order.map((name, index) => {
     const own = latest.filter((action) => action.stageName === name);
     const ended = endedStateOf(own);
