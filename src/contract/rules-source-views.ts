@@ -26,6 +26,8 @@ export interface RulesSourceReply {
   readonly commit?: string;
   /** What switching would change: from what rules now to the other of the two. Empty unless the file can be read. */
   readonly changes: readonly RuleChangeView[];
+  /** Names of links that deploy and that an admin lets deploy unmerged commits: a branch's own file can start them. */
+  readonly unmerged: readonly string[];
   /** The rules of the settings as a slipway.yml. */
   readonly text: string;
 }

@@ -6,26 +6,30 @@ import * as samples from '../../fixtures/stored/version-1';
 import type { TestKvs } from '../../support/kvs';
 import { installKvs } from '../../support/kvs';
 import { cases, stores } from '../../support/stored-cases';
+import { ymlCases } from '../../support/stored-yml-cases';
 
 const adr = readFileSync(path.join(__dirname, '../../../docs/adr/0002-storage.md'), 'utf8');
 const store = (kvs: TestKvs, { space, key, value }: samples.StoredSample, schemaVersion = 1): void => {
   kvs.store.set(space, key, { ...value, schemaVersion });
 };
 
-describe.each(Object.entries(cases))('the stored form of %s', (_name, { sample, read, means, write }) => {
-  it('is read as today’s value from a record of version 1', async () => {
-    store(installKvs(), sample);
-    expect(await read(stores())).toEqual(means);
-  });
+describe.each(Object.entries({ ...cases, ...ymlCases }))(
+  'the stored form of %s',
+  (_name, { sample, read, means, write }) => {
+    it('is read as today’s value from a record of version 1', async () => {
+      store(installKvs(), sample);
+      expect(await read(stores())).toEqual(means);
+    });
 
-  it('is refused of a newer version, which is left as it is', async () => {
-    const kvs = installKvs();
-    store(kvs, sample, 99);
-    await expect(read(stores())).rejects.toMatchObject({ code: 'record-of-other-version' });
-    if (write) await expect(write(stores())).rejects.toThrow();
-    expect(kvs.store.get(sample.space, sample.key)?.value).toEqual({ ...sample.value, schemaVersion: 99 });
-  });
-});
+    it('is refused of a newer version, which is left as it is', async () => {
+      const kvs = installKvs();
+      store(kvs, sample, 99);
+      await expect(read(stores())).rejects.toMatchObject({ code: 'record-of-other-version' });
+      if (write) await expect(write(stores())).rejects.toThrow();
+      expect(kvs.store.get(sample.space, sample.key)?.value).toEqual({ ...sample.value, schemaVersion: 99 });
+    });
+  },
+);
 
 it('decisions, which are only written so far, leave a record that is there, whatever its version', async () => {
   const kvs = installKvs();

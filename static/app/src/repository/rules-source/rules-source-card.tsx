@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useId, useState } from 'react';
 import type { RulesSourceReply } from '../../../../../src/contract/rules-source-views';
 import { ConfirmDialog } from '../../shared/confirm-dialog';
+import { Notice } from '../../shared/notice';
 import { CopyValue } from '../../shared/copy-value';
 import { useAction } from '../../shared/use-action';
 import { RuleChanges } from './rule-changes';
@@ -18,7 +19,7 @@ const words = {
     to: 'file',
     button: 'Use slipway.yml',
     title: 'Let slipway.yml decide?',
-    then: 'From now on the slipway.yml of each commit decides, of a pull request the one of its destination. The rules here stay as they are and start nothing.',
+    then: 'From now on the slipway.yml of each commit decides, of a pull request the one of its destination. The rules here stay as they are and start nothing. Variables are taken from the file of the main branch only.',
     changes: 'What slipway.yml would change',
   },
   file: {
@@ -79,6 +80,12 @@ function Switch({ reply, onChanged, onClose }: RulesSourceCardProps & { readonly
       onCancel={onClose}
     >
       <p>{then}</p>
+      {to === 'file' && reply.unmerged.length > 0 && (
+        <Notice tone="warning" title={`Every branch can deploy through ${reply.unmerged.join(', ')}`}>
+          An admin lets unmerged commits be deployed there. Whoever may push a branch writes its slipway.yml,
+          and so decides that it starts.
+        </Notice>
+      )}
     </ConfirmDialog>
   );
 }
