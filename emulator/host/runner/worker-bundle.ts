@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { cacheFolder, findCached, stampOf, writeCached } from './cache';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const bundleName = 'worker.cjs';
-const inputsName = 'worker-inputs.json';
+/** Several checkouts may share one `node_modules`. */
+const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
+const bundleName = `worker-${checkout}.cjs`;
+const inputsName = `worker-${checkout}.json`;
 const inputsSchema = z.record(z.string(), z.string());
 
 /** Whether the bundle that lies in the cache was made of the sources as they are. */
