@@ -14,7 +14,6 @@ const narrow = fileOf('        mainOnly: true');
 const wide = fileOf(
   "        branches: { include: ['release/*', 'hotfix/*'] }",
   '        pullRequests: { destinations: { include: [main] } }',
-  "        variables: { REVISION: '${commit}' }",
 );
 
 let emulator: Emulator;
