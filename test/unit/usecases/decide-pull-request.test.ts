@@ -50,7 +50,6 @@ const decided = async (
     compareFiles: () => Promise.resolve(),
     forkApprovals: { find: () => Promise.resolve(undefined) },
     decide: (event: PullRequestEvent) => Promise.resolve(void events.push(event)),
-    compareFiles: () => Promise.resolve(),
   };
   await decidePullRequest(deps, notice);
   return events[0];

@@ -20,7 +20,7 @@ export function FileChangeNotice({ change, destination }: FileChangeNoticeProps)
     return (
       <Notice tone="error" title="The slipway.yml of this pull request cannot be used">
         <p>{nothingStarts}</p>
-        <ul>
+        <ul className="bullets">
           {problems.map(({ line, message }) => (
             <li key={`${line} ${message}`} className="breaks">
               Line {line}: {message}
@@ -37,7 +37,7 @@ export function FileChangeNotice({ change, destination }: FileChangeNoticeProps)
     );
   return (
     <Notice tone="warning" title="This pull request changes slipway.yml: more may start">
-      <ul>
+      <ul className="bullets">
         {widenings.map((words) => (
           <li key={words} className="breaks">
             {words}

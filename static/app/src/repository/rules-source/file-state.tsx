@@ -19,7 +19,7 @@ export function FileState({ reply }: { readonly reply: RulesSourceReply }) {
       tone={decides ? 'error' : 'warning'}
       title={`slipway.yml on ${branch} cannot be used${decides ? ': its pushes start nothing' : ''}`}
     >
-      <ul>
+      <ul className="bullets">
         {reply.problems.map(({ line, message }) => (
           <li key={`${line} ${message}`}>
             Line {line}: {message}

@@ -17,7 +17,7 @@ export function RuleChanges({ title, changes }: RuleChangesProps) {
             <strong>
               {link}, rule {rule}
             </strong>
-            <ul>
+            <ul className="bullets">
               {details.map(({ words, widens }) => (
                 <li key={words}>
                   {words}
