@@ -1,6 +1,6 @@
 import type { CommitStatus } from './commit-status';
 import { statusText } from './commit-status';
-import type { PullRequestEvent, RepositoryEvent } from './events';
+import type { RepositoryEvent } from './events';
 import { commitOf, isPullRequest } from './events';
 import type { FileProblem } from './file-rules';
 import { problemSentence, rulesFileName } from './file-rules';
@@ -10,7 +10,6 @@ const fileAddress = `https://bitbucket.org/{repository.full_name}/src/{commit.ha
 
 /** One key for the file of every commit: a status belongs to its commit, so the next commit begins without it. */
 const fileKey = 'slipway-file';
-const changesKey = 'slipway-file-changes';
 
 /** Says on the commit itself that its file cannot be used. */
 export const invalidFileStatus = (event: RepositoryEvent, problems: readonly FileProblem[]): CommitStatus => {
@@ -28,19 +27,3 @@ export const invalidFileStatus = (event: RepositoryEvent, problems: readonly Fil
     ...(branch ? { refname: branch } : {}),
   };
 };
-
-/** Says on a pull request's commit what its file lets start that its destination's does not. It blocks nothing. */
-export const fileChangesStatus = (event: PullRequestEvent, widenings: readonly string[]): CommitStatus => ({
-  repositoryId: event.repositoryId,
-  commit: event.commit,
-  key: changesKey,
-  state: 'SUCCESSFUL',
-  name: `${rulesFileName} changes`,
-  description: statusText(
-    widenings.length === 0
-      ? 'Starts nothing that it does not start now'
-      : `Starts more than before: ${widenings.join('; ')}`,
-  ),
-  url: fileAddress,
-  refname: event.source.branch,
-});

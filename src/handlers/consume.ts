@@ -1,7 +1,6 @@
 import type { AsyncEvent, InvocationError } from '@forge/events';
 import { composeQueue, currentInvocation, log, parseMessage, workspaceOf } from '../compose';
 import type { PullRequestEvent, RepositoryEvent } from '../domain/events';
-import { compareFiles } from '../usecases/compare-files';
 import { pullRequestNews } from '../domain/published-events';
 import type { Run } from '../domain/runs';
 import type { Ending } from '../domain/supersede';
@@ -117,7 +116,6 @@ const requestDeps = (
 ): DecidePullRequestDeps => ({
   ...deps,
   decide: decideRequest(deps, message),
-  compareFiles: (event, links) => compareFiles(withReader(deps), event, links),
   ...(message.first && {
     tell: (event, change) =>
       deps.queue.push([{ message: { kind: 'fan-out', event: pullRequestNews(event, change) } }]),

@@ -1,6 +1,5 @@
 import { ServiceError } from '../domain/errors';
 import type { PullRequestEvent, PullRequestNotice, PullRequestPhase } from '../domain/events';
-import type { Link } from '../domain/links';
 import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
@@ -24,8 +23,6 @@ export interface DecidePullRequestDeps {
   readonly tell?: (event: PullRequestEvent, change: PullRequestNotice['change']) => Promise<void>;
   /** Decides what the pull request is now. */
   readonly decide: (event: PullRequestEvent, how: { readonly forkApproved?: true }) => Promise<void>;
-  /** Shows on the pull request what its change of slipway.yml would let start. */
-  readonly compareFiles: (event: PullRequestEvent, links: readonly Link[]) => Promise<void>;
 }
 
 const phaseOf: Readonly<Record<PullRequestState, PullRequestPhase>> = {
@@ -82,7 +79,6 @@ export const decidePullRequest = async (
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
-  if (byFile) await deps.compareFiles(event, value.links);
 };
 
 const find = async (

@@ -121,24 +121,16 @@ describe('a repository whose rules live in slipway.yml', () => {
     const widening = 'starts for pull requests (Checks, rule pushes)';
     expect(await yml.shownOn(wider)).toEqual({ kind: 'changed', problems: [], widenings: [widening] });
     expect(yml.count('checks')).toBe(starts);
-    expect(yml.product.statuses(head)).toMatchObject([
-      {
-        state: 'SUCCESSFUL',
-        name: 'slipway.yml changes',
-        description: 'Starts more than before: starts for pull requests (Checks, rule pushes)',
-      },
-    ]);
+    // A SUCCESSFUL status of its own would count as a build where Bitbucket asks for a number of them before a merge.
+    expect(yml.product.statuses(head)).toEqual([]);
     await yml.backToMain();
     await yml.push('main', wide, 'widened');
     const after = yml.count('checks');
     await yml.backToMain();
-    const narrow = await yml.push('narrower', onMain);
+    await yml.push('narrower', onMain);
     const narrower = await yml.pullRequest('narrower');
     expect(await yml.shownOn(narrower)).toEqual({ kind: 'changed', problems: [], widenings: [] });
     expect(yml.count('checks')).toBe(after + 1);
-    expect(yml.product.statuses(narrow).map(({ description }) => description)).toContain(
-      'Starts nothing that it does not start now',
-    );
   });
 
   it('decides a pull request whose own file cannot be used by its destination’s, and says what is wrong', async () => {

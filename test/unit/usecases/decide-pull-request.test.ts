@@ -47,7 +47,6 @@ const decided = async (
     repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
     commits,
     branches: heads,
-    compareFiles: () => Promise.resolve(),
     forkApprovals: { find: () => Promise.resolve(undefined) },
     decide: (event: PullRequestEvent) => Promise.resolve(void events.push(event)),
   };

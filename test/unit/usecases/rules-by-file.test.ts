@@ -2,7 +2,6 @@ import type { RepositoryEvent } from '../../../src/domain/events';
 import { maxRulesFileBytes } from '../../../src/domain/file-rules';
 import type { Link } from '../../../src/domain/links';
 import { rulesParser } from '../../../src/handlers/parse-rules-file';
-import { compareFiles } from '../../../src/usecases/compare-files';
 import { mainRulesReader, rulesReader } from '../../../src/usecases/read-rules';
 import { rulesByFile } from '../../../src/usecases/rules-by-file';
 import { startRuns } from '../../../src/usecases/start-runs';
@@ -111,8 +110,6 @@ describe('rules of slipway.yml for an event', () => {
     const world = await worldWith({ [hash('b')]: branchesOf('main'), [hash('a')]: 'links: [' });
     expect(await world.ruled(aPullRequest())).toMatchObject({ links: [{ rules: [{ name: 'all' }] }] });
     expect(world.statuses.posts).toEqual([]);
-    await compareFiles(world, aPullRequest(), [aLink()]);
-    expect(world.statuses.posts).toMatchObject([{ state: 'FAILED', commit: hash('a'), name: 'slipway.yml' }]);
   });
 });
 
