@@ -28,11 +28,14 @@ export const linkFields = z.object({
   mode: z.enum(['follow', 'start']),
   accountLinkId: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, placeSentence)),
   region,
-  /** A pipeline's name, or `project/` and a CodeBuild project's. */
+  /** A pipeline's name, or `project/` and a CodeBuild project's, or `batch/` and the same for its batch builds. */
   pipeline: z
     .string()
     .check(
-      z.regex(/^([A-Za-z0-9.@\-_]{1,100}|project\/[A-Za-z0-9][\w-]{1,149})$/, 'Choose a pipeline or project'),
+      z.regex(
+        /^([A-Za-z0-9.@\-_]{1,100}|(project|batch)\/[A-Za-z0-9][\w-]{1,149})$/,
+        'Choose a pipeline or project',
+      ),
     ),
   /** What starts a new link, or one that was only followed: its one rule. For a link with rules, absent leaves them all as they are. */
   branches: z.optional(globs),

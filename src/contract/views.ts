@@ -117,7 +117,7 @@ export interface CheckView {
 }
 
 export interface PipelineFactsView {
-  /** What a request names: `shop` for a pipeline, `project/shop` for a CodeBuild project. */
+  /** What a request names: `shop` for a pipeline, `project/shop` for a CodeBuild project, `batch/shop` for its batch builds. */
   readonly name: string;
   readonly kind: 'pipeline' | 'project';
   /** The name as AWS and people write it. */

@@ -1,5 +1,5 @@
 import type { Run } from './runs';
-import { kindOfTarget, plainNameOf } from './targets';
+import { isBatch, kindOfTarget, plainNameOf } from './targets';
 
 /**
  * Address of a run in Bitbucket, where the repository's Source page shows the panel. Bitbucket fills the braces when it shows the
@@ -25,7 +25,7 @@ export const executionAddress = (
   const name = plainNameOf(run.pipeline);
   const page =
     kindOfTarget(run.pipeline) === 'project'
-      ? `codebuild/${run.accountId}/projects/${name}/build/${name}%3A${run.executionId}/`
+      ? `codebuild/${run.accountId}/projects/${name}/${isBatch(run.pipeline) ? 'batch' : 'build'}/${name}%3A${run.executionId}/`
       : `codepipeline/pipelines/${name}/executions/${run.executionId}/visualization`;
   return `https://${consoleHost(run.region)}/codesuite/${page}?region=${run.region}`;
 };

@@ -51,6 +51,15 @@ export const shownPhases = [
   'UPLOAD_ARTIFACTS',
 ] as const;
 
+/**
+ * The phases of a batch build that a run shows. DOWNLOAD_BATCHSPEC reads what the commit says, IN_PROGRESS runs its builds.
+ * https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BuildBatchPhase.html
+ */
+export const batchPhases = ['DOWNLOAD_BATCHSPEC', 'IN_PROGRESS', 'COMBINE_ARTIFACTS'] as const;
+
+/** In it the builds of a batch run. */
+export const deployingBatchPhase = 'IN_PROGRESS';
+
 /** The phase whose commands come from the commit: what a project may deploy, it deploys in one of them. */
 export const deployingPhase = 'BUILD';
 

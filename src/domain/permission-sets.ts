@@ -53,7 +53,13 @@ export const permissionsOf: Readonly<Record<PermissionSet, readonly Permission[]
       scope: 'pipelines',
     },
     {
-      actions: ['codebuild:BatchGetBuilds', 'codebuild:BatchGetProjects', 'codebuild:ListBuildsForProject'],
+      actions: [
+        'codebuild:BatchGetBuildBatches',
+        'codebuild:BatchGetBuilds',
+        'codebuild:BatchGetProjects',
+        'codebuild:ListBuildBatchesForProject',
+        'codebuild:ListBuildsForProject',
+      ],
       scope: 'projects',
     },
     {

@@ -2,7 +2,7 @@ import type { ServiceErrorCode } from './errors';
 import type { AccountLink, Link } from './links';
 import { placeOf } from './links';
 import type { TargetKind } from './targets';
-import { kindOfTarget, plainNameOf } from './targets';
+import { isBatch, kindOfTarget, plainNameOf } from './targets';
 
 const startedAs = {
   pipeline: { kind: 'Pipeline', word: 'pipeline', operation: 'codepipeline:StartPipelineExecution' },
@@ -16,7 +16,8 @@ const startedAs = {
 export const startProblem = (code: ServiceErrorCode, link: Link, account: AccountLink): string => {
   const place = placeOf(account, link.region);
   const name = plainNameOf(link.pipeline.name);
-  const { kind, word, operation } = startedAs[kindOfTarget(link.pipeline.name)];
+  const { kind, word, operation: single } = startedAs[kindOfTarget(link.pipeline.name)];
+  const operation = isBatch(link.pipeline.name) ? `${single}Batch` : single;
   if (code === 'pipeline-gone')
     return `${kind} ${name} is not in ${place}: link the ${word} that replaced it`;
   if (code === 'role-refused')

@@ -16,7 +16,7 @@ import type { RepositoryNames } from '../domain/renames';
 import { outdatedSourceOf, renameCommands } from '../domain/renames';
 import type { Run } from '../domain/runs';
 import { rulesView } from './present-rules';
-import { kindOfTarget, plainNameOf } from '../domain/targets';
+import { kindOfTarget, titleOf } from '../domain/targets';
 import type { AccountUse } from '../usecases/list-account-uses';
 import type { DescribedAccount } from '../usecases/list-accounts';
 import type { Archive } from '../ports/settings-stores';
@@ -48,7 +48,7 @@ export const runView = (run: Run): RunView => ({
   linkName: run.linkName,
   place: run.place,
   kind: kindOfTarget(run.pipeline),
-  pipeline: plainNameOf(run.pipeline),
+  pipeline: titleOf(run.pipeline),
   cause: run.cause,
   commit: run.commit,
   stages: run.stages.map(({ name, state }) => ({ name, state })),
@@ -87,7 +87,7 @@ export const accountView = ({ account, callbacks, hasAccessKey }: DescribedAccou
 export const accountUseView = ({ pipeline, ...use }: AccountUse): AccountUseView => ({
   ...use,
   kind: kindOfTarget(pipeline),
-  pipeline: plainNameOf(pipeline),
+  pipeline: titleOf(pipeline),
 });
 
 export const factsView = (facts: PipelineFacts): PipelineFactsView => {
@@ -95,7 +95,7 @@ export const factsView = (facts: PipelineFacts): PipelineFactsView => {
   return {
     name: facts.name,
     kind: kindOfTarget(facts.name),
-    title: plainNameOf(facts.name),
+    title: titleOf(facts.name),
     type: facts.type,
     executionMode: facts.executionMode,
     variables: facts.variables,

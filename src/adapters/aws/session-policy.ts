@@ -20,20 +20,28 @@ const allow = (service: Service, operations: readonly string[], resource: string
 
 type Service = 'codepipeline' | 'codebuild';
 
+/** Both, because the ARN is the project's whether or not its batches are linked. */
+const readBuilds = [
+  'ListBuildsForProject',
+  'BatchGetBuilds',
+  'ListBuildBatchesForProject',
+  'BatchGetBuildBatches',
+];
+
 /** A retried start first looks for the execution or build it may have begun, hence the lists. */
 const startOperations: Readonly<Record<Service, readonly string[]>> = {
   codepipeline: ['StartPipelineExecution', 'ListPipelineExecutions'],
-  codebuild: ['StartBuild', 'ListBuildsForProject', 'BatchGetBuilds'],
+  codebuild: ['StartBuild', 'StartBuildBatch', ...readBuilds],
 };
 
 const controlOperations: Readonly<Record<Service, readonly string[]>> = {
   codepipeline: ['StopPipelineExecution'],
-  codebuild: ['StopBuild'],
+  codebuild: ['StopBuild', 'StopBuildBatch'],
 };
 
 const followOperations: Readonly<Record<Service, readonly string[]>> = {
   codepipeline: ['GetPipeline', 'GetPipelineExecution', 'ListPipelineExecutions', 'ListActionExecutions'],
-  codebuild: ['BatchGetProjects', 'ListBuildsForProject', 'BatchGetBuilds'],
+  codebuild: ['BatchGetProjects', ...readBuilds],
 };
 
 const serviceOf = (arn: string): Service => {

@@ -123,7 +123,7 @@ export const createEmulatorWorld = async (): Promise<
       readonly world: AwsWorld;
       readonly projects: Projects;
       /** A session for the target of an ARN. */
-      readonly openTarget: (kind: PipelineReach, arn: string) => Promise<AwsSession>;
+      readonly openTarget: (kind: PipelineReach | 'control', arn: string) => Promise<AwsSession>;
     }
 > => {
   const world = await createAwsWorld();
@@ -140,7 +140,7 @@ export const createEmulatorWorld = async (): Promise<
     ...transport,
   });
   const sessionName = 'slipway-contract';
-  const openTarget = (kind: PipelineReach, pipelineArn: string): Promise<AwsSession> =>
+  const openTarget = (kind: PipelineReach | 'control', pipelineArn: string): Promise<AwsSession> =>
     sessions.open(
       startRequest({ sessionName, reach: kind === 'setup' ? { kind, region } : { kind, pipelineArn } }),
     );

@@ -1,5 +1,6 @@
+import { batchSnapshotOf } from '../../../src/adapters/aws/codebuild/batches';
 import { factsOf } from '../../../src/adapters/aws/codebuild/facts';
-import type { Build } from '../../../src/adapters/aws/codebuild/schemas';
+import type { Batch, Build } from '../../../src/adapters/aws/codebuild/schemas';
 import { snapshotOf } from '../../../src/adapters/aws/codebuild/snapshot';
 
 const commit = 'a'.repeat(40);
@@ -127,5 +128,38 @@ describe('a project in our words', () => {
 
   it.each(['CODEPIPELINE', 'S3', 'NO_SOURCE'])('of source type %s takes no commits', (type) => {
     expect(project({ type }).sourceActions).toEqual([]);
+  });
+});
+
+describe('a batch in our words', () => {
+  const aBatch = (change: Partial<Batch> = {}): Batch => ({
+    id: 'shop:1',
+    projectName: 'shop',
+    buildBatchStatus: 'FAILED',
+    phases: [
+      { phaseType: 'SUBMITTED', phaseStatus: 'SUCCEEDED', contexts: [] },
+      { phaseType: 'IN_PROGRESS', phaseStatus: 'FAILED', contexts: [] },
+      { phaseType: 'FAILED', phaseStatus: 'FAILED', contexts: [] },
+    ],
+    buildGroups: [],
+    ...change,
+  });
+  const group = (identifier: string, buildStatus: 'SUCCEEDED' | 'FAILED', ignoreFailure = false) => ({
+    identifier,
+    ignoreFailure,
+    currentBuildSummary: { buildStatus },
+  });
+
+  it('has the phases in which something happens, and no end said twice', () => {
+    expect(batchSnapshotOf(aBatch()).stages).toEqual([{ name: 'IN_PROGRESS', state: 'failed' }]);
+  });
+
+  it('names the first build that failed and may not', () => {
+    const buildGroups = [group('docs', 'FAILED', true), group('unit', 'SUCCEEDED'), group('lint', 'FAILED')];
+    expect(batchSnapshotOf(aBatch({ buildGroups })).failure).toBe('IN_PROGRESS: build lint failed');
+    const ignored = { buildBatchStatus: 'SUCCEEDED', buildGroups: [group('docs', 'FAILED', true)] } as const;
+    expect(batchSnapshotOf(aBatch({ ...ignored, buildGroups: [...ignored.buildGroups] }))).not.toHaveProperty(
+      'failure',
+    );
   });
 });

@@ -31,14 +31,27 @@ describe('the inline session policy', () => {
     expect(actionsOf('start')).toEqual([
       {
         Effect: 'Allow',
-        Action: ['codebuild:StartBuild', 'codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds'],
+        Action: [
+          'codebuild:StartBuild',
+          'codebuild:StartBuildBatch',
+          'codebuild:ListBuildsForProject',
+          'codebuild:BatchGetBuilds',
+          'codebuild:ListBuildBatchesForProject',
+          'codebuild:BatchGetBuildBatches',
+        ],
         Resource: projectArn,
       },
     ]);
     expect(actionsOf('follow')).toEqual([
       {
         Effect: 'Allow',
-        Action: ['codebuild:BatchGetProjects', 'codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds'],
+        Action: [
+          'codebuild:BatchGetProjects',
+          'codebuild:ListBuildsForProject',
+          'codebuild:BatchGetBuilds',
+          'codebuild:ListBuildBatchesForProject',
+          'codebuild:BatchGetBuildBatches',
+        ],
         Resource: projectArn,
       },
     ]);
@@ -51,7 +64,7 @@ describe('the inline session policy', () => {
       { Effect: 'Allow', Action: ['codepipeline:StopPipelineExecution'], Resource: pipelineArn },
     ]);
     expect(actionsOf(projectArn)).toEqual([
-      { Effect: 'Allow', Action: ['codebuild:StopBuild'], Resource: projectArn },
+      { Effect: 'Allow', Action: ['codebuild:StopBuild', 'codebuild:StopBuildBatch'], Resource: projectArn },
     ]);
   });
 

@@ -55,6 +55,8 @@ export const projectSchema = z.object({
   /** Path in the source, or the whole file. */
   buildspec: z.string().optional(),
   variables: z.array(variableSchema),
+  /** Present: batch builds can be started. */
+  buildBatchConfig: z.object({ serviceRole: z.string() }).optional(),
   serviceRole: z.string(),
   timeoutMinutes: z.number(),
   createdMs: z.number(),
@@ -92,5 +94,39 @@ export const buildSchema = z.object({
   timeoutMinutes: z.number(),
   log: z.array(z.string()),
   idempotency: z.object({ token: z.string(), fingerprint: z.string() }).optional(),
+  /** The batch that it is part of. */
+  batchArn: z.string().optional(),
 });
 export type Build = z.infer<typeof buildSchema>;
+
+/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BuildBatch.html */
+export const batchSchema = z.object({
+  ...buildSchema.pick({
+    accountId: true,
+    region: true,
+    id: true,
+    arn: true,
+    project: true,
+    initiator: true,
+    status: true,
+    sourceType: true,
+    sourceLocation: true,
+    sourceVersion: true,
+    resolvedSourceVersion: true,
+    variables: true,
+    phases: true,
+    startMs: true,
+    endMs: true,
+    idempotency: true,
+  }).shape,
+  stopping: z.boolean(),
+  groups: z.array(
+    z.object({
+      identifier: z.string(),
+      buildspec: z.string().optional(),
+      ignoreFailure: z.boolean(),
+      build: buildSchema.optional(),
+    }),
+  ),
+});
+export type Batch = z.infer<typeof batchSchema>;

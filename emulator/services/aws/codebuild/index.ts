@@ -1,4 +1,5 @@
 import type { ServiceModel } from '../wire';
+import { batchOperations } from './batch-operations';
 import { buildOperations } from './build-operations';
 import type { CodeBuildDeps } from './deps';
 import { projectOperations } from './project-operations';
@@ -16,5 +17,5 @@ export const codeBuildService = (deps: CodeBuildDeps): ServiceModel => ({
   name: 'codebuild',
   protocol: 'json',
   identifiers: ['CodeBuild_20161006'],
-  operations: { ...buildOperations(deps), ...projectOperations(deps) },
+  operations: { ...buildOperations(deps), ...batchOperations(deps), ...projectOperations(deps) },
 });

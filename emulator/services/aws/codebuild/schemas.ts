@@ -20,6 +20,20 @@ export const startBuildInput = z.object({
   reportBuildStatusOverride: z.boolean().optional(),
   timeoutInMinutesOverride: z.int().min(5).max(2160).optional(),
 });
+/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuildBatch.html */
+export const startBuildBatchInput = z.strictObject({
+  ...startBuildInput.pick({
+    projectName: true,
+    sourceVersion: true,
+    environmentVariablesOverride: true,
+    idempotencyToken: true,
+  }).shape,
+  reportBuildBatchStatusOverride: z.boolean().optional(),
+});
+export type StartBuildBatchInput = z.infer<typeof startBuildBatchInput>;
+
+export const batchGetBuildBatchesInput = z.object({ ids: z.array(name).max(100) });
+
 export type StartBuildInput = z.infer<typeof startBuildInput>;
 
 export const batchGetBuildsInput = z.object({ ids: z.array(name).min(1).max(100) });
@@ -31,6 +45,12 @@ export const listProjectsInput = z.object({
 });
 export const batchGetProjectsInput = z.object({ names: z.array(name).min(1).max(100) });
 export const listBuildsForProjectInput = z.object({
+  projectName: name,
+  sortOrder,
+  nextToken: z.string().optional(),
+});
+/** A page has 1 to 100; `filter` is not emulated. */
+export const listBuildBatchesInput = z.strictObject({
   projectName: name,
   sortOrder,
   nextToken: z.string().optional(),

@@ -25,6 +25,8 @@ export interface ProjectInput {
     readonly value: string;
     readonly type?: Variable['type'];
   }[];
+  /** With it batch builds can be started. */
+  readonly buildBatchConfig?: { readonly serviceRole: string };
   readonly serviceRole?: string;
   readonly timeoutInMinutes?: number;
 }
@@ -86,6 +88,7 @@ export const createProject = (
       value,
       type,
     })),
+    buildBatchConfig: input.buildBatchConfig,
     serviceRole: input.serviceRole ?? `arn:aws:iam::${accountId}:role/codebuild-${input.name}`,
     timeoutMinutes: input.timeoutInMinutes ?? 60,
     createdMs: context.clock.nowMs(),

@@ -2,14 +2,14 @@ import { connectionRefusal, mayUseConnection } from '../connections';
 import { placeKey } from '../core/context';
 import { AwsError, type Caller } from '../wire';
 import type { CodeBuildDeps } from './deps';
-import type { Build, Project } from './entities';
+import type { Build, Project, Variable } from './entities';
 import { newBuild } from './new-build';
 import type { StartBuildInput } from './schemas';
 import { isGitHost } from './seed';
 import type { CodeBuildStore } from './store';
 
 /** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html#CodeBuild-StartBuild-request-idempotencyToken */
-const TOKEN_VALID_MS = 5 * 60_000;
+export const TOKEN_VALID_MS = 5 * 60_000;
 
 export const getProject = (store: CodeBuildStore, caller: Caller, name: string): Project => {
   const project = store.projects.find(placeKey(caller, name));
@@ -54,6 +54,16 @@ export const fullNameOf = (location: string | undefined): string => {
   return fullName;
 };
 
+/** @throws {AwsError} for what is read from elsewhere */
+export const plainVariables = (input: Pick<StartBuildInput, 'environmentVariablesOverride'>): Variable[] => {
+  const variables = (input.environmentVariablesOverride ?? []).map(
+    ({ name, value, type = 'PLAINTEXT' as const }) => ({ name, value, type }),
+  );
+  if (variables.some(({ type }) => type !== 'PLAINTEXT'))
+    throw new AwsError('InvalidInputException', 'Only PLAINTEXT variables are emulated.');
+  return variables;
+};
+
 /** Starts a build of a project's own source; the build runs on after the answer. */
 export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: Caller): Build => {
   const { context, store } = deps;
@@ -68,11 +78,7 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
   if (before) return before;
   if (input.reportBuildStatusOverride !== undefined && !isGitHost(project.sourceType))
     throw new AwsError('InvalidInputException', 'Build status cannot be reported for this source provider.');
-  const variables = (input.environmentVariablesOverride ?? []).map(
-    ({ name, value, type = 'PLAINTEXT' as const }) => ({ name, value, type }),
-  );
-  if (variables.some(({ type }) => type !== 'PLAINTEXT'))
-    throw new AwsError('InvalidInputException', 'Only PLAINTEXT variables are emulated.');
+  const variables = plainVariables(input);
   const build = store.builds.put(
     newBuild(context, project, {
       initiator: initiatorOf(caller),
@@ -91,11 +97,11 @@ export const startBuild = (deps: CodeBuildDeps, input: StartBuildInput, caller: 
 };
 
 /** `user/ada` → `ada`; `assumed-role/Slipway/session` → `Slipway/session`. AWS documents the first. */
-const initiatorOf = ({ principal }: Caller): string =>
+export const initiatorOf = ({ principal }: Caller): string =>
   (principal?.arn.split(':').at(-1) ?? '').replace(/^[^/]+\//, '');
 
 /** Why the project's connection gives no source; the build then fails while it downloads. */
-const sourceRefusal = (
+export const sourceRefusal = (
   { connections, iam }: CodeBuildDeps,
   { sourceAuth, sourceLocation, serviceRole, accountId }: Project,
 ): string | undefined => {

@@ -1,4 +1,4 @@
-import type { Build, Project } from './entities';
+import type { Batch, Build, Project } from './entities';
 
 const date = (ms: number | undefined): Date | undefined => (ms === undefined ? undefined : new Date(ms));
 
@@ -18,6 +18,20 @@ const environment = (variables: Build['variables']): Record<string, unknown> => 
   environmentVariables: variables,
 });
 
+const phasesView = (phases: Build['phases']): readonly object[] =>
+  phases.map((phase) => ({
+    phaseType: phase.type,
+    phaseStatus: phase.status,
+    startTime: date(phase.startMs),
+    endTime: date(phase.endMs),
+    durationInSeconds:
+      phase.endMs === undefined ? undefined : Math.round((phase.endMs - phase.startMs) / 1000),
+    contexts:
+      phase.context === undefined
+        ? []
+        : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
+  }));
+
 /** A build as BatchGetBuilds shows it. */
 export const buildView = (build: Build): Record<string, unknown> => ({
   id: build.id,
@@ -30,18 +44,7 @@ export const buildView = (build: Build): Record<string, unknown> => ({
   sourceVersion: build.sourceVersion,
   resolvedSourceVersion: build.resolvedSourceVersion,
   projectName: build.project,
-  phases: build.phases.map((phase) => ({
-    phaseType: phase.type,
-    phaseStatus: phase.status,
-    startTime: date(phase.startMs),
-    endTime: date(phase.endMs),
-    durationInSeconds:
-      phase.endMs === undefined ? undefined : Math.round((phase.endMs - phase.startMs) / 1000),
-    contexts:
-      phase.context === undefined
-        ? []
-        : [{ statusCode: phase.context.split(':')[0], message: phase.context }],
-  })),
+  phases: phasesView(build.phases),
   source: {
     type: build.sourceType,
     location: build.sourceLocation,
@@ -52,6 +55,37 @@ export const buildView = (build: Build): Record<string, unknown> => ({
   timeoutInMinutes: build.timeoutMinutes,
   buildComplete: build.endMs !== undefined,
   initiator: build.initiator,
+  ...(build.batchArn === undefined ? {} : { buildBatchArn: build.batchArn }),
+});
+
+/** A batch as BatchGetBuildBatches shows it. */
+export const batchView = (batch: Batch): Record<string, unknown> => ({
+  id: batch.id,
+  arn: batch.arn,
+  startTime: date(batch.startMs),
+  endTime: date(batch.endMs),
+  currentPhase: batch.phases.at(-1)?.type,
+  buildBatchStatus: batch.status,
+  sourceVersion: batch.sourceVersion,
+  resolvedSourceVersion: batch.resolvedSourceVersion,
+  projectName: batch.project,
+  phases: phasesView(batch.phases),
+  source: { type: batch.sourceType, location: batch.sourceLocation },
+  environment: environment(batch.variables),
+  complete: batch.endMs !== undefined,
+  initiator: batch.initiator,
+  buildGroups: batch.groups.map(({ identifier, ignoreFailure, build }) => ({
+    identifier,
+    ignoreFailure,
+    dependsOn: [],
+    ...(build && {
+      currentBuildSummary: {
+        arn: build.arn,
+        requestedOn: date(build.startMs),
+        buildStatus: build.status,
+      },
+    }),
+  })),
 });
 
 /** A project as BatchGetProjects shows it. */
@@ -74,6 +108,7 @@ export const projectView = (project: Project): Record<string, unknown> => ({
   artifacts: { type: project.sourceType === 'CODEPIPELINE' ? 'CODEPIPELINE' : 'NO_ARTIFACTS' },
   environment: environment(project.variables),
   serviceRole: project.serviceRole,
+  buildBatchConfig: project.buildBatchConfig,
   timeoutInMinutes: project.timeoutMinutes,
   created: new Date(project.createdMs),
 });

@@ -33,7 +33,8 @@ export const createGetBuild =
       throw new ServiceError('execution-gone', `AWS knows no such build of ${plainNameOf(target)}.`);
     });
 
-const summaryOf = (build: Build): ExecutionSummary | undefined => {
+/** Pure: a build in a list; undefined for what is part of something else. */
+export const summaryOf = (build: Build): ExecutionSummary | undefined => {
   if (isPartOfOther(build) || build.startTime === undefined) return undefined;
   const ours = build.environment?.environmentVariables.find(({ name }) => name === runVariable);
   return {

@@ -1,9 +1,15 @@
 import { BatchGetProjectsCommand, ListProjectsCommand } from '@aws-sdk/client-codebuild';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
-import { deployingPhase, isReservedVariable, shownPhases } from '../../../domain/builds';
+import {
+  batchPhases,
+  deployingBatchPhase,
+  deployingPhase,
+  isReservedVariable,
+  shownPhases,
+} from '../../../domain/builds';
 import { ServiceError } from '../../../domain/errors';
 import type { PipelineFacts } from '../../../domain/links';
-import { plainNameOf, projectTarget } from '../../../domain/targets';
+import { batchTarget, isBatch, plainNameOf, projectTarget } from '../../../domain/targets';
 import type { Projects } from '../../../ports/aws';
 import { parseReply } from '../reply';
 import type { ClientOf } from './client';
@@ -38,6 +44,15 @@ export const factsOf = (project: Project, nowIso: string): PipelineFacts => {
   };
 };
 
+/** The same project for its batch builds; undefined where AWS would refuse to start one. */
+export const batchFactsOf = (project: Project, nowIso: string): PipelineFacts | undefined =>
+  project.buildBatchConfig && {
+    ...factsOf(project, nowIso),
+    name: batchTarget(project.name),
+    stages: batchPhases,
+    deployStages: [deployingBatchPhase],
+  };
+
 const read = async (client: CodeBuildClient, names: readonly string[]): Promise<readonly Project[]> =>
   names.length === 0
     ? []
@@ -50,7 +65,8 @@ export const createGetProject =
   (session, target, nowIso) =>
     callingProject({ target, region: session.region }, async () => {
       const [project] = await read(clientOf(session), [plainNameOf(target)]);
-      if (project !== undefined) return factsOf(project, nowIso);
+      const facts = project && (isBatch(target) ? batchFactsOf : factsOf)(project, nowIso);
+      if (facts !== undefined) return facts;
       throw new ServiceError('pipeline-gone', goneSentence(target, session.region));
     });
 
@@ -67,7 +83,10 @@ export const createListProjects =
       const { projects: names, nextToken } = parseReply(projectNamesReply, await client.send(command));
       const projects = await read(client, names);
       return {
-        projects: projects.map((project) => factsOf(project, nowIso)),
+        projects: projects.flatMap((project) => [
+          factsOf(project, nowIso),
+          ...[batchFactsOf(project, nowIso)].flatMap((facts) => facts ?? []),
+        ]),
         ...(nextToken === undefined ? {} : { cursor: nextToken }),
       };
     });

@@ -42,6 +42,29 @@ const build = z.object({
 
 export type Build = z.output<typeof build>;
 
+/** A batch build, https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BuildBatch.html */
+const batch = z.object({
+  ...z.omit(build, { buildStatus: true, timeoutInMinutes: true, buildBatchArn: true }).shape,
+  buildBatchStatus: buildStatus,
+  buildTimeoutInMinutes: z.optional(z.number()),
+  buildGroups: z._default(
+    z.array(
+      z.object({
+        identifier: text,
+        ignoreFailure: z.optional(z.boolean()),
+        currentBuildSummary: z.optional(z.object({ buildStatus: z.optional(buildStatus) })),
+      }),
+    ),
+    [],
+  ),
+});
+
+export type Batch = z.output<typeof batch>;
+
+export const startBatchReply = z.object({ buildBatch: z.object({ id: z.string() }) });
+
+export const batchesReply = z.object({ buildBatches: z._default(z.array(batch), []) });
+
 export const startReply = z.object({ build: z.object({ id: z.string() }) });
 
 export const buildsReply = z.object({ builds: z._default(z.array(build), []) });
@@ -55,6 +78,7 @@ const project = z.object({
   sourceVersion: text,
   environment,
   webhook: z.optional(z.looseObject({})),
+  buildBatchConfig: z.optional(z.looseObject({})),
 });
 
 export type Project = z.output<typeof project>;

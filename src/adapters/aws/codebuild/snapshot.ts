@@ -1,4 +1,5 @@
 import {
+  batchPhases,
   executionStatusOf,
   isPipelineBuild,
   phaseStateOf,
@@ -52,7 +53,7 @@ const stagesOf = ({ phases }: Build): ExecutionSnapshot['stages'] =>
       state: phaseStateOf[phaseStatus ?? 'IN_PROGRESS'],
     }));
 
-const isShown = (phase: string): boolean => shownPhases.some((shown) => shown === phase);
+const isShown = (phase: string): boolean => [...shownPhases, ...batchPhases].some((shown) => shown === phase);
 
 /** What was asked for is a commit, a branch or a tag, and only a whole ref name says which of the two latter. */
 const refOf = ({ sourceVersion = '' }: Build): Ref | undefined => {

@@ -12,7 +12,7 @@ import { startReply } from './schemas';
  * The commit, plain variables and nothing else: what a build runs and as whom stays the project's affair. The same token with the same
  * input answers with the same build for five minutes; after that the variable finds it.
  */
-const inputOf = (request: StartRequest) => ({
+export const startInputOf = (request: StartRequest) => ({
   projectName: plainNameOf(request.pipeline),
   sourceVersion: request.commit,
   idempotencyToken: request.clientRequestToken,
@@ -20,7 +20,6 @@ const inputOf = (request: StartRequest) => ({
     ...Object.entries(request.variables),
     [runVariable, request.clientRequestToken] as const,
   ].map(([name, value]) => ({ name, value, type: 'PLAINTEXT' as const })),
-  ...(request.withoutOwnStatus === true ? { reportBuildStatusOverride: false } : {}),
 });
 
 /** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html */
@@ -28,6 +27,8 @@ export const createStart =
   (clientOf: ClientOf): Projects['start'] =>
   (session, request) =>
     callingProject({ target: request.pipeline, region: session.region }, async () => {
-      const reply = await clientOf(session).send(new StartBuildCommand(inputOf(request)));
+      const quiet = request.withoutOwnStatus === true ? { reportBuildStatusOverride: false } : {};
+      const command = new StartBuildCommand({ ...startInputOf(request), ...quiet });
+      const reply = await clientOf(session).send(command);
       return executionIdOf(parseReply(startReply, reply).build.id);
     });
