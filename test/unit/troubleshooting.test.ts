@@ -67,6 +67,9 @@ const noErrors: readonly string[] = [
   'Only the main branch starts it, because it deploys in …',
   'Only the main branch starts it, because AWS does not tell whether the project deploys',
   'Unmerged commits will be deployed by …',
+  'Everybody with write permission may start it by hand',
+  'Only admins of the repository may start it by hand',
+  'Nobody may start it by hand',
   "Unmerged commits will run with the project's role, which may deploy: AWS does not tell",
   `AWS reports this project's builds to Bitbucket itself, so Slipway adds no second status: to get Slipway's instead, turn off the webhook and "report build statuses" in AWS`,
 ];
