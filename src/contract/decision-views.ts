@@ -31,7 +31,20 @@ export interface DecidedEventView {
   readonly decisions: readonly DecisionView[];
 }
 
+/** A head that no event was decided for. */
+export interface GapView {
+  /** Of a pull request its source branch. */
+  readonly ref: { readonly type: 'branch' | 'tag'; readonly name: string };
+  readonly commit: string;
+  readonly commitUrl?: string;
+  readonly pullRequest?: number;
+  readonly message?: string;
+}
+
 export interface DecisionReplies {
+  'gaps/list': { readonly level: RepositoryLevel; readonly gaps: readonly GapView[] };
+  /** `already`: its event had come, or somebody had it decided. */
+  'gaps/evaluate': { readonly already: boolean };
   'decisions/list': {
     readonly level: RepositoryLevel;
     /** Newest first, at most 20. */

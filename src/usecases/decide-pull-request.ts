@@ -4,6 +4,7 @@ import type { Link } from '../domain/links';
 import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
+import type { SeenRequests } from '../ports/gaps';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
@@ -18,6 +19,7 @@ export interface DecidePullRequestDeps {
   readonly repositories: Pick<Repositories, 'get'>;
   readonly branches: Pick<RefHeads, 'find'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+  readonly requests: Pick<SeenRequests, 'record'>;
   readonly queue: WorkQueue;
   readonly log: Log;
   /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
@@ -82,6 +84,7 @@ export const decidePullRequest = async (
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
+  if (event.phase === 'open') await deps.requests.record(event);
   if (byFile) await deps.compareFiles(event, value.links);
 };
 

@@ -25,6 +25,7 @@ import * as settingsSamples from '../fixtures/stored/version-1-settings';
 import * as valueSamples from '../fixtures/stored/version-1-values';
 import { createMemoryLog, createSettableClock } from './fakes';
 import { bulkCases } from './stored-bulk-cases';
+import { gapCases } from './stored-gap-cases';
 
 const samples = { ...firstSamples, ...settingsSamples, ...valueSamples };
 const runId = samples.storedRun.key;
@@ -73,6 +74,7 @@ export interface Case {
 /** Every kind of stored value, by its name in the ADR. */
 export const cases: Readonly<Record<string, Case>> = {
   ...bulkCases,
+  ...gapCases,
   run: {
     sample: samples.storedRun,
     read: ({ runs }) => runs.find(runId),

@@ -1,6 +1,6 @@
 import type { DecidedEventView } from '../../../../../src/contract/decision-views';
 import { Age } from '../../shared/age';
-import { OutsideLink } from '../../shared/outside-link';
+import { CommitName } from './commit-name';
 import { DecisionRow } from './decision-row';
 
 const phases = { open: 'open', merged: 'merged', declined: 'declined' } as const;
@@ -12,26 +12,13 @@ function titleOf({ ref, change, pullRequest }: DecidedEventView): string {
   return change === 'created' ? `${kind} ${ref.name} created` : `${kind} ${ref.name}`;
 }
 
-function CommitName({ event }: { readonly event: DecidedEventView }) {
-  const { commit, commitUrl } = event;
-  if (commit === undefined) return null;
-  const name = <code title={commit}>{commit.slice(0, 7)}</code>;
-  return commitUrl === undefined ? (
-    name
-  ) : (
-    <OutsideLink href={commitUrl} inPlace label={`Commit ${commit.slice(0, 7)}`}>
-      {name}
-    </OutsideLink>
-  );
-}
-
 /** One event and what every rule made of it. */
 export function EventCard({ event, nowMs }: { readonly event: DecidedEventView; readonly nowMs: number }) {
   return (
     <li className="card">
       <div className="card-head">
         <h2 className="breaks">{titleOf(event)}</h2>
-        <CommitName event={event} />
+        <CommitName {...event} />
         {event.message !== undefined && <span className="breaks">{event.message}</span>}
       </div>
       <div className="small">
