@@ -9,6 +9,7 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'm
   'panel/load': 'read',
   'runs/poll': 'grant',
   'decisions/list': 'read',
+  'decisions/dry-run': 'read',
   'gaps/list': 'read',
   'gaps/evaluate': 'write',
   'runs/release': 'write',

@@ -48,6 +48,7 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'panel/load': 'reads',
   'runs/poll': 'reads',
   'decisions/list': 'reads',
+  'decisions/dry-run': 'reads',
   'gaps/list': 'reads',
   'gaps/evaluate': {
     kind: 'run',

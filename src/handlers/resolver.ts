@@ -17,6 +17,7 @@ import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
 import { decisionSteps } from './decision-steps';
+import { dryRunSteps } from './dry-run-steps';
 import { gapSteps } from './gap-steps';
 import { handSteps } from './hand-steps';
 import { healthSteps } from './health-steps';
@@ -56,6 +57,7 @@ const steps: Steps = {
   ...ruleSteps,
   ...decisionSteps,
   ...gapSteps,
+  ...dryRunSteps,
   ...handSteps,
 };
 

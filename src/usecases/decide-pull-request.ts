@@ -74,12 +74,11 @@ export const decidePullRequest = async (
     deps.log.info('pull-request.no-rules', { repositoryId });
     return;
   }
-  const pullRequest = await find(deps, notice);
-  if (!pullRequest) {
+  const event = await readPullRequestEvent(deps, notice);
+  if (!event) {
     deps.log.info('pull-request.gone', { repositoryId, number });
     return;
   }
-  const event = await eventOf(deps, notice, pullRequest);
   await tell?.(event, notice.change);
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
@@ -88,8 +87,22 @@ export const decidePullRequest = async (
   if (byFile) await deps.compareFiles(event, value.links);
 };
 
+export type ReadPullRequestDeps = Pick<
+  DecidePullRequestDeps,
+  'pullRequests' | 'commits' | 'repositories' | 'branches'
+>;
+
+/** The pull request as it is now; undefined when it is gone. @throws as decidePullRequest */
+export const readPullRequestEvent = async (
+  deps: ReadPullRequestDeps,
+  notice: PullRequestNotice,
+): Promise<PullRequestEvent | undefined> => {
+  const pullRequest = await find(deps, notice);
+  return pullRequest && eventOf(deps, notice, pullRequest);
+};
+
 const find = async (
-  deps: DecidePullRequestDeps,
+  deps: ReadPullRequestDeps,
   { repositoryId, number }: PullRequestNotice,
 ): Promise<PullRequest | undefined> => {
   try {
@@ -102,7 +115,7 @@ const find = async (
 
 /** A fork's commit that is not in this repository keeps its 12 characters: nothing is ever started at it. */
 const eventOf = async (
-  deps: DecidePullRequestDeps,
+  deps: ReadPullRequestDeps,
   notice: PullRequestNotice,
   pullRequest: PullRequest,
 ): Promise<PullRequestEvent> => {

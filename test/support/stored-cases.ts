@@ -14,7 +14,6 @@ import { createHeardStore } from '../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../src/adapters/forge/issuer-store';
 import { createMissedStartStore } from '../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../src/adapters/forge/pipeline-index';
-import { createRefStore } from '../../src/adapters/forge/ref-store';
 import { createRunStore } from '../../src/adapters/forge/run-store';
 import { createSetupStore } from '../../src/adapters/forge/setup-store';
 import { createAccountStore, createRepositorySettingsStore } from '../../src/adapters/forge/settings-stores';
@@ -47,7 +46,6 @@ export const stores = () => {
     boards: createBoardStore({ pause, log }),
     issuer: createIssuerStore(),
     owners: createStatusOwners(),
-    refs: createRefStore(),
     archives: createArchiveStore({ log }),
     setups: createSetupStore(),
     checks: createCheckStore({ pause }),
@@ -212,11 +210,6 @@ export const cases: Readonly<Record<string, Case>> = {
     read: ({ owners }) => owners.find(repositoryId, commit, link.linkId),
     means: runId,
     write: ({ owners }) => owners.claim(repositoryId, commit, link.linkId, 'other'),
-  },
-  'ref:<repository>:<hash of the ref>': {
-    sample: samples.storedRef,
-    read: ({ refs }) => refs.findLast({ repositoryId, ref: { type: 'branch', name: 'main' } }),
-    means: '2026-11-22T10:00:00.361017Z',
   },
   'fork-approval:<repository>:<pull request>:<commit>': {
     sample: samples.storedForkApproval,

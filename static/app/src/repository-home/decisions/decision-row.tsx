@@ -9,10 +9,22 @@ const drawings = {
   skip: { label: 'Skipped', appearance: 'default' },
 } as const;
 
+const tried = {
+  ...drawings,
+  start: { label: 'Would start', appearance: 'success' },
+  skip: { label: 'Would skip', appearance: 'default' },
+} as const;
+
+interface DecisionRowProps {
+  readonly decision: DecisionView;
+  /** The event is only tried. */
+  readonly isTried?: boolean;
+}
+
 /** What the event meant to one rule. */
-export function DecisionRow({ decision }: { readonly decision: DecisionView }) {
+export function DecisionRow({ decision, isTried = false }: DecisionRowProps) {
   const { linkName, ruleName, gone, outcome, words, run } = decision;
-  const { label, appearance } = drawings[outcome];
+  const { label, appearance } = (isTried ? tried : drawings)[outcome];
   const reason = skipReasons[decision.anchor ?? ''];
   return (
     <li className="card-head" data-outcome={outcome} data-anchor={decision.anchor}>

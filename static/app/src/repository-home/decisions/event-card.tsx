@@ -2,15 +2,7 @@ import type { DecidedEventView } from '../../../../../src/contract/decision-view
 import { Age } from '../../shared/age';
 import { CommitName } from './commit-name';
 import { DecisionRow } from './decision-row';
-
-const phases = { open: 'open', merged: 'merged', declined: 'declined' } as const;
-
-function titleOf({ ref, change, pullRequest }: DecidedEventView): string {
-  if (pullRequest !== undefined) return `Pull request #${pullRequest.number}, ${phases[pullRequest.phase]}`;
-  const kind = ref.type === 'tag' ? 'Tag' : 'Branch';
-  if (change === 'deleted') return `${kind} ${ref.name} deleted`;
-  return change === 'created' ? `${kind} ${ref.name} created` : `${kind} ${ref.name}`;
-}
+import { titleOf } from './event-title';
 
 /** One event and what every rule made of it. */
 export function EventCard({ event, nowMs }: { readonly event: DecidedEventView; readonly nowMs: number }) {
