@@ -11,6 +11,8 @@ import { readPullRequestEvent } from '../usecases/decide-pull-request';
 import type { DryRun, DryRunDeps, Tried } from '../usecases/dry-run';
 import { dryRun, givenBy, noCommit } from '../usecases/dry-run';
 import { learnAboutEvent } from '../usecases/learn-about-event';
+import { ruleShown } from './decision-steps';
+import { rulesReaders } from './rules-readers';
 import type { StepContext, Steps } from './resolver-steps';
 
 type Request = RequestOf<'decisions/dry-run'>;
@@ -26,6 +28,7 @@ export const dryRunSteps: Pick<Steps, 'decisions/dry-run'> = {
 
 const withReading = (deps: StepContext['deps']): DryRunDeps => ({
   ...deps,
+  ...rulesReaders(deps),
   learn: (event, asked, known) => learnAboutEvent(deps, event, asked, known),
   readRequest: (notice) => readPullRequestEvent(deps, notice),
 });
@@ -121,8 +124,9 @@ const dryRunView = (run: DryRun): DryRunView => ({
   undecided: run.undecided,
 });
 
-const decisionView = ({ event, settings }: DryRun, { linkId, ruleId, verdict }: Decision): DecisionView => {
-  const link = settings.links.find(({ id }) => id === linkId);
+const decisionView = ({ event, links }: DryRun, decision: Decision): DecisionView => {
+  const { linkId, ruleId, verdict } = decision;
+  const link = links.find(({ id }) => id === linkId);
   const rule = link?.rules.find(({ id }) => id === ruleId);
   const anchor = anchorOf(verdict);
   const destination = isPullRequest(event) ? { destination: event.destination.branch } : {};
@@ -138,8 +142,7 @@ const decisionView = ({ event, settings }: DryRun, { linkId, ruleId, verdict }: 
   };
   return {
     linkName: link?.name ?? '',
-    ...(rule?.name === undefined ? {} : { ruleName: rule.name }),
-    gone: false,
+    ...ruleShown(decision, rule),
     outcome: verdict.outcome,
     words: triedWords(where, verdict),
     ...(anchor === undefined ? {} : { anchor }),

@@ -3,13 +3,19 @@ import type { DecidedEvent } from '../domain/decided-events';
 import { Refusal } from '../domain/errors';
 import type { PullRequestEvent, PullRequestNotice, PushEvent, RepositoryEvent } from '../domain/events';
 import { isPullRequest } from '../domain/events';
+import { withFileRules } from '../domain/file-decisions';
+import { decisionsWithoutRules, rulesCommitOf } from '../domain/file-rules';
+import type { Ruling } from '../domain/file-variables';
+import { isRuledByMain } from '../domain/file-variables';
 import type { Known } from '../domain/filters';
+import type { Link } from '../domain/links';
 import { planStarts } from '../domain/plan';
 import type { Ref } from '../domain/refs';
 import type { Decision, Question } from '../domain/verdicts';
 import type { Repositories } from '../ports/bitbucket';
 import type { Clock } from '../ports/clock';
 import type { DecisionLists, ForkApprovals } from '../ports/event-stores';
+import type { ReadMainRules, ReadRules } from '../ports/rules-file';
 import type { AccountStore, RepositorySettings, RepositorySettingsStore } from '../ports/settings-stores';
 
 export interface DryRunDeps {
@@ -19,6 +25,8 @@ export interface DryRunDeps {
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
   readonly repositories: Pick<Repositories, 'get'>;
   readonly clock: Clock;
+  readonly readRules: ReadRules;
+  readonly readMainRules: ReadMainRules;
   /** Asks Bitbucket what rules ask of an event. */
   readonly learn: (
     event: RepositoryEvent,
@@ -42,7 +50,8 @@ export interface DryRun {
   readonly decisions: readonly Decision[];
   /** Links whose rules ask what nobody said. */
   readonly undecided: readonly string[];
-  readonly settings: RepositorySettings;
+  /** With the rules that decided. */
+  readonly links: readonly Link[];
 }
 
 /**
@@ -60,16 +69,16 @@ export const dryRun = async (
     deps.accounts.get(),
     eventOf(deps, place, tried),
   ]);
-  const { links } = settings.value;
-  const approved =
-    isPullRequest(event) && event.source.fork
-      ? await deps.forkApprovals.find(repositoryId, event.number, event.commit)
-      : undefined;
+  const rules = await rulesOf(deps, event, tried, settings.value);
+  if ('decisions' in rules) return { event, undecided: [], ...rules };
+  const { links, byFile } = rules;
+  const forkApproved = await isApproved(deps, event);
   const plan = (known: Known) =>
     planStarts(event, {
       ...{ links, accounts: accounts.value, board: emptyBoard, lastTimestamp: undefined },
       ...{ nowMs: deps.clock.nowMs(), invocationId: 'dry-run', inlineStarts: 0 },
-      known: { ...known, forkApproved: approved !== undefined },
+      ...(byFile === undefined ? {} : { byFile }),
+      known: { ...known, forkApproved },
     });
   let known: Known = tried.kind === 'described' ? tried.given : {};
   let planned = plan(known);
@@ -79,14 +88,35 @@ export const dryRun = async (
   }
   const decided = new Set(planned.decisions.map(({ linkId }) => linkId));
   const open = links.filter(
-    ({ id, mode, rules }) => mode === 'start' && rules.length > 0 && !decided.has(id),
+    ({ id, mode, rules: own }) => mode === 'start' && own.length > 0 && !decided.has(id),
   );
-  return {
-    event,
-    decisions: planned.decisions,
-    undecided: open.map(({ name }) => name),
-    settings: settings.value,
-  };
+  const decisions = byFile ? withFileRules(event, links, planned.decisions) : planned.decisions;
+  return { event, decisions, undecided: open.map(({ name }) => name), links };
+};
+
+type Rules =
+  | { readonly links: readonly Link[]; readonly byFile?: Pick<Ruling, 'main'> }
+  | { readonly links: readonly Link[]; readonly decisions: readonly Decision[] };
+
+/** Where slipway.yml decides, the one that decides the event; of an event that is only described the main branch's. */
+const rulesOf = async (
+  deps: DryRunDeps,
+  event: RepositoryEvent,
+  { kind }: Tried,
+  { source, links }: RepositorySettings,
+): Promise<Rules> => {
+  if (source !== 'file') return { links };
+  const { repositoryId } = event;
+  const main = (await deps.readMainRules(repositoryId, links)).file;
+  const own = kind === 'described' ? main : await deps.readRules(repositoryId, rulesCommitOf(event), links);
+  if (own.kind !== 'rules') return { links, decisions: decisionsWithoutRules(event, links, own) };
+  if (isRuledByMain(event)) return { links: own.links, byFile: { main: own.links } };
+  return { links: own.links, byFile: { main: main.kind === 'rules' ? main.links : [] } };
+};
+
+const isApproved = async (deps: DryRunDeps, event: RepositoryEvent): Promise<boolean> => {
+  if (!isPullRequest(event) || !event.source.fork) return false;
+  return (await deps.forkApprovals.find(event.repositoryId, event.number, event.commit)) !== undefined;
 };
 
 const gone = (): Refusal => {

@@ -28,16 +28,18 @@ export interface FindGapsDeps {
  * newest open pull requests if a rule takes those. Two or three calls of Bitbucket. @throws ServiceError of Bitbucket and the stores
  */
 export const findGaps = async (deps: FindGapsDeps, repositoryId: string): Promise<readonly Gap[]> => {
-  const { links } = (await deps.settings.get(repositoryId)).value;
+  const { links, source } = (await deps.settings.get(repositoryId)).value;
   const nowMs = deps.clock.nowMs();
   const sinceMs = gapsSince(links, nowMs);
   if (sinceMs === undefined) return [];
   const window = { sinceMs, nowMs };
   const rules = links.filter(({ mode }) => mode === 'start').flatMap((link: Link) => link.rules);
+  // What slipway.yml takes is in the file of each commit.
+  const byFile = source === 'file';
   const [branches, tags, requests] = await Promise.all([
     deps.branches.listNewest(repositoryId),
-    rules.some((rule) => rule.tags.include.length > 0) ? deps.tags.listNewest(repositoryId) : [],
-    rules.some(({ pullRequests }) => pullRequests?.phases.includes('open'))
+    byFile || rules.some((rule) => rule.tags.include.length > 0) ? deps.tags.listNewest(repositoryId) : [],
+    byFile || rules.some(({ pullRequests }) => pullRequests?.phases.includes('open'))
       ? deps.pullRequests.listOpen(repositoryId, 1)
       : undefined,
   ]);
