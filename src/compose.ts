@@ -18,6 +18,7 @@ import { createCallbackKeyStore } from './adapters/forge/callback-key-store';
 import { systemClock as clock } from './adapters/forge/clock';
 import { createDecisionStore } from './adapters/forge/decision-store';
 import { createForkApprovals } from './adapters/forge/fork-approvals';
+import { createGapClaims, createSeenRequests } from './adapters/forge/gap-store';
 import { createGrants } from './adapters/forge/grants';
 import { createHeardStore } from './adapters/forge/heard-store';
 import { createIssuerStore } from './adapters/forge/issuer-store';
@@ -157,6 +158,7 @@ export const composeQueue = (workspaceId: string) => {
     archives: createArchiveStore({ log }),
     ...reading({ request: requestAsApp, workspaceId, clock }),
     forkApprovals: createForkApprovals(),
+    requests: createSeenRequests(),
     ...publishing(starts),
   };
   const posts = createCommitStatuses({ request: requestAsApp, workspaceId, clock });
@@ -230,6 +232,9 @@ export const composePages = (workspaceId: string) => {
     permissions: createPermissions(asUser),
     workspace: createWorkspace(asUser),
     ...rulePages(asApp),
+    refs: createRefStore(),
+    requests: createSeenRequests(),
+    gapClaims: createGapClaims(),
     ...handStarts(base, asApp),
     newSecret,
     ensureIssuer: () => ensureIssuer(issuing),

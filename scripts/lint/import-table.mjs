@@ -42,7 +42,7 @@ const rows = [
     // The templates as text, for download.
     values: ['aws/'],
     types: ['src/contract/'],
-    packages: ['@forge/bridge', '@atlaskit/', 'react', 'virtual:atlaskit-theme.css'],
+    packages: ['@forge/bridge', '@atlaskit/', 'react', 'virtual:'],
   },
   // It stands for the platforms, so it must not know the app that runs on it.
   { folder: 'emulator', packages: [''] },

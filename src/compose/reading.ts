@@ -26,5 +26,7 @@ export const rulePages = (deps: BitbucketDeps) => ({
   repositories: createRepositories(deps),
   branches: createBranches(deps),
   tags: createTags(deps),
+  changedFiles: createChangedFiles(deps),
+  isFound: isExpressionFound,
   expressionProblemOf,
 });

@@ -6,7 +6,15 @@ const ref = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(255, 'The name is too long')),
 });
 
+/** A head as Bitbucket names it: of a pull request 12 characters. */
+const head = z.string().check(z.regex(/^[0-9a-f]{7,40}$/));
+
 export const decisionRequests = {
+  'gaps/list': z.object({}),
+  'gaps/evaluate': z.union([
+    z.strictObject({ ref, commit: head }),
+    z.strictObject({ pullRequest: z.int().check(z.positive()), commit: head }),
+  ]),
   /** `cursor`: where the page before ended. */
   'decisions/list': z.object({
     ref: z.optional(ref),

@@ -31,7 +31,33 @@ export interface DecidedEventView {
   readonly decisions: readonly DecisionView[];
 }
 
+/** A head that no event was decided for. */
+export interface GapView {
+  /** Of a pull request its source branch. */
+  readonly ref: { readonly type: 'branch' | 'tag'; readonly name: string };
+  readonly commit: string;
+  readonly commitUrl?: string;
+  readonly pullRequest?: number;
+  readonly message?: string;
+}
+
+/** What rules would make of an event. */
+export interface DryRunView {
+  readonly ref: DecidedEventView['ref'];
+  readonly pullRequest?: DecidedEventView['pullRequest'];
+  /** Absent for an event that was described. */
+  readonly commit?: string;
+  readonly message?: string;
+  readonly decisions: readonly DecisionView[];
+  /** Names of links whose rules ask which files changed, which nobody said. */
+  readonly undecided: readonly string[];
+}
+
 export interface DecisionReplies {
+  'decisions/dry-run': DryRunView;
+  'gaps/list': { readonly level: RepositoryLevel; readonly gaps: readonly GapView[] };
+  /** `already`: its event had come, or somebody had it decided. */
+  'gaps/evaluate': { readonly already: boolean };
   'decisions/list': {
     readonly level: RepositoryLevel;
     /** Newest first, at most 20. */

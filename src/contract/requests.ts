@@ -3,6 +3,7 @@ import { bulkRequestSchemas } from './bulk-requests';
 import { connectionRequestSchemas } from './connection-requests';
 import { controlRequests } from './control-requests';
 import { decisionRequests } from './decision-requests';
+import { dryRunRequests } from './dry-run-requests';
 import { handRequests } from './hand-requests';
 import { lifecycleRequests } from './lifecycle-requests';
 import { pauseRequests } from './pause-requests';
@@ -50,6 +51,7 @@ export const requestSchemas = {
   ...rulesSourceRequests,
   ...ruleRequests,
   ...decisionRequests,
+  ...dryRunRequests,
   ...handRequests,
 } as const;
 

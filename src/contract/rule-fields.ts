@@ -91,16 +91,20 @@ export const concurrency = z.strictObject({
   mainToo: z._default(z.boolean(), false),
 });
 
+const labelSentence = 'Give the field a label of 1 to 80 characters';
 const parameterValue = text(1000, 'A value has 1 to 1000 characters');
 
 export const parameter = z.strictObject({
   name: variableName,
-  label: text(80, 'Give the field a label of 1 to 80 characters'),
+  label: z.string().check(z.maxLength(80, labelSentence), z.regex(/\S/, labelSentence)),
   type: z.enum(['text', 'choice', 'boolean']),
   choices: z.exactOptional(z.array(parameterValue).check(z.maxLength(50, 'Enter at most 50 choices'))),
   default: z.exactOptional(parameterValue),
   required: z._default(z.boolean(), false),
 });
+
+/** Who may start a link by hand; `usual`: writers, or admins where it deploys. */
+export const manual = z.exactOptional(z.enum(['usual', 'write', 'admin', 'nobody']));
 
 /** What a link has besides its rules; for a link that is there already, what is absent stays as it is. */
 export const linkOptions = {

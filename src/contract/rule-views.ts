@@ -25,6 +25,7 @@ export interface LinkOptionsView {
   readonly concurrency: { readonly cancel: 'none' | 'queued' | 'running'; readonly mainToo: boolean };
   readonly statusOnPathSkip: boolean;
   readonly parameters: readonly ParameterView[];
+  readonly manual: 'usual' | 'write' | 'admin' | 'nobody';
 }
 
 /** What a change of rules leaves: the link as it is now. */

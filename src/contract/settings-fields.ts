@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, permissionSets, region, regions, text } from './request-parts';
-import { globs, linkOptions, ruleEntries, variables } from './rule-fields';
+import { globs, linkOptions, manual, ruleEntries, variables } from './rule-fields';
 
 const roleArnSentence = 'Enter the ARN of the role, for example arn:aws:iam::123456789012:role/slipway';
 const placeSentence = 'Choose an AWS account and region';
@@ -47,4 +47,5 @@ export const linkFields = z.object({
   allowUnmerged: z.boolean(),
   allowBothStart: z.boolean(),
   ...linkOptions,
+  manual,
 });

@@ -53,6 +53,7 @@ export const linkEntry = z
     allowUnmerged: z._default(z.boolean(), false),
     allowBothStart: z._default(z.boolean(), false),
     ...linkOptions,
+    manual: linkShape.manual,
   })
   .check(
     z.refine(

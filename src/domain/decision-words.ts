@@ -184,6 +184,10 @@ export const verdictWords = (told: Told, verdict: Verdict): string => {
     : `Started a run${unsure}${variables}`;
 };
 
+/** The same of an event that is only tried. */
+export const triedWords = (told: Told, verdict: Verdict): string =>
+  verdictWords(told, verdict).replace(/^Started a run/, 'It would start a run');
+
 /** Where docs/guide/troubleshooting.md says more; a start needs no more. */
 export const anchorOf = (verdict: Verdict): string | undefined =>
   verdict.outcome === 'skip' ? `skip-${verdict.code}` : undefined;

@@ -69,6 +69,12 @@ export interface PullRequestNotice {
   readonly timestamp: string;
 }
 
+/** First line of a commit's message; undefined when it says nothing. */
+export const firstLineOf = (message: string): string | undefined => {
+  const [line] = message.trim().split(/[\r\n]/u);
+  return line === '' ? undefined : line;
+};
+
 /** The notice that brings a pull request's event again. */
 export const noticeOf = (event: PullRequestEvent): PullRequestNotice => {
   const { workspaceId, repositoryId, number, actorId, timestamp } = event;

@@ -1,6 +1,6 @@
 import type { StartObstacle } from './decisions';
 import { startObstacle } from './decisions';
-import type { Link, PipelineFacts } from './links';
+import type { ByHand, Link, PipelineFacts } from './links';
 import { kindOfTarget } from './targets';
 
 const isProject = ({ name }: PipelineFacts): boolean => kindOfTarget(name) === 'project';
@@ -62,14 +62,18 @@ const withKnownHosts = (facts: PipelineFacts, before: PipelineFacts): PipelineFa
 
 /**
  * A link with newer facts of its pipeline. The tick for unmerged commits was given for the stages it named, so a stage that deploys and
- * was not among them takes it back.
+ * was not among them takes it back, and so it does with leave for writers to start it by hand.
  */
-export const withFacts = (link: Link, facts: PipelineFacts): Link => ({
-  ...link,
-  pipeline: withKnownHosts(facts, link.pipeline),
-  allowUnmerged:
-    link.allowUnmerged && facts.deployStages.every((stage) => link.pipeline.deployStages.includes(stage)),
-});
+export const withFacts = (link: Link, facts: PipelineFacts): Link => {
+  const deploysAsBefore = facts.deployStages.every((stage) => link.pipeline.deployStages.includes(stage));
+  const { manual, ...rest } = link;
+  return {
+    ...rest,
+    pipeline: withKnownHosts(facts, link.pipeline),
+    allowUnmerged: link.allowUnmerged && deploysAsBefore,
+    ...(manual === undefined || (manual === 'write' && !deploysAsBefore) ? {} : { manual }),
+  };
+};
 
 /** What a link lets start, in words for its admin. */
 export const fencesOf = (link: Link): string[] => {
@@ -77,14 +81,24 @@ export const fencesOf = (link: Link): string[] => {
   if (link.mode === 'follow') return ['AWS starts this pipeline; Slipway only shows its runs'];
   const obstacle = startProblemOf(link.pipeline, link.allowBothStart);
   if (obstacle !== undefined) return [obstacle];
-  const { deployStages } = link.pipeline;
+  return [commitFence(link), ...handFences(link)];
+};
+
+const commitFence = ({ allowUnmerged, pipeline: { deployStages } }: Link): string => {
   if (deployStages.length === 0)
-    return [
-      'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell',
-    ];
-  return link.allowUnmerged
-    ? [`Unmerged commits will be deployed by ${deployStages.join(', ')}`]
-    : [`Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`];
+    return 'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell';
+  return allowUnmerged
+    ? `Unmerged commits will be deployed by ${deployStages.join(', ')}`
+    : `Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`;
+};
+
+/** Who may start it by hand, where an admin decided it. */
+const handFences = ({ manual }: Link): string[] => (manual === undefined ? [] : [handWords[manual]]);
+
+const handWords: Readonly<Record<ByHand, string>> = {
+  write: 'Everybody with write permission may start it by hand',
+  admin: 'Only admins of the repository may start it by hand',
+  nobody: 'Nobody may start it by hand',
 };
 
 const reportedByAws = `AWS reports this project's builds to Bitbucket itself, so Slipway adds no second status: to get Slipway's instead, turn off the webhook and "report build statuses" in AWS`;
@@ -103,6 +117,7 @@ const projectFences = (link: Link): string[] => {
     link.allowUnmerged
       ? "Unmerged commits will run with the project's role, which may deploy: AWS does not tell"
       : 'Only the main branch starts it, because AWS does not tell whether the project deploys',
+    ...handFences(link),
     ...(reportsStatus === true ? [reports] : []),
   ];
 };

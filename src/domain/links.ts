@@ -61,9 +61,12 @@ export interface Link {
   /** What a person may fill in who starts the link by hand. */
   readonly parameters?: readonly Parameter[];
   /** Who may start it by hand; absent: `admin` where it deploys, `write` elsewhere. */
-  readonly manual?: 'write' | 'admin' | 'nobody';
+  readonly manual?: ByHand;
   readonly createdAt: string;
 }
+
+/** The least that a person needs to start a link by hand. */
+export type ByHand = 'write' | 'admin' | 'nobody';
 
 /** `queued`: runs that wait for their start are superseded. `running`: those that AWS runs as well, before their first deployment. */
 export interface Concurrency {

@@ -1,4 +1,4 @@
-import type { Concurrency, Link, Parameter } from './links';
+import type { ByHand, Concurrency, Link, Parameter } from './links';
 import type { Globs, Patterns, PullRequestFilter, Rule } from './rules';
 
 /** A rule as a person writes it, on the page or in a file: no id, and a switch may be there and off. */
@@ -14,6 +14,8 @@ export interface LinkOptionsEntry {
   readonly concurrency?: { readonly cancel: 'none' | Concurrency['cancel']; readonly mainToo: boolean };
   readonly statusOnPathSkip?: boolean;
   readonly parameters?: readonly Parameter[];
+  /** `usual`: as the link's pipeline has it, admins where it deploys. */
+  readonly manual?: 'usual' | ByHand;
 }
 
 const isEmpty = (lists: Globs | Patterns): boolean => lists.include.length + lists.exclude.length === 0;
@@ -101,7 +103,7 @@ export const rulesInPlaceOf = (
 
 /** A link with options that were given; those that were not stay. */
 export const withOptions = (link: Link, given: LinkOptionsEntry): Link => {
-  const { concurrency, statusOnPathSkip, parameters, ...rest } = link;
+  const { concurrency, statusOnPathSkip, parameters, manual, ...rest } = link;
   const asked = given.concurrency;
   const wanted: Concurrency | undefined =
     asked === undefined || asked.cancel === 'none'
@@ -109,11 +111,13 @@ export const withOptions = (link: Link, given: LinkOptionsEntry): Link => {
       : { cancel: asked.cancel, ...yes('mainToo', asked.mainToo) };
   const kept = asked === undefined ? concurrency : wanted;
   const fields = given.parameters ?? parameters ?? [];
+  const least = given.manual ?? manual ?? 'usual';
   return {
     ...rest,
     ...(kept === undefined ? {} : { concurrency: kept }),
     ...yes('statusOnPathSkip', given.statusOnPathSkip ?? statusOnPathSkip),
     ...(fields.length === 0 ? {} : { parameters: fields }),
+    ...(least === 'usual' ? {} : { manual: least }),
   };
 };
 

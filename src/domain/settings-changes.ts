@@ -28,6 +28,8 @@ const words: Readonly<Record<string, string>> = {
   allowUnmerged: 'deploys unmerged commits',
   allowBothStart: 'both may start it',
   statusOnPathSkip: 'posts a status when paths skip it',
+  parameters: 'form for starts by hand',
+  manual: 'may be started by hand by',
 };
 
 const textOf = (value: unknown): string => {
@@ -111,6 +113,7 @@ const shown: readonly (keyof LinkEntry)[] = [
   'concurrency',
   'statusOnPathSkip',
   'parameters',
+  'manual',
 ];
 
 interface Surroundings {

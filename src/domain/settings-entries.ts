@@ -80,6 +80,7 @@ export const wholeLinkEntry = (given: GivenLinkEntry): LinkEntry => {
     concurrency: { cancel, mainToo: cancel !== 'none' && mainToo },
     statusOnPathSkip: entry.statusOnPathSkip === true,
     parameters: entry.parameters ?? [],
+    manual: entry.manual ?? 'usual',
     rules: entry.mode === 'start' ? written.map((rule) => ruleEntryOf(ruleOf(rule, ''))) : [],
   };
 };
@@ -97,17 +98,27 @@ export const linkEntryOf = (link: Link): LinkEntry =>
     ...optionsOf(link),
   });
 
-const optionsOf = ({ concurrency, statusOnPathSkip, parameters }: Link): LinkOptionsEntry => ({
+const optionsOf = ({ concurrency, statusOnPathSkip, parameters, manual }: Link): LinkOptionsEntry => ({
   ...(concurrency
     ? { concurrency: { cancel: concurrency.cancel, mainToo: concurrency.mainToo === true } }
     : {}),
   ...(statusOnPathSkip ? { statusOnPathSkip } : {}),
   ...(parameters ? { parameters } : {}),
+  ...(manual ? { manual } : {}),
 });
 
 /** The entry without what it would have anyway, as a person would write it. */
 export const withoutDefaults = (entry: LinkEntry): object => {
-  const { rules, allowUnmerged, allowBothStart, concurrency, statusOnPathSkip, parameters, ...named } = entry;
+  const {
+    rules,
+    allowUnmerged,
+    allowBothStart,
+    concurrency,
+    statusOnPathSkip,
+    parameters,
+    manual,
+    ...named
+  } = entry;
   const isLimited = concurrency !== undefined && concurrency.cancel !== 'none';
   return {
     ...named,
@@ -117,6 +128,7 @@ export const withoutDefaults = (entry: LinkEntry): object => {
     ...(isLimited ? { concurrency } : {}),
     ...(statusOnPathSkip === true ? { statusOnPathSkip } : {}),
     ...(parameters === undefined || parameters.length === 0 ? {} : { parameters }),
+    ...(manual === undefined || manual === 'usual' ? {} : { manual }),
   };
 };
 

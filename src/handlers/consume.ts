@@ -12,6 +12,7 @@ import { decidePullRequest } from '../usecases/decide-pull-request';
 import { deliverAudit } from '../usecases/deliver-audit';
 import { fanOut } from '../usecases/fan-out';
 import { findMissedExecutions } from '../usecases/find-missed-executions';
+import { noteGaps } from '../usecases/find-gaps';
 import { learnAboutEvent } from '../usecases/learn-about-event';
 import { linkBulkPart } from '../usecases/link-bulk-part';
 import { lookAtRepository } from '../usecases/look-at-repository';
@@ -84,7 +85,8 @@ const work = async (deps: ReturnType<typeof composeQueue>, message: Message): Pr
       await settleChecks(deps, message.accountLinkId);
       return;
     case 'look-at-repository':
-      return lookAtRepository(deps, message.repositoryId);
+      await lookAtRepository(deps, message.repositoryId);
+      return noteGaps(deps, message.repositoryId);
     case 'list-executions':
       return findMissedExecutions(deps, message);
   }

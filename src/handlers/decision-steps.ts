@@ -32,7 +32,7 @@ const decisionView = (listed: ListedDecisions, event: DecidedEvent, decision: De
 };
 
 /** A rule in slipway.yml is gone for nobody: it is in the file of its commit. */
-const ruleShown = (
+export const ruleShown = (
   { fileRule }: Decision,
   rule: Rule | undefined,
 ): Pick<DecisionView, 'ruleName' | 'gone'> => {

@@ -18,10 +18,11 @@ const ruleView = (rule: Rule, link: Link): RuleView => ({
 /** The contract's lists are a form's own, which it may change. */
 const copyOf = (rule: Rule): RuleView['entry'] => structuredClone(ruleEntryOf(rule)) as RuleView['entry']; // mutable twins of the same members
 
-const optionsView = ({ concurrency, statusOnPathSkip, parameters = [] }: Link): LinkOptionsView => ({
+const optionsView = ({ concurrency, statusOnPathSkip, parameters = [], manual }: Link): LinkOptionsView => ({
   concurrency: { cancel: concurrency?.cancel ?? 'none', mainToo: concurrency?.mainToo === true },
   statusOnPathSkip: statusOnPathSkip === true,
   parameters,
+  manual: manual ?? 'usual',
 });
 
 /** What a link shows of its rules, in the order of their names. */

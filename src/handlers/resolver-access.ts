@@ -9,6 +9,9 @@ export const resolverAccess: Readonly<Record<ResolverName, Access | 'grant' | 'm
   'panel/load': 'read',
   'runs/poll': 'grant',
   'decisions/list': 'read',
+  'decisions/dry-run': 'read',
+  'gaps/list': 'read',
+  'gaps/evaluate': 'write',
   'runs/release': 'write',
   'runs/discard': 'write',
   // Where a link says admins only, its use case asks for more.

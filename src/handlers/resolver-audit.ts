@@ -48,6 +48,14 @@ export const resolverAudit: { readonly [N in ResolverName]: 'reads' | AuditMeani
   'panel/load': 'reads',
   'runs/poll': 'reads',
   'decisions/list': 'reads',
+  'decisions/dry-run': 'reads',
+  'gaps/list': 'reads',
+  'gaps/evaluate': {
+    kind: 'run',
+    what: 'Evaluated a commit without an event',
+    about: (request) =>
+      `${'ref' in request ? `${request.ref.type} ${request.ref.name}` : `pull request #${request.pullRequest}`} at ${request.commit}`,
+  },
   'runs/release': {
     kind: 'run',
     what: 'Started held runs',

@@ -17,6 +17,8 @@ import { callerOf } from './callers';
 import { connectionSteps } from './connection-steps';
 import { auditSteps } from './audit-steps';
 import { decisionSteps } from './decision-steps';
+import { dryRunSteps } from './dry-run-steps';
+import { gapSteps } from './gap-steps';
 import { handSteps } from './hand-steps';
 import { healthSteps } from './health-steps';
 import { lifecycleSteps } from './lifecycle-steps';
@@ -54,6 +56,8 @@ const steps: Steps = {
   ...rulesSourceSteps,
   ...ruleSteps,
   ...decisionSteps,
+  ...gapSteps,
+  ...dryRunSteps,
   ...handSteps,
 };
 

@@ -1,5 +1,6 @@
 import type { Board, BoardEntry } from '../domain/board';
 import type { DecidedEvent, EventOutcome } from '../domain/decided-events';
+import type { SeenRef } from '../domain/gaps';
 import type { Ref } from '../domain/refs';
 import type { Decision } from '../domain/verdicts';
 import type { PushEvent, RepositoryEvent } from '../domain/events';
@@ -27,6 +28,8 @@ export interface BoardStore {
 export interface RefStore {
   /** Timestamp of the newest event seen of the event's ref, or undefined. Strongly consistent. */
   findLast(event: Pick<PushEvent, 'repositoryId' | 'ref'>): Promise<string | undefined>;
+  /** The same with its commit. */
+  findSeen(event: Pick<PushEvent, 'repositoryId' | 'ref'>): Promise<SeenRef | undefined>;
   /** Remembers the event as its ref's newest. */
   record(event: PushEvent): Promise<void>;
 }

@@ -13,6 +13,10 @@ export interface ListedPullRequest {
   readonly number: number;
   readonly source: PullRequestSource;
   readonly destination: { readonly branch: string; readonly commit?: string };
+  /** ISO 8601. */
+  readonly openedAt: string;
+  /** A comment counts as well. */
+  readonly changedAt: string;
 }
 
 export interface PullRequest extends ListedPullRequest {

@@ -4,6 +4,14 @@ export interface RefHead {
   readonly commit: string;
 }
 
+/** A head with its commit. */
+export interface RefTip extends RefHead {
+  /** When the commit was made (ISO 8601); nobody tells when it was pushed. */
+  readonly at: string;
+  /** First line of the commit's message. */
+  readonly message?: string;
+}
+
 export interface RefQuery {
   /** Only names that contain this. */
   readonly text?: string;
@@ -18,6 +26,8 @@ export interface RefHeads {
     repositoryId: string,
     query?: RefQuery,
   ): Promise<{ readonly refs: readonly RefHead[]; readonly next?: number }>;
+  /** The 50 whose commits are the newest, newest first. @throws as list */
+  listNewest(repositoryId: string): Promise<readonly RefTip[]>;
   /** By its short name; undefined when there is none. @throws as list, without `not-found` */
   find(repositoryId: string, name: string): Promise<RefHead | undefined>;
 }

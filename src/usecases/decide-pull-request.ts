@@ -3,6 +3,7 @@ import type { PullRequestEvent, PullRequestNotice, PullRequestPhase } from '../d
 import type { Repositories } from '../ports/bitbucket';
 import type { Commits } from '../ports/commits';
 import type { ForkApprovals } from '../ports/event-stores';
+import type { SeenRequests } from '../ports/gaps';
 import type { Log } from '../ports/log';
 import type { WorkQueue } from '../ports/queue';
 import type { PullRequest, PullRequests, PullRequestState } from '../ports/pull-requests';
@@ -17,6 +18,7 @@ export interface DecidePullRequestDeps {
   readonly repositories: Pick<Repositories, 'get'>;
   readonly branches: Pick<RefHeads, 'find'>;
   readonly forkApprovals: Pick<ForkApprovals, 'find'>;
+  readonly requests: Pick<SeenRequests, 'record'>;
   readonly queue: WorkQueue;
   readonly log: Log;
   /** Has it put on the customer's bus, where the repository has one; absent for what was told already. */
@@ -69,20 +71,34 @@ export const decidePullRequest = async (
     deps.log.info('pull-request.no-rules', { repositoryId });
     return;
   }
-  const pullRequest = await find(deps, notice);
-  if (!pullRequest) {
+  const event = await readPullRequestEvent(deps, notice);
+  if (!event) {
     deps.log.info('pull-request.gone', { repositoryId, number });
     return;
   }
-  const event = await eventOf(deps, notice, pullRequest);
   await tell?.(event, notice.change);
   if (!isAsked) return;
   const approval = event.source.fork && (await deps.forkApprovals.find(repositoryId, number, event.commit));
   await deps.decide(event, approval ? { forkApproved: true } : {});
+  if (event.phase === 'open') await deps.requests.record(event);
+};
+
+export type ReadPullRequestDeps = Pick<
+  DecidePullRequestDeps,
+  'pullRequests' | 'commits' | 'repositories' | 'branches'
+>;
+
+/** The pull request as it is now; undefined when it is gone. @throws as decidePullRequest */
+export const readPullRequestEvent = async (
+  deps: ReadPullRequestDeps,
+  notice: PullRequestNotice,
+): Promise<PullRequestEvent | undefined> => {
+  const pullRequest = await find(deps, notice);
+  return pullRequest && eventOf(deps, notice, pullRequest);
 };
 
 const find = async (
-  deps: DecidePullRequestDeps,
+  deps: ReadPullRequestDeps,
   { repositoryId, number }: PullRequestNotice,
 ): Promise<PullRequest | undefined> => {
   try {
@@ -95,7 +111,7 @@ const find = async (
 
 /** A fork's commit that is not in this repository keeps its 12 characters: nothing is ever started at it. */
 const eventOf = async (
-  deps: DecidePullRequestDeps,
+  deps: ReadPullRequestDeps,
   notice: PullRequestNotice,
   pullRequest: PullRequest,
 ): Promise<PullRequestEvent> => {

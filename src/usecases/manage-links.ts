@@ -187,11 +187,12 @@ const linkFrom = (
     allowBothStart: input.allowBothStart,
     createdAt: known?.createdAt ?? isoOf(deps.clock.nowMs()),
   };
-  const { concurrency, statusOnPathSkip, parameters } = known ?? {};
+  const { concurrency, statusOnPathSkip, parameters, manual } = known ?? {};
   const kept = {
     ...(concurrency ? { concurrency } : {}),
     ...(statusOnPathSkip ? { statusOnPathSkip } : {}),
     ...(parameters ? { parameters } : {}),
+    ...(manual ? { manual } : {}),
   };
   return withOptions({ ...link, ...kept }, input);
 };

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { atlaskitThemeCss } from './scripts/theme-css.ts';
 import { noThemeLoader } from './scripts/no-theme-loader.ts';
+import { skipReasons } from './scripts/skip-reasons.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ export { config as default };
 const config = defineConfig({
   // Forge serves the folder under a path that is not known at build time.
   base: './',
-  plugins: [react(), atlaskitThemeCss(), noThemeLoader()],
+  plugins: [react(), atlaskitThemeCss(), noThemeLoader(), skipReasons()],
   resolve: {
     alias: { '@atlaskit/feature-gate-js-client/feature-gates': here('./src/shared/feature-gates-off.ts') },
   },

@@ -52,6 +52,8 @@ describe("the repository's page", () => {
     await push('Later', 'HEAD:refs/heads/feature/wip-1');
     const { page, frame } = await open();
     await frame.getByText('Branch feature/wip-1 matches the exclude pattern feature/wip*.').waitFor();
+    await frame.getByText('What this means for Build').press('Enter');
+    await frame.getByText('An exclude pattern matches, and an exclude always wins.').waitFor();
     await frame.getByText('Started a run.').waitFor();
     await frame.getByText('Run: succeeded').waitFor();
     expect(await axeViolations(frame)).toEqual([]);
@@ -79,9 +81,36 @@ describe("the repository's page", () => {
     await page.context().close();
   });
 
+  it('offers to evaluate what Bitbucket sent no event for, to those who may', async () => {
+    await product.pass(360);
+    product.emulator.faults.arm('bitbucket:event-lost');
+    await push('Lost', 'HEAD:main');
+    const { page, frame } = await open();
+    await frame.getByText('Bitbucket sent no event for 1 commit').waitFor();
+    expect(await frame.getByRole('button', { name: /^Evaluate now/ }).count()).toBe(0);
+    await page.context().close();
+    for (const view of [{}, { theme: 'dark', width: 360 }] as const) {
+      const seen = await open({ accountId: people.writer, ...view });
+      await seen.frame.getByRole('button', { name: 'Evaluate now Branch main' }).waitFor();
+      expect(await axeViolations(seen.frame)).toEqual([]);
+      await picture(seen.page, `gaps${'theme' in view ? '-dark-narrow' : ''}`);
+      if ('theme' in view) {
+        await seen.frame.getByRole('button', { name: 'Evaluate now Branch main' }).press('Enter');
+        await seen.frame.getByText('Being decided').waitFor();
+        await seen.frame.getByText('Being decided').waitFor({ state: 'detached' });
+      }
+      await seen.page.context().close();
+    }
+    await product.pass(30);
+    const after = await open();
+    await after.frame.getByText('Lost').waitFor();
+    expect(await after.frame.getByText(/Bitbucket sent no event/).count()).toBe(0);
+    await after.page.context().close();
+  });
+
   it('fits a narrow, dark page', async () => {
     const { page, frame } = await open({ theme: 'dark', width: 360 });
-    await frame.getByText('Started a run.').waitFor();
+    await frame.getByText('Started a run.').first().waitFor();
     expect(await axeViolations(frame)).toEqual([]);
     const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

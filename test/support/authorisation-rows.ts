@@ -50,6 +50,17 @@ export const rows: Readonly<Record<ResolverName, Row>> = {
     then: 'ok',
   },
   'decisions/list': { payload: () => ({}), allowed: everyReader, then: 'ok' },
+  'decisions/dry-run': {
+    payload: () => ({ from: 'push', ref: { type: 'branch', name: 'main' }, change: 'updated' }),
+    allowed: everyReader,
+    then: 'ok',
+  },
+  'gaps/list': { payload: () => ({}), allowed: everyReader, then: 'ok' },
+  'gaps/evaluate': {
+    payload: () => ({ ref: { type: 'branch', name: 'gone' }, commit: 'f'.repeat(40) }),
+    allowed: everyWriter,
+    then: 'invalid',
+  },
   'runs/release': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/discard': { payload: ({ runId }) => ({ runIds: [runId] }), allowed: everyWriter, then: 'ok' },
   'runs/start': {

@@ -1,38 +1,48 @@
 import { z } from 'zod';
-import type { Link } from '../../src/domain/links';
-import type { Rule } from '../../src/domain/rules';
+import type { LinkFields } from '../../src/contract/requests';
+import type { RuleFields } from '../../src/contract/rule-fields';
 import type { Product } from './product';
 
-const recordSchema = z.looseObject({
-  data: z.looseObject({
-    links: z.array(z.looseObject({ id: z.string(), rules: z.array(z.looseObject({})) })),
-  }),
+const linkSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mode: z.enum(['follow', 'start']),
+  accountLinkId: z.string(),
+  region: z.string(),
+  pipeline: z.looseObject({ name: z.string() }),
+  allowUnmerged: z.boolean(),
+  allowBothStart: z.boolean(),
+  rules: z.array(z.object({ id: z.string(), entry: z.looseObject({}) })),
 });
+const listSchema = z.object({ links: z.array(linkSchema) });
 
-type StoredLink = z.infer<typeof recordSchema>['data']['links'][number];
-
-const changeLink = async (
-  product: Product,
-  linkId: string,
-  change: (link: StoredLink) => StoredLink,
-): Promise<void> => {
-  // Lists lag behind writes.
-  await product.pass(1);
-  const kvs = product.emulator.forge.kvs(product.place.workspaceUuid);
-  const found = kvs.list('entity:document').find(({ key }) => key.startsWith('repository:'));
-  if (!found) throw new Error('The repository has no settings');
-  const record = recordSchema.parse(found.record.value);
-  const links = record.data.links.map((link) => (link.id === linkId ? change(link) : link));
-  kvs.set('entity:document', found.key, { ...record, data: { ...record.data, links } });
+const linkOf = async (product: Product, linkId: string): Promise<z.infer<typeof linkSchema>> => {
+  const { links } = await product.repositorySettings().ask('links/list', {}, listSchema);
+  const link = links.find(({ id }) => id === linkId);
+  if (!link) throw new Error(`The repository has no link ${linkId}`);
+  return link;
 };
 
-/** Changes a link in storage. */
-export const withLink = (product: Product, linkId: string, change: Partial<Link>): Promise<void> =>
-  changeLink(product, linkId, (link) => ({ ...link, ...change, rules: link.rules }));
+/** Changes a link as a repository admin does. */
+export const withLink = async (
+  product: Product,
+  linkId: string,
+  change: Partial<LinkFields>,
+): Promise<void> => {
+  const { rules: _rules, pipeline, ...link } = await linkOf(product, linkId);
+  const fields = { ...link, pipeline: pipeline.name, ...change };
+  await product.repositorySettings().ask('links/save', fields, z.unknown());
+};
 
-/** Changes the one rule of a link in storage. */
-export const withRule = (product: Product, linkId: string, change: Partial<Rule>): Promise<void> =>
-  changeLink(product, linkId, (link) => ({
-    ...link,
-    rules: link.rules.map((rule) => ({ ...rule, ...change })),
-  }));
+/** Changes every rule of a link as a repository admin does. */
+export const withRule = async (
+  product: Product,
+  linkId: string,
+  change: Partial<RuleFields>,
+): Promise<void> => {
+  const { rules } = await linkOf(product, linkId);
+  for (const { id, entry } of rules) {
+    const rule = { ...entry, ...change };
+    await product.repositorySettings().ask('rules/save', { linkId, id, rule }, z.unknown());
+  }
+};

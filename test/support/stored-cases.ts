@@ -14,7 +14,6 @@ import { createHeardStore } from '../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../src/adapters/forge/issuer-store';
 import { createMissedStartStore } from '../../src/adapters/forge/missed-start-store';
 import { createPipelineIndex } from '../../src/adapters/forge/pipeline-index';
-import { createRefStore } from '../../src/adapters/forge/ref-store';
 import { createRunStore } from '../../src/adapters/forge/run-store';
 import { createSetupStore } from '../../src/adapters/forge/setup-store';
 import { createAccountStore, createRepositorySettingsStore } from '../../src/adapters/forge/settings-stores';
@@ -25,6 +24,7 @@ import * as settingsSamples from '../fixtures/stored/version-1-settings';
 import * as valueSamples from '../fixtures/stored/version-1-values';
 import { createMemoryLog, createSettableClock } from './fakes';
 import { bulkCases } from './stored-bulk-cases';
+import { gapCases } from './stored-gap-cases';
 
 const samples = { ...firstSamples, ...settingsSamples, ...valueSamples };
 const runId = samples.storedRun.key;
@@ -46,7 +46,6 @@ export const stores = () => {
     boards: createBoardStore({ pause, log }),
     issuer: createIssuerStore(),
     owners: createStatusOwners(),
-    refs: createRefStore(),
     archives: createArchiveStore({ log }),
     setups: createSetupStore(),
     checks: createCheckStore({ pause }),
@@ -73,6 +72,7 @@ export interface Case {
 /** Every kind of stored value, by its name in the ADR. */
 export const cases: Readonly<Record<string, Case>> = {
   ...bulkCases,
+  ...gapCases,
   run: {
     sample: samples.storedRun,
     read: ({ runs }) => runs.find(runId),
@@ -210,11 +210,6 @@ export const cases: Readonly<Record<string, Case>> = {
     read: ({ owners }) => owners.find(repositoryId, commit, link.linkId),
     means: runId,
     write: ({ owners }) => owners.claim(repositoryId, commit, link.linkId, 'other'),
-  },
-  'ref:<repository>:<hash of the ref>': {
-    sample: samples.storedRef,
-    read: ({ refs }) => refs.findLast({ repositoryId, ref: { type: 'branch', name: 'main' } }),
-    means: '2026-11-22T10:00:00.361017Z',
   },
   'fork-approval:<repository>:<pull request>:<commit>': {
     sample: samples.storedForkApproval,

@@ -22,13 +22,14 @@ export interface BitbucketDeps {
 /** What every part of the service works with. */
 export class BitbucketContext {
   readonly store = new BitbucketStore();
-  readonly outbox = new Outbox();
+  readonly outbox: Outbox;
   /** Pushes to one repository happen one after the other, so that what each changed is exact. */
   readonly pushes = new KeyedMutex();
   readonly deps: BitbucketDeps;
 
   constructor(deps: BitbucketDeps) {
     this.deps = deps;
+    this.outbox = new Outbox(deps.faults);
   }
 
   directory(repository: Repository): string {

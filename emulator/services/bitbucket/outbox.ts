@@ -1,3 +1,4 @@
+import type { Faults } from '../../core/faults';
 import type { ProductEvent, RefUpdate } from '../../core/events';
 
 /** Larger product events are lost without a trace. https://developer.atlassian.com/platform/forge/events-reference/product_events/ */
@@ -7,8 +8,13 @@ const MAX_EVENT_BYTES = 200_000;
 export class Outbox {
   /** One line for each event that was too large to be delivered, as on the platform: no error, no retry. */
   readonly undelivered: string[] = [];
+  readonly #faults: Faults;
   readonly #eventListeners: ((event: ProductEvent) => void)[] = [];
   readonly #refListeners: ((update: RefUpdate) => void)[] = [];
+
+  constructor(faults: Faults) {
+    this.#faults = faults;
+  }
 
   onEvent(listener: (event: ProductEvent) => void): void {
     this.#eventListeners.push(listener);
@@ -22,6 +28,10 @@ export class Outbox {
     const sizeBytes = Buffer.byteLength(JSON.stringify(event));
     if (sizeBytes > MAX_EVENT_BYTES) {
       this.undelivered.push(`${event.eventType}: ${sizeBytes} bytes`);
+      return;
+    }
+    if (this.#faults.fires('bitbucket:event-lost')) {
+      this.undelivered.push(`${event.eventType}: lost`);
       return;
     }
     for (const listener of this.#eventListeners) listener(event);

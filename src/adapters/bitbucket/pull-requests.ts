@@ -25,6 +25,8 @@ const listedSchema = z.object({
   id: z.int(),
   source: endSchema,
   destination: z.object({ branch, commit }),
+  created_on: z.string(),
+  updated_on: z.string(),
 });
 
 const pullRequestSchema = z.extend(listedSchema, {
@@ -43,7 +45,7 @@ const pageLength = '50';
 /** Only what is read: a whole pull request takes 10 KB. */
 const fields = [
   ...['id', 'source.branch.name', 'source.commit.hash', 'source.repository.uuid'],
-  ...['destination.branch.name', 'destination.commit.hash'],
+  ...['destination.branch.name', 'destination.commit.hash', 'created_on', 'updated_on'],
 ]
   .map((field) => `values.${field}`)
   .join(',');
@@ -55,7 +57,12 @@ const states: Readonly<Record<z.output<typeof pullRequestSchema>['state'], PullR
   SUPERSEDED: 'superseded',
 };
 
-const listedOf = ({ id, source, destination }: z.output<typeof listedSchema>): ListedPullRequest => ({
+const listedOf = ({
+  id,
+  source,
+  destination,
+  ...times
+}: z.output<typeof listedSchema>): ListedPullRequest => ({
   number: id,
   source: {
     branch: source.branch.name,
@@ -66,6 +73,8 @@ const listedOf = ({ id, source, destination }: z.output<typeof listedSchema>): L
     branch: destination.branch.name,
     ...(destination.commit ? { commit: destination.commit.hash } : {}),
   },
+  openedAt: times.created_on,
+  changedAt: times.updated_on,
 });
 
 const pullRequestOf = (found: z.output<typeof pullRequestSchema>): PullRequest => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bracedUuid } from '../../domain/ids';
-import type { RefHead, RefHeads } from '../../ports/refs';
+import { firstLineOf } from '../../domain/events';
+import type { RefHead, RefHeads, RefTip } from '../../ports/refs';
 import type { BitbucketDeps } from './client';
 import { findExisting, getResource } from './client';
 import { apiPath, apiSegments } from './path';
@@ -10,6 +11,18 @@ const refSchema = z.object({
   name: z.string(),
   target: z.nullish(z.object({ hash: z.string().check(z.regex(/^[0-9a-f]{40}$/)) })),
 });
+const tipSchema = z.object({
+  name: z.string(),
+  target: z.nullish(
+    z.object({
+      hash: z.string().check(z.regex(/^[0-9a-f]{40}$/)),
+      date: z.string(),
+      message: z.nullish(z.string()),
+    }),
+  ),
+});
+const tipsSchema = z.object({ values: z.array(tipSchema) });
+
 const pageSchema = z.object({ values: z.array(refSchema), next: z.optional(z.string()) });
 
 const pageLength = '50';
@@ -17,6 +30,16 @@ const fields = 'values.name,values.target.hash,next';
 
 const headOf = ({ name, target }: z.output<typeof refSchema>): RefHead | undefined =>
   target ? { name, commit: target.hash } : undefined;
+
+const tipFields = ['name', 'target.hash', 'target.date', 'target.message']
+  .map((field) => `values.${field}`)
+  .join(',');
+
+const tipOf = ({ name, target }: z.output<typeof tipSchema>): RefTip | undefined => {
+  if (!target) return undefined;
+  const message = firstLineOf(target.message ?? '');
+  return { name, commit: target.hash, at: target.date, ...(message === undefined ? {} : { message }) };
+};
 
 const words = {
   branches: { list: 'Listing the branches', find: 'Reading the branch' },
@@ -37,6 +60,12 @@ const createRefHeads = (deps: BitbucketDeps, folder: keyof typeof words): RefHea
         refs: found.values.map(headOf).filter((head) => head !== undefined),
         ...(found.next === undefined ? {} : { next: page + 1 }),
       };
+    },
+    listNewest: async (repositoryId) => {
+      const query = apiPath`?sort=${'-target.date'}&pagelen=${pageLength}&fields=${tipFields}`;
+      const path = `${folderPath(repositoryId)}${query}`;
+      const found = await getResource(deps, words[folder].list, path, tipsSchema);
+      return found.values.map(tipOf).filter((tip) => tip !== undefined);
     },
     find: async (repositoryId, name) => {
       // People type names, and git has no ref with such a part.

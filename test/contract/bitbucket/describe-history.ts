@@ -93,6 +93,19 @@ export const describeHistory = (keeper: string, create: () => Promise<HistoryWor
       expect(second.next).toBeUndefined();
     });
 
+    it('lists the 50 newest heads with their commits', async () => {
+      const { branches, tags, repositoryId, base } = world;
+      const tips = await branches.listNewest(repositoryId);
+      expect(tips).toHaveLength(50);
+      const times = tips.map(({ at }) => Date.parse(at));
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+      expect(times).not.toContain(Number.NaN);
+      expect(tips).toContainEqual(
+        expect.objectContaining({ name: 'feature/a-b', commit: world.feature, message: 'Feature' }),
+      );
+      expect((await tags.listNewest(repositoryId)).map(({ commit }) => commit)).toEqual([base, base, base]);
+    });
+
     it('finds a branch by its name, slashes and all, and no tag among branches', async () => {
       const { branches, repositoryId, feature } = world;
       expect(await branches.find(repositoryId, 'feature/a-b')).toEqual({

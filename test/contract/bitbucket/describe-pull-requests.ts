@@ -1,5 +1,7 @@
 import type { HistoryWorld } from './history-world';
 
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
 /** What pull requests promise, whoever keeps them. */
 export const describePullRequests = (name: string, create: () => Promise<HistoryWorld>): void => {
   describe(`pull requests of ${name}`, () => {
@@ -18,6 +20,8 @@ export const describePullRequests = (name: string, create: () => Promise<History
         ...{ number: 1, title: 'Feature', state: 'open', draft: true, authorId: 'writer' },
         source: { branch: 'feature/a-b', commit: feature.slice(0, 12), repositoryId },
         destination: { branch: 'main', commit: later.slice(0, 12) },
+        openedAt: expect.stringMatching(isoTime),
+        changedAt: expect.stringMatching(isoTime),
       });
     });
 
@@ -42,8 +46,8 @@ export const describePullRequests = (name: string, create: () => Promise<History
       const { pullRequests, next } = await world.pullRequests.listOpen(world.repositoryId, 1);
       expect(pullRequests.map(({ number }) => number)).toEqual([5, 2, 1]);
       expect(next).toBeUndefined();
-      const { number, source, destination } = await get(1);
-      expect(pullRequests.at(-1)).toEqual({ number, source, destination });
+      const { number, source, destination, openedAt, changedAt } = await get(1);
+      expect(pullRequests.at(-1)).toEqual({ number, source, destination, openedAt, changedAt });
     });
 
     it('has none of another number', async () => {

@@ -23,10 +23,15 @@ const createFakes = async (): Promise<HistoryWorld> => {
   const history = createMemoryHistory({
     [repositoryId]: {
       commits: {
-        [base]: { message: 'base\n', parents: [], files: mainFiles },
-        [later]: { message: 'later\n', parents, files: laterFiles },
-        [feature]: { message: 'Feature\n\nbody\n', ...author, parents, files: featureFiles },
-        [island]: { message: 'island\n', parents: [] },
+        [base]: { message: 'base\n', at: '2026-11-22T10:00:00Z', parents: [], files: mainFiles },
+        [later]: { message: 'later\n', at: '2026-11-22T10:00:03Z', parents, files: laterFiles },
+        [feature]: {
+          ...{ message: 'Feature\n\nbody\n', at: '2026-11-22T10:00:01Z' },
+          ...author,
+          parents,
+          files: featureFiles,
+        },
+        [island]: { message: 'island\n', at: '2026-11-22T10:00:02Z', parents: [] },
       },
       branches: { main: later, 'feature/a-b': feature, island, ...Object.fromEntries(many) },
       tags: { v10: base, v2: base, v1: base },
@@ -36,6 +41,8 @@ const createFakes = async (): Promise<HistoryWorld> => {
   const open: Omit<PullRequest, 'number'> = {
     ...{ title: 'Feature', draft: false, authorId: 'stranger' },
     state: 'open',
+    openedAt: '2026-11-22T10:00:00.000Z',
+    changedAt: '2026-11-22T10:00:00.000Z',
     source: { ...end('feature/a-b', feature), repositoryId },
     destination: end('main', later),
   };

@@ -1,5 +1,6 @@
 import { emptyBoard, floodLimit, recentStarts } from '../../../src/domain/board';
 import type { BoardStore, DecisionLists, DecisionStore, RefStore } from '../../../src/ports/event-stores';
+import type { GapClaims, SeenRequests } from '../../../src/ports/gaps';
 import { aPullRequest } from '../../support/factories/pushes';
 import { aPush, repositoryId } from './samples';
 
@@ -73,6 +74,14 @@ export const describeRefStore = (name: string, make: () => RefStore): void => {
       expect(await refs.findLast(later)).toBe(push.timestamp);
       await refs.record(later);
       expect(await refs.findLast(push)).toBe(later.timestamp);
+      expect(await refs.findSeen(push)).toEqual({ timestamp: later.timestamp, commit: later.after });
+    });
+
+    test('a deleted ref has no commit', async () => {
+      const refs = make();
+      const { after: _after, ...deletion } = aPush({ change: 'deleted' });
+      await refs.record(deletion);
+      expect(await refs.findSeen(deletion)).toEqual({ timestamp: deletion.timestamp });
     });
 
     test('a branch and a tag of one name are two refs', async () => {
@@ -80,6 +89,39 @@ export const describeRefStore = (name: string, make: () => RefStore): void => {
       await refs.record(aPush());
       expect(await refs.findLast(aPush({ ref: { type: 'tag', name: 'main' } }))).toBeUndefined();
       expect(await refs.findLast(aPush({ repositoryId: 'other' }))).toBeUndefined();
+    });
+  });
+};
+
+export const describeSeenRequests = (name: string, make: () => SeenRequests): void => {
+  describe(`SeenRequests: ${name}`, () => {
+    test('remembers what was last decided of each pull request', async () => {
+      const requests = make();
+      const event = aPullRequest({ repositoryId });
+      expect(await requests.find(repositoryId, event.number)).toBeUndefined();
+      await requests.record(event);
+      await requests.record({ ...event, commit: 'e'.repeat(40) });
+      expect(await requests.find(repositoryId, event.number)).toEqual({
+        commit: 'e'.repeat(40),
+        destination: event.destination.branch,
+      });
+      expect(await requests.find(repositoryId, event.number + 1)).toBeUndefined();
+      expect(await requests.find('other', event.number)).toBeUndefined();
+    });
+  });
+};
+
+export const describeGapClaims = (name: string, make: () => GapClaims): void => {
+  describe(`GapClaims: ${name}`, () => {
+    const [first, second] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:00:01.000Z'] as const;
+
+    test('of all who claim a commit of a ref the first one says when', async () => {
+      const claims = make();
+      const said = [first, second].map((at) => claims.claim(repositoryId, 'branch:ünï', 'a', at));
+      expect(new Set(await Promise.all(said)).size).toBe(1);
+      expect(await claims.claim(repositoryId, 'tag:ünï', 'a', second)).toBe(second);
+      expect(await claims.claim(repositoryId, 'branch:ünï', 'b', second)).toBe(second);
+      expect(await claims.claim('other', 'branch:ünï', 'a', second)).toBe(second);
     });
   });
 };

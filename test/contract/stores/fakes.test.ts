@@ -14,6 +14,7 @@ import {
   createMemoryCallbackKeyStore,
   createMemoryCheckStore,
   createMemoryDecisionStore,
+  createMemoryGapClaims,
   createMemoryGrants,
   createMemoryHeardStore,
   createMemoryIssuerStore,
@@ -21,6 +22,7 @@ import {
   createMemoryRefStore,
   createMemoryRepositorySettingsStore,
   createMemoryRunStore,
+  createMemorySeenRequests,
   createMemorySetupStore,
   createMemoryStatusOwners,
 } from '../../support/fakes';
@@ -34,7 +36,13 @@ import {
   describeRemovedStore,
 } from './control-stores';
 import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
-import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import {
+  describeBoardStore,
+  describeDecisionStore,
+  describeGapClaims,
+  describeRefStore,
+  describeSeenRequests,
+} from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -57,6 +65,8 @@ describePipelineIndex(name, createMemoryPipelineIndex);
 describeCallbackKeyStore(name, createMemoryCallbackKeyStore);
 describeBulkStore(name, createMemoryBulkStore);
 describeHeardStore(name, createMemoryHeardStore);
+describeSeenRequests(name, createMemorySeenRequests);
+describeGapClaims(name, createMemoryGapClaims);
 describeCheckStore(name, createMemoryCheckStore);
 describeAccessKeyStore(name, createMemoryAccessKeyStore);
 describeBoardStore(name, createMemoryBoardStore);

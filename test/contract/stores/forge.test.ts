@@ -14,6 +14,7 @@ import { createAccessKeyStore } from '../../../src/adapters/forge/access-key-sto
 import { createCheckStore } from '../../../src/adapters/forge/check-store';
 import { createDecisionLists } from '../../../src/adapters/forge/decision-lists';
 import { createDecisionStore } from '../../../src/adapters/forge/decision-store';
+import { createGapClaims, createSeenRequests } from '../../../src/adapters/forge/gap-store';
 import { createGrants } from '../../../src/adapters/forge/grants';
 import { createHeardStore } from '../../../src/adapters/forge/heard-store';
 import { createIssuerStore } from '../../../src/adapters/forge/issuer-store';
@@ -39,7 +40,13 @@ import {
   describeRemovedStore,
 } from './control-stores';
 import { describeAccessKeyStore, describeCheckStore, describeHeardStore } from './check-stores';
-import { describeBoardStore, describeDecisionStore, describeRefStore } from './event-stores';
+import {
+  describeBoardStore,
+  describeDecisionStore,
+  describeGapClaims,
+  describeRefStore,
+  describeSeenRequests,
+} from './event-stores';
 import { describeBulkStore } from './bulk-store';
 import { describeGrants } from './grants';
 import { describeIssuerStore } from './issuer-store';
@@ -69,6 +76,8 @@ describeRunStore(
   fresh(() => createRunStore({ log })),
 );
 describeStatusOwners(name, fresh(createStatusOwners));
+describeSeenRequests(name, fresh(createSeenRequests));
+describeGapClaims(name, fresh(createGapClaims));
 describeRepositorySettingsStore(name, fresh(createRepositorySettingsStore));
 describeAccountStore(
   name,

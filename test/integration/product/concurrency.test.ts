@@ -35,7 +35,7 @@ describe('newer commits', () => {
 
   it('stop what waits before its first gate, and nothing that has reached it', async () => {
     const link = await startedLink('gated', ['dev'], 'QUEUED');
-    await withLink(product, link, { concurrency: { cancel: 'running' } });
+    await withLink(product, link, { concurrency: { cancel: 'running', mainToo: false } });
     const asked = await push('dev', 'dev-1');
     await settle();
     const stopped = await push('dev', 'dev-2');
@@ -63,7 +63,7 @@ describe('newer commits', () => {
 
   it('leave the main branch alone', async () => {
     const link = await startedLink('released', ['main'], 'QUEUED');
-    await withLink(product, link, { concurrency: { cancel: 'running' } });
+    await withLink(product, link, { concurrency: { cancel: 'running', mainToo: false } });
     for (const name of ['main-1', 'main-2', 'main-3']) {
       await push('main', name);
       await settle();
@@ -87,7 +87,7 @@ describe('newer commits', () => {
 
   it('that close a pull request end its run', async () => {
     const link = await startedLink('checked', ['none'], 'QUEUED');
-    await withLink(product, link, { concurrency: { cancel: 'running' } });
+    await withLink(product, link, { concurrency: { cancel: 'running', mainToo: false } });
     const rule = { phases: ['open'], sources: everything, destinations: { ...nothing, include: ['main'] } };
     await withRule(product, link, { pullRequests: { ...rule, phases: ['open'] } });
     const seed = product.emulator.bitbucket.seed;

@@ -2,6 +2,7 @@ export * from './memory-bitbucket';
 export * from './memory-bulk-store';
 export * from './memory-control-stores';
 export * from './memory-event-stores';
+export * from './memory-gaps';
 export * from './memory-grants';
 export * from './memory-history';
 export * from './memory-issuer-store';

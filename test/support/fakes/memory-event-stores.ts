@@ -2,6 +2,7 @@ import type { Board } from '../../../src/domain/board';
 import { emptyBoard, roomFor, withRun, withStarts } from '../../../src/domain/board';
 import type { Decision } from '../../../src/domain/verdicts';
 import type { PushEvent, RepositoryEvent } from '../../../src/domain/events';
+import type { SeenRef } from '../../../src/domain/gaps';
 import type { DecidedEvent } from '../../../src/domain/decided-events';
 import { outcomeOf } from '../../../src/domain/decided-events';
 import { Refusal } from '../../../src/domain/errors';
@@ -27,13 +28,15 @@ export const createMemoryBoardStore = (): BoardStore => {
 };
 
 export const createMemoryRefStore = (): RefStore => {
-  const refs = new Map<string, string>();
+  const refs = new Map<string, SeenRef>();
   const keyOf = ({ repositoryId, ref }: Pick<PushEvent, 'repositoryId' | 'ref'>): string =>
     `${repositoryId} ${refText(ref)}`;
   return {
-    findLast: async (event) => refs.get(keyOf(event)),
+    findLast: async (event) => refs.get(keyOf(event))?.timestamp,
+    findSeen: async (event) => refs.get(keyOf(event)),
     record: async (event) => {
-      refs.set(keyOf(event), event.timestamp);
+      const { timestamp, after: commit } = event;
+      refs.set(keyOf(event), { timestamp, ...(commit === undefined ? {} : { commit }) });
     },
   };
 };

@@ -1,3 +1,4 @@
+import { firstLineOf } from '../../../src/domain/events';
 import { ServiceError } from '../../../src/domain/errors';
 import type { PathChanges } from '../../../src/domain/filters';
 import type { ChangedFiles } from '../../../src/ports/changed-files';
@@ -6,6 +7,8 @@ import type { Files } from '../../../src/ports/files';
 import type { RefHeads } from '../../../src/ports/refs';
 
 export interface MemoryCommit extends Omit<Commit, 'hash'> {
+  /** When it was made (ISO 8601). */
+  readonly at?: string;
   /** Every file of it, path to text. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -51,7 +54,7 @@ const commitsOf = (get: Lookup): Commits => ({
     const full = expand(get(repositoryId), hash);
     const commit = full === undefined ? undefined : get(repositoryId).commits[full];
     if (full === undefined || commit === undefined) return undefined;
-    const { files: _files, ...rest } = commit;
+    const { files: _files, at: _at, ...rest } = commit;
     return { ...rest, hash: full };
   },
   findMergeBase: async (repositoryId, one, other) => mergeBaseOf(get(repositoryId), one, other),
@@ -85,6 +88,15 @@ const refsOf = (get: Lookup, folder: 'branches' | 'tags'): RefHeads => {
       const end = page * 50;
       return { refs: found.slice(end - 50, end), ...(end < found.length ? { next: page + 1 } : {}) };
     },
+    listNewest: async (repositoryId) =>
+      all(repositoryId)
+        .map((ref) => {
+          const { at = '', message = '' } = get(repositoryId).commits[ref.commit] ?? {};
+          const line = firstLineOf(message);
+          return { ...ref, at, ...(line === undefined ? {} : { message: line }) };
+        })
+        .sort((a, b) => (a.at < b.at ? 1 : -1))
+        .slice(0, 50),
     find: async (repositoryId, name) => all(repositoryId).find((ref) => ref.name === name),
   };
 };

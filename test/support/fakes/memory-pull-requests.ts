@@ -14,7 +14,9 @@ export const createMemoryPullRequests = (
     const open = (pullRequests[repositoryId] ?? [])
       .filter(({ state }) => state === 'open')
       .sort((a, b) => b.number - a.number)
-      .map(({ number, source, destination }) => ({ number, source, destination }));
+      .map(({ number, source, destination, openedAt, changedAt }) => ({
+        ...{ number, source, destination, openedAt, changedAt },
+      }));
     const end = page * 50;
     return { pullRequests: open.slice(end - 50, end), ...(end < open.length ? { next: page + 1 } : {}) };
   },

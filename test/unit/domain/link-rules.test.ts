@@ -1,6 +1,6 @@
 import { fencesOf, isSourceOf, startProblemOf, withFacts } from '../../../src/domain/link-rules';
 import type { SourceAction } from '../../../src/domain/links';
-import { aFollowedLink, aLink, aPipeline } from '../../support/factories';
+import { aFollowedLink, aLink, aPipeline, aProject } from '../../support/factories';
 
 const source = { name: 'Source', provider: 'CodeStarSourceConnection' };
 
@@ -74,6 +74,23 @@ describe('what a link lets start, in words', () => {
     ],
   ])('"%s"', (words, link) => {
     expect(fencesOf(link)).toEqual([words]);
+  });
+
+  it.each([
+    ['Everybody with write permission may start it by hand', 'write'],
+    ['Only admins of the repository may start it by hand', 'admin'],
+    ['Nobody may start it by hand', 'nobody'],
+  ] as const)('"%s", where an admin decided so', (words, manual) => {
+    for (const pipeline of [aPipeline({ deployStages: ['Live'] }), aProject()])
+      expect(fencesOf(aLink({ pipeline, manual }))).toContain(words);
+    expect(fencesOf(aFollowedLink({ manual }))).not.toContain(words);
+  });
+
+  it('a new stage that deploys takes leave for writers back, and nothing else of starts by hand', () => {
+    const deploying = aPipeline({ deployStages: ['Live'] });
+    expect(withFacts(aLink({ manual: 'write' }), aPipeline()).manual).toBe('write');
+    expect(withFacts(aLink({ manual: 'write' }), deploying)).not.toHaveProperty('manual');
+    expect(withFacts(aLink({ manual: 'nobody' }), deploying).manual).toBe('nobody');
   });
 
   it('a link that cannot start says why', () => {

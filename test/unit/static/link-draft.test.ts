@@ -30,7 +30,12 @@ const link: LinkView = {
   place: 'Production eu-central-1',
   pipeline: choice,
   rules: [{ id: 'link-1', title: 'Rule 1', enabled: true, words: [], entry: rule }],
-  options: { concurrency: { cancel: 'none', mainToo: false }, statusOnPathSkip: false, parameters: [] },
+  options: {
+    concurrency: { cancel: 'none', mainToo: false },
+    statusOnPathSkip: false,
+    parameters: [],
+    manual: 'usual',
+  },
   warnings: [],
   allowUnmerged: true,
   allowBothStart: false,
@@ -51,6 +56,8 @@ describe('the form of a link', () => {
       allowBothStart: false,
       concurrency: { cancel: 'none', mainToo: false },
       statusOnPathSkip: false,
+      manual: 'usual',
+      parameters: [],
     });
   });
 

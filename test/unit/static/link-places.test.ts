@@ -54,6 +54,7 @@ describe('a pipeline in the picker', () => {
       concurrency: { cancel: 'none', mainToo: false },
       statusOnPathSkip: false,
       parameters: [],
+      manual: 'usual',
     },
     warnings: [],
     allowUnmerged: false,

@@ -2,7 +2,12 @@ import type { PullRequestEvent, PullRequestNotice } from '../../../src/domain/ev
 import type { PullRequest } from '../../../src/ports/pull-requests';
 import { decidePullRequest } from '../../../src/usecases/decide-pull-request';
 import { aLink, aRule, createWorld, hash, otherRepositoryId, repositoryId } from '../../support/factories';
-import { createMemoryHistory, createMemoryPullRequests, createMemoryRepositories } from '../../support/fakes';
+import {
+  createMemoryHistory,
+  createMemoryPullRequests,
+  createMemoryRepositories,
+  createMemorySeenRequests,
+} from '../../support/fakes';
 
 const short = (letter: string): string => hash(letter).slice(0, 12);
 
@@ -13,6 +18,8 @@ const merged: PullRequest = {
   draft: false,
   source: { branch: 'sell-more', commit: short('a'), repositoryId },
   destination: { branch: 'main', commit: short('b') },
+  openedAt: '2026-11-22T09:00:00.000Z',
+  changedAt: '2026-11-22T10:00:00.000Z',
   mergeCommit: short('c'),
 };
 
@@ -47,6 +54,7 @@ const decided = async (
     repositories: createMemoryRepositories({ [repositoryId]: { fullName: 'acme/shop', mainBranch: 'main' } }),
     commits,
     branches: heads,
+    requests: createMemorySeenRequests(),
     forkApprovals: { find: () => Promise.resolve(undefined) },
     decide: (event: PullRequestEvent) => Promise.resolve(void events.push(event)),
   };

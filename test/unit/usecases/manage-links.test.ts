@@ -80,6 +80,20 @@ describe('linking a pipeline', () => {
     expect(await places(deps, 'other')).toEqual([{ repositoryId, linkId: 'link-1' }]);
   });
 
+  it('again keeps its form for starts by hand and who may start it, unless it is told otherwise', async () => {
+    const parameters = [{ name: 'BRANCH', label: 'Target', type: 'text' as const, required: true }];
+    const deps = makeLinkDeps({ links: [aLink({ parameters, manual: 'nobody' })] });
+    const kept = await saveLink(deps, repositoryId, input({ id: 'link-1', name: 'Renamed' }));
+    expect(kept.link).toMatchObject({ name: 'Renamed', parameters, manual: 'nobody' });
+    const changed = await saveLink(
+      deps,
+      repositoryId,
+      input({ id: 'link-1', parameters: [], manual: 'usual' }),
+    );
+    expect(changed.link).not.toHaveProperty('parameters');
+    expect(changed.link).not.toHaveProperty('manual');
+  });
+
   it('again keeps its place among the others', async () => {
     const pipelines = ['one', 'two', 'three'].map((name) =>
       aLink({ id: name, pipeline: aPipeline({ name }) }),

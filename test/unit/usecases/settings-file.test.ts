@@ -50,9 +50,19 @@ const someLink = (accounts: readonly AccountLink[]) =>
       ),
       follows: fc.boolean(),
       allowUnmerged: fc.boolean(),
+      options: fc.record(
+        {
+          manual: fc.constantFrom('write' as const, 'admin' as const, 'nobody' as const),
+          parameters: fc.constant([
+            { name: 'TARGET', label: 'Target', type: 'boolean' as const, default: 'true', required: false },
+          ]),
+        },
+        { requiredKeys: [] },
+      ),
     })
-    .map(({ account, follows, pipeline, name, allowUnmerged, ...rule }): Link => ({
+    .map(({ account, follows, pipeline, name, allowUnmerged, options, ...rule }): Link => ({
       ...aLink(),
+      ...options,
       id: `link-${pipeline.length}`,
       name,
       allowUnmerged,

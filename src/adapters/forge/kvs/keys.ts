@@ -47,6 +47,13 @@ export const decisionKey = (event: RepositoryEvent): string =>
 export const forkApprovalKey = (repositoryId: string, pullRequest: number, commit: string): string =>
   keyOf('fork-approval', [repositoryId, String(pullRequest), commit]);
 
+export const requestKey = (repositoryId: string, pullRequest: number): string =>
+  keyOf('request', [repositoryId, String(pullRequest)]);
+
+/** What may be a ref, and is hashed as those are. */
+export const gapKey = (repositoryId: string, what: string, commit: string): string =>
+  keyOf('gap', [repositoryId, hashOf([what]), commit]);
+
 export const callbackKey = (accountLinkId: string, region: string): string =>
   keyOf('callback', [accountLinkId, region]);
 

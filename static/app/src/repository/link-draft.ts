@@ -2,6 +2,7 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkFields } from '../../../../src/contract/requests';
 import type { LinkOptionsView } from '../../../../src/contract/rule-views';
 import type { LinkView } from '../../../../src/contract/views';
+import { parameterDrafts, parametersOf, type ParameterDraft } from './by-hand/parameter-draft';
 
 /** What the form holds: patterns as text with one per line, everything else as it is sent. */
 export interface LinkDraft {
@@ -22,6 +23,8 @@ export interface LinkDraft {
   readonly cancel: LinkOptionsView['concurrency']['cancel'];
   readonly mainToo: boolean;
   readonly statusOnPathSkip: boolean;
+  readonly manual: LinkOptionsView['manual'];
+  readonly parameters: readonly ParameterDraft[];
   /** The link has rules, which have a form of their own. */
   readonly hasRules: boolean;
 }
@@ -44,6 +47,8 @@ export function newDraft(mainBranch: string | undefined): LinkDraft {
     cancel: 'none',
     mainToo: false,
     statusOnPathSkip: false,
+    manual: 'usual',
+    parameters: [],
     hasRules: false,
   };
 }
@@ -67,6 +72,8 @@ export function draftOf(link: LinkView): LinkDraft {
     allowBothStart,
     ...link.options.concurrency,
     statusOnPathSkip: link.options.statusOnPathSkip,
+    manual: link.options.manual,
+    parameters: parameterDrafts(link.options.parameters),
     hasRules: link.mode === 'start',
   };
 }
@@ -111,6 +118,8 @@ export function fieldsOf(draft: LinkDraft): LinkFields {
     allowBothStart,
     concurrency: { cancel: draft.cancel, mainToo: draft.cancel !== 'none' && draft.mainToo },
     statusOnPathSkip: draft.statusOnPathSkip,
+    manual: draft.manual,
+    parameters: parametersOf(draft.parameters),
   };
 }
 
@@ -121,7 +130,7 @@ const inputFields = {
   mode: ['mode'],
   accountLinkId: ['accountLinkId', 'region'],
   region: ['region'],
-  pipeline: ['pipeline', 'mode', 'variables'],
+  pipeline: ['pipeline', 'mode', 'variables', 'parameters'],
   branchesIncluded: ['branches.include'],
   branchesExcluded: ['branches.exclude'],
   tagsIncluded: ['tags.include'],
@@ -132,6 +141,8 @@ const inputFields = {
   cancel: ['concurrency'],
   mainToo: ['concurrency'],
   statusOnPathSkip: ['statusOnPathSkip'],
+  manual: ['manual'],
+  parameters: ['parameters'],
   hasRules: [],
 } as const satisfies Record<keyof LinkDraft, readonly string[]>;
 

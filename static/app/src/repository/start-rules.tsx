@@ -1,5 +1,6 @@
 import type { PipelineFactsView } from '../../../../src/contract/views';
 import type { PageProblem } from '../page-problem';
+import { HandFields } from './by-hand/hand-fields';
 import type { LinkDraft } from './link-draft';
 import { PatternFields } from './pattern-fields';
 import { RunOptions } from './run-options';
@@ -50,6 +51,7 @@ export function StartRules({ draft, facts, fields, onChange }: StartRulesProps) 
           onChange={(allowBothStart) => onChange({ allowBothStart })}
         />
       )}
+      <HandFields draft={draft} facts={facts} fields={fields} onChange={onChange} />
     </>
   );
 }

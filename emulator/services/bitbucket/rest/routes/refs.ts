@@ -56,9 +56,13 @@ async function refsJson(
   );
 }
 
+const dateOf = ({ target }: Record<string, unknown>): string =>
+  typeof target === 'object' && target !== null && 'date' in target ? String(target.date) : '';
+
 /** `name` sorts numbers in names as numbers, https://developer.atlassian.com/cloud/bitbucket/rest/api-group-refs/ */
 function sorted(refs: readonly Record<string, unknown>[], sort: string | null): Record<string, unknown>[] {
   if (sort === null) return [...refs];
+  if (sort === '-target.date') return [...refs].sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
   if (sort !== 'name' && sort !== '-name') throw new RestError(400, `Invalid field name: ${sort}`);
   const { compare } = new Intl.Collator('en', { numeric: true });
   const inOrder = [...refs].sort((a, b) => compare(String(a['name']), String(b['name'])));

@@ -5,13 +5,14 @@ import { useLoad } from '../../shared/use-load';
 import type { DecisionsRequest } from './decision-filter';
 import { DecisionFilters } from './decision-filters';
 import { DecisionList } from './decision-list';
+import { Gaps } from './gaps';
 
 /** Why something started or did not, event by event. */
 export function DecisionsSection() {
   const [filter, setFilter] = useState<DecisionsRequest>({});
   const [pages, setPages] = useState<readonly string[]>([]);
   const cursor = pages.at(-1);
-  const { state, restart } = useLoad('decisions/list', {
+  const { state, reload, restart } = useLoad('decisions/list', {
     ...filter,
     ...(cursor === undefined ? {} : { cursor }),
   });
@@ -26,6 +27,7 @@ export function DecisionsSection() {
         <h1>Decisions</h1>
         <p>What every push, tag and pull request of the last 30 days started, or why it started nothing.</p>
       </header>
+      <Gaps onEvaluated={reload} />
       <DecisionFilters problems={fields} onChange={choose} />
       {state.step === 'loading' && <Loading label="Loading decisions" />}
       {state.step === 'problem' && fields === undefined && (

@@ -1,29 +1,8 @@
 import type { DecidedEventView } from '../../../../../src/contract/decision-views';
 import { Age } from '../../shared/age';
-import { OutsideLink } from '../../shared/outside-link';
+import { CommitName } from './commit-name';
 import { DecisionRow } from './decision-row';
-
-const phases = { open: 'open', merged: 'merged', declined: 'declined' } as const;
-
-function titleOf({ ref, change, pullRequest }: DecidedEventView): string {
-  if (pullRequest !== undefined) return `Pull request #${pullRequest.number}, ${phases[pullRequest.phase]}`;
-  const kind = ref.type === 'tag' ? 'Tag' : 'Branch';
-  if (change === 'deleted') return `${kind} ${ref.name} deleted`;
-  return change === 'created' ? `${kind} ${ref.name} created` : `${kind} ${ref.name}`;
-}
-
-function CommitName({ event }: { readonly event: DecidedEventView }) {
-  const { commit, commitUrl } = event;
-  if (commit === undefined) return null;
-  const name = <code title={commit}>{commit.slice(0, 7)}</code>;
-  return commitUrl === undefined ? (
-    name
-  ) : (
-    <OutsideLink href={commitUrl} inPlace label={`Commit ${commit.slice(0, 7)}`}>
-      {name}
-    </OutsideLink>
-  );
-}
+import { titleOf } from './event-title';
 
 /** One event and what every rule made of it. */
 export function EventCard({ event, nowMs }: { readonly event: DecidedEventView; readonly nowMs: number }) {
@@ -31,7 +10,7 @@ export function EventCard({ event, nowMs }: { readonly event: DecidedEventView; 
     <li className="card">
       <div className="card-head">
         <h2 className="breaks">{titleOf(event)}</h2>
-        <CommitName event={event} />
+        <CommitName {...event} />
         {event.message !== undefined && <span className="breaks">{event.message}</span>}
       </div>
       <div className="small">
