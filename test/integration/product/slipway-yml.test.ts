@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { openPage } from '../../../emulator/demo/page-client';
+import { people } from '../../../emulator/demo/people';
 import type { YmlProduct } from '../../support/product-yml';
 import { everything, rulesFile, startYmlProduct } from '../../support/product-yml';
 
@@ -149,6 +151,18 @@ describe('a repository whose rules live in slipway.yml', () => {
     await yml.product.copy.git('rm', '--quiet', 'slipway.yml');
     await yml.push('removing', undefined);
     expect(await yml.shownOn(await yml.pullRequest('removing'))).toMatchObject({ kind: 'removed' });
+  });
+
+  it('is what an event is tried on, as it is on the main branch', async () => {
+    const { emulator, place } = yml.product;
+    const page = openPage(emulator, { moduleKey: 'repository', accountId: people.reader, ...place });
+    const reply = await page.ask(
+      'decisions/dry-run',
+      { from: 'push', ref: { type: 'branch', name: 'anything' }, change: 'updated', paths: ['a'] },
+      z.object({ decisions: z.array(z.looseObject({ ruleName: z.string(), words: z.string() })) }),
+    );
+    expect(reply.decisions.length).toBeGreaterThan(0);
+    for (const { ruleName } of reply.decisions) expect(ruleName).toMatch(/slipway\.yml/);
   });
 
   it('keeps the rules of the settings as they were, and goes back to them', async () => {
