@@ -61,4 +61,15 @@ describe('the bus of one’s own', () => {
     await card.getByText('On: the default bus of').waitFor();
     await page.context().close();
   });
+
+  it('is among what stops when its account is removed', async () => {
+    const { page, frame } = await open(
+      people.owner,
+      '/acme/workspace/settings/forge/app/development/workspace-settings',
+    );
+    await frame.getByRole('tab', { name: 'Accounts' }).click();
+    await frame.getByRole('button', { name: 'Remove' }).click();
+    await frame.getByText('no longer reach its EventBridge bus').waitFor();
+    await page.context().close();
+  });
 });

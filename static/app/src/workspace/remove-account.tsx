@@ -39,6 +39,9 @@ export function RemoveAccount({ account, uses, onRemoved }: RemoveAccountProps) 
           <ul className="bullets">
             <li>pushes no longer start its pipelines in any repository of this workspace,</li>
             <li>build statuses and the run list no longer follow its pipelines,</li>
+            {account.sets.includes('publish') && (
+              <li>repository events and entries of the audit log no longer reach its EventBridge bus,</li>
+            )}
             <li>its callback keys in {account.regions.join(', ')} are refused.</li>
           </ul>
           <p>
