@@ -23,6 +23,8 @@ const names = [
   'aws:codepipeline:GetPipelineExecution:ThrottlingException',
   'aws:codepipeline:ListActionExecutions:InternalFailure',
   'aws:codepipeline:ListPipelineExecutions:ThrottlingException',
+  'aws:codepipeline:StopPipelineExecution:ThrottlingException',
+  'aws:codepipeline:StopPipelineExecution:after-InternalFailure',
   'aws:events:drop',
   'aws:events:delay',
   'aws:events:reorder',

@@ -1,6 +1,7 @@
 import type { ProductEvent } from '../../emulator/core/events';
 import { openAwsConsole } from '../../test/support/aws-console';
 import type { Product } from '../../test/support/product';
+import { withLink } from '../../test/support/product-rules';
 import { startProduct } from '../../test/support/product';
 
 /** A pipeline with its link. `takes` says by itself, without the product's matcher, which refs it starts at. */
@@ -29,7 +30,10 @@ const wanted = [
   { name: 'features', branches: ['f/*'], tags: [], takes: (ref: string) => ref.startsWith('f/') },
 ] as const;
 
-/** The whole product with three links that start pipelines and one that follows AWS's own starts. */
+/** Long enough that a newer push finds the run of the one before under way. */
+const actionMs = 10_000;
+
+/** The whole product with three links that start pipelines, of which one stops what a newer push makes needless, and one that follows. */
 export const createWorld = async (): Promise<ChaosWorld> => {
   const product = await startProduct();
   const events: ProductEvent[] = [];
@@ -45,6 +49,9 @@ export const createWorld = async (): Promise<ChaosWorld> => {
       id: await product.link({ name, mode: 'start', pipeline: name, branches, tags }),
     });
   }
+  const features = links.find(({ name }) => name === 'features');
+  if (features) await withLink(product, features.id, { concurrency: { cancel: 'running', mainToo: false } });
+  product.emulator.aws.settings.actionDelayMs = actionMs;
   product.pipeline({ name: 'by-aws', detectChanges: true, branch: 'main' });
   await product.link({ name: 'by-aws', mode: 'follow', pipeline: 'by-aws' });
   return { product, console: openAwsConsole(product.emulator), links, events };
