@@ -87,12 +87,19 @@ const adviceCodes: readonly AdviceCode[] = [
   'queued-limit',
 ];
 
-const isPattern = (glob: string): boolean => /[*?]/.test(glob);
+const isPattern = (glob: string): boolean => /[*?{]/.test(glob);
 
-/** Whether the link's rules name more than one branch or tag. */
+/** Whether the link's rules that are on take more than one branch or tag, or pull requests, each of which is a branch of its own. */
 const startsSeveralRefs = ({ rules }: Link): boolean => {
-  const included = rules.flatMap(({ branches, tags }) => [...branches.include, ...tags.include]);
-  return included.length > 1 || included.some(isPattern);
+  const active = rules.filter(({ disabled }) => disabled !== true);
+  const included = active.flatMap((rule) => [
+    ...(rule.mainOnly ? ['main branch'] : rule.branches.include.map((glob) => `branch ${glob}`)),
+    ...rule.tags.include.map((glob) => `tag ${glob}`),
+  ]);
+  const takesPullRequests = active.some(({ pullRequests }) =>
+    pullRequests?.phases.some((phase) => phase !== 'merged'),
+  );
+  return takesPullRequests || new Set(included).size > 1 || included.some(isPattern);
 };
 
 /** What the admin of a link in start mode should know. A link that only follows is told nothing. */

@@ -55,6 +55,17 @@ describe('a link', () => {
     expect(linkAdviceOf(aLink({ pipeline: superseded, rules }))).toHaveLength(count);
   });
 
+  test('that takes open pull requests starts SUPERSEDED for several branches', () => {
+    const globs = { include: ['main'], exclude: [] };
+    const pullRequests = { phases: ['open' as const], sources: globs, destinations: globs };
+    const main = aRule({ branches: globs });
+    const warned = (...rules: (typeof main)[]) => linkAdviceOf(aLink({ pipeline: superseded, rules })).length;
+    expect(warned({ ...main, pullRequests })).toBe(1);
+    expect(warned({ ...main, pullRequests: { ...pullRequests, phases: ['merged'] } })).toBe(0);
+    expect(warned(main, { ...main, pullRequests, disabled: true })).toBe(0);
+    expect(warned(main, { ...main, name: 'again' })).toBe(0);
+  });
+
   test('whose admin accepted that both start it is not told again', () => {
     const pipeline = aPipeline({ nativeTriggers: true, executionMode: 'PARALLEL' });
     expect(linkAdviceOf(aLink({ pipeline }))).toHaveLength(1);
