@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Emulator } from '../emulator';
 import { createEmulator } from '../emulator';
 import type { Options } from '../options';
@@ -51,9 +52,15 @@ const startOnFreePort = async (options: Options) => {
 export const launchDemo = async (options: Options): Promise<Demo> => {
   const running = await findRunning(options.stateDir);
   if (running) throw new AlreadyRunningError(running.url);
-  if (options.reset) rmSync(options.stateDir, { recursive: true, force: true });
+  const seeding = path.join(options.stateDir, 'seeding');
+  if (options.reset || existsSync(seeding)) rmSync(options.stateDir, { recursive: true, force: true });
   const { emulator, takenPort } = await startOnFreePort(options);
-  if (!isSeeded(emulator)) await seedDemo(emulator);
+  if (!isSeeded(emulator)) {
+    // Stays when the first start is cut off: half a world cannot be gone on with, so the next start begins anew.
+    writeFileSync(seeding, '');
+    await seedDemo(emulator);
+    rmSync(seeding);
+  }
   emulator.aws.settings.actionDelayMs = actionDelayMs;
   const cloneUrl = emulator.bitbucket.cloneUrl(demoRepository, people.writer);
   await writePointer(options.stateDir, { url: emulator.url, cloneUrl, processId: process.pid });

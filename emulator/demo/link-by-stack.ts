@@ -50,3 +50,14 @@ export const linkByStack = async (
     throw new Error(`The demo account does not work: ${account.problem ?? account.state}`);
   return account.id;
 };
+
+/** Leaves the set-up at its last step: what comes next in the demo is the user's own push. */
+export const openLastStep = async (emulator: Emulator, workspaceUuid: string): Promise<void> => {
+  const page = openPage(emulator, {
+    moduleKey: 'workspace-settings',
+    accountId: people.owner,
+    workspaceUuid,
+  });
+  const { version } = await page.ask('setup/load', {}, loadedSchema);
+  await page.ask('setup/go', { version, step: 'push' }, z.unknown());
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Emulator } from '../emulator';
 import type { AwsAccount } from '../services/aws';
 import { pushFirstCommit } from './first-commit';
-import { linkByStack } from './link-by-stack';
+import { linkByStack, openLastStep } from './link-by-stack';
 import { openPage } from './page-client';
 import { people, repositorySlug, seedWorkspace, workspaceSlug } from './people';
 import { demoPipeline } from './pipelines';
@@ -129,4 +129,5 @@ export const seedDemo = async (emulator: Emulator): Promise<void> => {
   const place = { workspaceUuid: workspace.uuid, repositoryUuid: shop.uuid, accountLinkId };
   await saveDemoLink(emulator, place, { name: 'Build', mode: 'start', pipeline: 'shop-build' });
   await saveDemoLink(emulator, place, { name: 'Website', mode: 'follow', pipeline: 'shop-website' });
+  await openLastStep(emulator, workspace.uuid);
 };

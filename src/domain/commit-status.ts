@@ -93,9 +93,9 @@ const descriptionOf = (run: Run, nowIso: string): string => {
 
 /** What is not a plain push says what it is. Names of people are read when they are shown, so a status, which stays, has none. */
 const causeText = ({ cause, pullRequest }: Run): string => {
-  if (cause === 'manual') return ', started by hand';
-  if (cause === 're-run') return ', run again';
-  return cause === 'pull-request' && pullRequest ? `, pull request #${pullRequest.number}` : '';
+  if (cause === 'manual') return ' (started by hand)';
+  if (cause === 're-run') return ' (run again)';
+  return cause === 'pull-request' && pullRequest ? ` (pull request #${pullRequest.number})` : '';
 };
 
 /** The status of a run's commit as it is now. `url` is the run's page in Bitbucket. */

@@ -58,6 +58,8 @@ describe('starts by hand', () => {
     const page = await open('', { accountId: people.writer });
     const frame = await appFrame(page);
     await frame.getByRole('button', { name: 'Start a run' }).press('Enter');
+    await frame.getByRole('heading', { name: 'Start a run' }).press('Escape');
+    await frame.locator('button:focus', { hasText: 'Start a run' }).press('Enter');
     await frame.getByRole('heading', { name: 'Start a run' }).waitFor();
     await frame.getByLabel('Find a branch or tag').fill('sell');
     await frame.getByRole('option', { name: /feature\/sell-more/ }).waitFor({ state: 'attached' });

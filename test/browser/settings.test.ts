@@ -172,7 +172,9 @@ describe('from an empty workspace to a green commit through the pages', () => {
     await frame.getByLabel('Branches that start it').fill('main');
     await frame.getByText('Leave out refs/heads/').first().waitFor({ state: 'detached' });
     await frame.getByRole('button', { name: 'Cancel' }).click();
+    await frame.locator('button:focus', { hasText: 'Edit Rule 1' }).waitFor();
     await frame.getByRole('button', { name: 'Link a pipeline' }).first().click();
+    await frame.getByText('Production eu-west-1').first().waitFor();
     await choose(frame, 'AWS account and region', 'Production eu-west-1');
     expect(await frame.getByLabel('shop-build').first().isDisabled()).toBe(true);
     await page.context().close();

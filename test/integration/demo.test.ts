@@ -51,6 +51,10 @@ describe('the demo', () => {
     expect(account.stack(demoRegion, stack)).toMatchObject({ status: 'CREATE_COMPLETE' });
   });
 
+  it('leaves the set-up at the step that waits for a push', async () => {
+    expect(JSON.stringify(demo.emulator.forge.snapshot())).toContain('"step":"push"');
+  });
+
   it('builds a push of nothing but an empty commit', async () => {
     demo.emulator.aws.settings.actionDelayMs = 0;
     const folder = path.join(stateDir, 'by-hand');
@@ -90,6 +94,17 @@ describe('the folder of a demo that has ended', () => {
     await (await launchDemo({ stateDir: ended, port: 0, reset: false })).close();
     expect(existsSync(path.join(ended, 'demo.json'))).toBe(false);
     await rm(ended, { recursive: true, force: true });
+  });
+
+  it('begins anew when its first start was cut off', async () => {
+    const half = await mkdtemp(path.join(tmpdir(), 'slipway-demo-'));
+    await (await launchDemo({ stateDir: half, port: 0, reset: false })).close();
+    await rm(path.join(half, 'state.json'));
+    await writeFile(path.join(half, 'seeding'), '');
+    const again = await launchDemo({ stateDir: half, port: 0, reset: false });
+    expect(existsSync(path.join(half, 'seeding'))).toBe(false);
+    await again.close();
+    await rm(half, { recursive: true, force: true });
   });
 
   it('may be used again when the pointer was left by a process that was killed', async () => {

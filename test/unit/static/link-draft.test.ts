@@ -1,5 +1,11 @@
 import type { LinkView, PipelineChoice } from '../../../src/contract/views';
-import { differs, draftOf, fieldsOf, newDraft } from '../../../static/app/src/repository/link-draft';
+import {
+  differs,
+  draftOf,
+  fieldsOf,
+  newDraft,
+  shownProblem,
+} from '../../../static/app/src/repository/link-draft';
 import { modeFor, startChoice } from '../../../static/app/src/repository/start-choice';
 
 const choice: PipelineChoice = {
@@ -62,13 +68,37 @@ describe('the form of a link', () => {
   });
 
   it('offers the main branch for a new link, which has no id yet', () => {
-    const fields = fieldsOf(newDraft('trunk'));
+    const fields = fieldsOf(newDraft({ mainBranch: 'trunk', accounts: [] }));
     expect(fields.branches).toEqual({ include: ['trunk'], exclude: [] });
     expect('id' in fields).toBe(false);
   });
 
+  it('begins at the only place there is, and at none where there are two', () => {
+    const account = {
+      id: 'account-1',
+      label: 'Production',
+      regions: ['eu-west-1'],
+      state: 'working',
+    } as const;
+    const place = { accountLinkId: 'account-1', region: 'eu-west-1' };
+    expect(newDraft({ accounts: [account] })).toMatchObject(place);
+    const both = { ...account, regions: ['eu-west-1', 'us-east-1'] };
+    expect(newDraft({ accounts: [both] })).toMatchObject({ accountLinkId: '', region: '' });
+  });
+
+  it('complains of nothing that it does not show yet', () => {
+    const fields = { name: 'Name it', accountLinkId: 'Choose a place', pipeline: 'Choose a pipeline' };
+    const problem = { code: 'invalid', message: 'Not right', fields } as const;
+    const empty = newDraft({ accounts: [] });
+    expect(shownProblem(problem, empty)?.fields).toEqual({ accountLinkId: 'Choose a place' });
+    const placed = { ...empty, accountLinkId: 'account-1', region: 'eu-west-1' };
+    expect(shownProblem(problem, placed)?.fields).toEqual({ pipeline: 'Choose a pipeline' });
+    expect(shownProblem({ ...problem, fields: { name: 'Name it' } }, placed)).toBeUndefined();
+    expect(shownProblem(problem, { ...placed, pipeline: 'shop' })).toBe(problem);
+  });
+
   it('drops blank lines and spaces around patterns', () => {
-    const draft = { ...newDraft(undefined), branchesIncluded: ' main \n\n  release/*\n' };
+    const draft = { ...newDraft({ accounts: [] }), branchesIncluded: ' main \n\n  release/*\n' };
     expect(fieldsOf(draft).branches?.include).toEqual(['main', 'release/*']);
   });
 

@@ -21,7 +21,7 @@ describe('the account of a link', () => {
   });
 
   it('is empty in the form once it was removed or lost the region, and stays while it only is broken', () => {
-    const draft = { ...newDraft('main'), ...place };
+    const draft = { ...newDraft({ accounts: [] }), ...place };
     expect(placedDraft(draft, [{ ...account, state: 'broken' }])).toBe(draft);
     const lost = { ...draft, accountLinkId: '', region: '' };
     expect(placedDraft(draft, [])).toEqual(lost);

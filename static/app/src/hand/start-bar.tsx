@@ -4,6 +4,7 @@ import type { HandView } from '../../../../src/contract/hand-views';
 import type { RepositoryLevel } from '../../../../src/contract/views';
 import type { ChosenRef } from './ref-fields';
 import { StartForm } from './start-form';
+import { useFocusBack } from '../shared/use-focus-back';
 
 interface StartBarProps {
   readonly hand: HandView;
@@ -21,6 +22,7 @@ function whyNot({ hand, paused }: Pick<StartBarProps, 'hand' | 'paused'>): strin
 /** The way to a start by hand, for who may start something; others who write here are told why they may not. */
 export function StartBar({ hand, level, paused, first, onStarted }: StartBarProps) {
   const [open, setOpen] = useState(false);
+  const rememberFocus = useFocusBack(open);
   const links = hand.links.filter(({ obstacle }) => obstacle === undefined);
   if (hand.links.length === 0 || (level !== 'write' && level !== 'admin')) return null;
   const why = whyNot({ hand, paused });
@@ -39,7 +41,14 @@ export function StartBar({ hand, level, paused, first, onStarted }: StartBarProp
     );
   return (
     <div className="start-bar">
-      <Button onClick={() => setOpen(true)}>Start a run</Button>
+      <Button
+        onClick={() => {
+          rememberFocus();
+          setOpen(true);
+        }}
+      >
+        Start a run
+      </Button>
     </div>
   );
 }

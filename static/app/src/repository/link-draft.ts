@@ -3,6 +3,7 @@ import type { LinkFields } from '../../../../src/contract/requests';
 import type { LinkOptionsView } from '../../../../src/contract/rule-views';
 import type { LinkView } from '../../../../src/contract/views';
 import { parameterDrafts, parametersOf, type ParameterDraft } from './by-hand/parameter-draft';
+import type { PageProblem } from '../page-problem';
 
 /** What the form holds: patterns as text with one per line, everything else as it is sent. */
 export interface LinkDraft {
@@ -29,13 +30,20 @@ export interface LinkDraft {
   readonly hasRules: boolean;
 }
 
+/** The place of a new link where there is nothing to choose from. */
+function onlyPlace(accounts: LinksReply['accounts']): Pick<LinkDraft, 'accountLinkId' | 'region'> {
+  const places = accounts.flatMap(({ id, regions }) =>
+    regions.map((region) => ({ accountLinkId: id, region })),
+  );
+  return (places.length === 1 ? places[0] : undefined) ?? { accountLinkId: '', region: '' };
+}
+
 /** A new link watches the main branch and no tags until somebody asks for more. */
-export function newDraft(mainBranch: string | undefined): LinkDraft {
+export function newDraft({ mainBranch, accounts }: Pick<LinksReply, 'mainBranch' | 'accounts'>): LinkDraft {
   return {
     name: '',
     mode: 'follow',
-    accountLinkId: '',
-    region: '',
+    ...onlyPlace(accounts),
     pipeline: '',
     branchesIncluded: mainBranch ?? '',
     branchesExcluded: '',
@@ -149,6 +157,17 @@ const inputFields = {
 /** The names, in the request, of what a change of the draft concerns. */
 export function draftFields(part: Partial<LinkDraft>): readonly string[] {
   return Object.entries(inputFields).flatMap(([input, names]) => (input in part ? names : []));
+}
+
+/** What keeps a draft from being saved, without fields that the form shows only after the one before is chosen. */
+export function shownProblem(
+  problem: PageProblem | undefined,
+  { region, pipeline }: LinkDraft,
+): PageProblem | undefined {
+  if (problem?.fields === undefined || pipeline !== '') return problem;
+  const shown = region === '' ? 'accountLinkId' : 'pipeline';
+  const sentence = problem.fields[shown];
+  return sentence === undefined ? undefined : { ...problem, fields: { [shown]: sentence } };
 }
 
 /** True when saving would change something. */

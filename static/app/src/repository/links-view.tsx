@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LinksReply } from '../../../../src/contract/replies';
 import { PageHead } from '../shared/page-head';
+import { useFocusBack } from '../shared/use-focus-back';
 import { LinkForm } from './link-form';
 import { LinksOverview } from './links-overview';
 import { PauseNotice } from '../control/pause-notice';
@@ -22,7 +23,12 @@ interface LinksViewProps {
 /** The loaded page: the links, or the form for one. */
 export function LinksView({ reply, onReload }: LinksViewProps) {
   const [editing, setEditing] = useState<Editing>();
+  const rememberFocus = useFocusBack(editing !== undefined);
   const hasAccount = reply.accounts.length > 0;
+  function edit(what: Editing): void {
+    rememberFocus();
+    setEditing(what);
+  }
   function saved(): void {
     setEditing(undefined);
     onReload();
@@ -33,7 +39,7 @@ export function LinksView({ reply, onReload }: LinksViewProps) {
         title="Pipelines"
         text="Each linked pipeline shows its runs in this repository and its result on the commit."
         actionLabel="Link a pipeline"
-        onAction={hasAccount && editing === undefined ? () => setEditing('new') : undefined}
+        onAction={hasAccount && editing === undefined ? () => edit('new') : undefined}
       />
       {reply.pause !== undefined && editing !== undefined && <PauseNotice pause={reply.pause} />}
       {!hasAccount && (
@@ -45,8 +51,8 @@ export function LinksView({ reply, onReload }: LinksViewProps) {
       {editing === undefined ? (
         <LinksOverview
           reply={reply}
-          onEdit={(id) => setEditing({ id })}
-          onEditRule={(linkId, ruleId) => setEditing({ linkId, ruleId })}
+          onEdit={(id) => edit({ id })}
+          onEditRule={(linkId, ruleId) => edit({ linkId, ruleId })}
           onChanged={onReload}
         />
       ) : (

@@ -3,7 +3,16 @@ import type { LinksReply } from '../../../../src/contract/replies';
 import type { LinkView, PipelineChoice, PipelineFactsView } from '../../../../src/contract/views';
 import { useAction, type Action } from '../shared/use-action';
 import { useUnsavedGuard } from '../shared/use-unsaved-guard';
-import { differs, draftFields, draftOf, fieldsOf, newDraft, placedDraft, type LinkDraft } from './link-draft';
+import {
+  differs,
+  draftFields,
+  draftOf,
+  fieldsOf,
+  newDraft,
+  placedDraft,
+  shownProblem,
+  type LinkDraft,
+} from './link-draft';
 import { modeFor } from './start-choice';
 import { usePipelines, type Pipelines } from './use-pipelines';
 
@@ -38,7 +47,7 @@ function useTargets(draft: LinkDraft, link: LinkView | undefined) {
 
 /** The state behind the form that adds or changes a link. */
 export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSaved: () => void): LinkForm {
-  const [original] = useState(() => (link === undefined ? newDraft(reply.mainBranch) : draftOf(link)));
+  const [original] = useState(() => (link === undefined ? newDraft(reply) : draftOf(link)));
   const [draft, setDraft] = useState(() => placedDraft(original, reply.accounts));
   const save = useAction('links/save');
   const { setKind, stored, ...targets } = useTargets(draft, link);
@@ -66,7 +75,7 @@ export function useLinkForm(reply: LinksReply, link: LinkView | undefined, onSav
     unsaved,
     ...targets,
     facts: targets.choice ?? stored,
-    save,
+    save: { ...save, problem: shownProblem(save.problem, draft) },
     change,
     chooseKind,
     choosePipeline,

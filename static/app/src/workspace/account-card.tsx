@@ -43,7 +43,7 @@ export function AccountCard(props: AccountCardProps) {
             Verify
           </Button>
           <Button appearance="subtle" onClick={onEdit}>
-            Edit
+            Edit<span className="visually-hidden"> {account.label}</span>
           </Button>
           {mayRemove && <RemoveAccount account={account} uses={uses} onRemoved={onChanged} />}
         </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AccountsReply } from '../../../../src/contract/replies';
 import { PageHead } from '../shared/page-head';
+import { useFocusBack } from '../shared/use-focus-back';
 import { useNow } from '../shared/use-now';
 import { AccountForm } from './account-form';
 import { AccountList } from './account-list';
@@ -21,7 +22,9 @@ type Editing = { readonly id: string } | 'new' | undefined;
 function useEditing(onReload: () => void) {
   const [editing, setEditing] = useState<Editing>();
   const [savedId, setSavedId] = useState<string>();
+  const rememberFocus = useFocusBack(editing !== undefined);
   function edit(what: Editing): void {
+    if (what !== undefined) rememberFocus();
     setSavedId(undefined);
     setEditing(what);
   }

@@ -8,7 +8,7 @@ interface FiguresProps {
 }
 
 function quotaWords({ limitPerHour, nearLimit }: HealthReply['quota']): string {
-  const limit = limitPerHour === undefined ? 'Not known' : `${limitPerHour} calls an hour`;
+  const limit = limitPerHour === undefined ? 'Not known' : `${limitPerHour.toLocaleString()} calls an hour`;
   return nearLimit ? `${limit}; less than a fifth is left` : `${limit}; more than a fifth is left`;
 }
 

@@ -30,7 +30,7 @@ export function LinkStep({ reply, mover }: StepProps) {
       {!searching && (
         <Starter accounts={reply.accounts} open={offers.length === 0} onMade={found.searchAgain} />
       )}
-      <div role="status" className="verdict">
+      <div role="status">
         {isDone && offers.length > 0 && (
           <Notice tone="success" title="Every pipeline that was found is linked" />
         )}

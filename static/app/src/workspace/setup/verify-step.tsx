@@ -14,7 +14,7 @@ export function VerifyStep({ reply, mover }: StepProps) {
   const all = working === rows.length && rows.length > 0;
   return (
     <StepFrame step="verify">
-      <div role="status" className="verdict">
+      <div role="status">
         {!running && failed > 0 && (
           <Notice tone="warning" title={`${working} of ${rows.length} accounts work`}>
             Each failed check says what to change. Then verify the account again.

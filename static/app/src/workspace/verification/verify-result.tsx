@@ -14,7 +14,7 @@ export function VerifyResult({ result, problem }: VerifyResultProps) {
   return (
     <>
       {problem !== undefined && <Notice tone="error">{problem.message}</Notice>}
-      <div role="status" className="verdict">
+      <div role="status">
         {result !== undefined && <strong>{summaryOf({ ...result, state: result.account.state })}</strong>}
       </div>
       {result !== undefined && (
