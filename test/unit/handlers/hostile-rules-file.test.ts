@@ -3,7 +3,7 @@ import { expressionProblemOf } from '../../../src/adapters/re2/expressions';
 import { maxRulesFileBytes } from '../../../src/domain/file-rules';
 import { rulesParser } from '../../../src/handlers/parse-rules-file';
 import { rulesReader } from '../../../src/usecases/read-rules';
-import { aLink, repositoryId } from '../../support/factories';
+import { aLink, hash, repositoryId } from '../../support/factories';
 
 const link = aLink({ name: 'Build' });
 const parse = rulesParser(expressionProblemOf);
@@ -134,9 +134,10 @@ describe('a slipway.yml that somebody wrote to do harm', () => {
     const never = () => {
       throw new Error('was parsed');
     };
+    const commits = { find: () => Promise.resolve(undefined) };
     for (const text of ['a'.repeat(maxRulesFileBytes + 1), 'é'.repeat(maxRulesFileBytes / 2 + 1)]) {
       const files = { find: () => Promise.resolve({ kind: 'text', text } as const) };
-      expect(await rulesReader({ files }, never)(repositoryId, 'c', [])).toMatchObject({
+      expect(await rulesReader({ files, commits }, never)(repositoryId, hash('c'), [])).toMatchObject({
         kind: 'invalid',
         problems: [{ line: 1, message: 'The file is over 64 KB' }],
       });
