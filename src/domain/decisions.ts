@@ -53,7 +53,7 @@ const originOf = (event: RepositoryEvent, forkApproved: boolean): Origin => {
 };
 
 /** What the event says to a rule and its link, total, and independent of every other rule; a question has to be answered first. */
-export const decideRule = (
+const decideRule = (
   event: RepositoryEvent,
   link: Link,
   rule: Rule,
