@@ -80,6 +80,22 @@ export interface PlacedProblem {
 }
 
 /**
+ * One expression may take 150 ms on the longest message, and is asked up to twice. Whoever may push writes the file, and a queue's function
+ * has 55 s for all of it.
+ */
+const mostExpressions = 30;
+
+const tooManyExpressions: PlacedProblem = {
+  path: ['links'],
+  message: `The file has more than ${mostExpressions} expressions in messages and titles together: write fewer`,
+};
+
+const expressionsOf = (named: readonly FileLink[]): number =>
+  named
+    .flatMap(({ rules }) => rules.flatMap(({ messages, titles }) => [messages, titles]))
+    .reduce((sum, lists) => sum + (lists ? lists.include.length + lists.exclude.length : 0), 0);
+
+/**
  * The links with the rules of a file, or everything that is wrong with it. A file names nothing but links of its own repository and
  * variables that their pipelines declare; a link in start mode that it leaves out has no rules, so nothing starts it.
  */
@@ -88,6 +104,7 @@ export const linksByFile = (
   named: readonly FileLink[],
   expressionProblemOf: ExpressionProblem,
 ): { readonly links: readonly Link[] } | { readonly problems: readonly PlacedProblem[] } => {
+  if (expressionsOf(named) > mostExpressions) return { problems: [tooManyExpressions] };
   const problems = named.flatMap((entry, at) => linkProblems(links, named, entry, at, expressionProblemOf));
   if (problems.length > 0) return { problems };
   return {

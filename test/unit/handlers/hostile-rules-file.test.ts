@@ -122,6 +122,16 @@ describe('a slipway.yml that somebody wrote to do harm', () => {
     );
   });
 
+  it('has few enough expressions that a function has the time to ask them all', () => {
+    const rule = (name: string, count: number) =>
+      `      - { name: ${name}, mainOnly: true, messages: { exclude: [${Array(count).fill("'(.?){110}[^ab]'").join(', ')}] } }\n`;
+    const told = parse(`${head}${rule('a', 20)}${rule('b', 11)}`, [link]);
+    expect(told).toMatchObject({
+      problems: [{ line: 2, message: expect.stringContaining('30 expressions') }],
+    });
+    expect(parse(`${head}${rule('a', 20)}${rule('b', 10)}`, [link])).toHaveProperty('links');
+  });
+
   it('takes no longer than in proportion to its size', () => {
     const rule = "      - { name: a, branches: { include: ['feature/*'] } }\n";
     const small = timed(head + rule.repeat(100)).ms;
