@@ -132,6 +132,18 @@ describe('a slipway.yml that somebody wrote to do harm', () => {
     expect(parse(`${head}${rule('a', 20)}${rule('b', 10)}`, [link])).toHaveProperty('links');
   });
 
+  it('has few enough wildcards in paths, and any number of folders', () => {
+    const rule = (name: string, pattern: string, count: number) =>
+      `      - { name: ${name}, mainOnly: true, paths: { ignore: [${Array(count).fill(`'${pattern}'`).join(', ')}] } }\n`;
+    const stars = '*a'.repeat(11);
+    const told = parse(`${head}${rule('a', stars, 40)}${rule('b', '{a,b}*', 21)}`, [link]);
+    expect(told).toMatchObject({
+      problems: [{ line: 2, message: expect.stringContaining('500 wildcards') }],
+    });
+    const most = `${head}${rule('a', stars, 40)}${rule('b', '{a,b}*', 20)}${rule('c', 'src/deep/**', 50)}`;
+    expect(parse(most, [link])).toHaveProperty('links');
+  });
+
   it('takes no longer than in proportion to its size', () => {
     const rule = "      - { name: a, branches: { include: ['feature/*'] } }\n";
     const small = timed(head + rule.repeat(100)).ms;
