@@ -4,7 +4,7 @@ import { atMost } from './rule-fields';
 import { accountEntry, managerEntry, repositoryEntry } from './settings-file';
 
 /** Forge's pages send at most 500 KB a request, https://developer.atlassian.com/platform/forge/limits-invocation/ */
-export const maxFileLength = 400_000;
+const maxFileLength = 400_000;
 
 /**
  * A step of an import: what fits well into one function's 25 seconds. The page sends the next until none is left. Links are applied as far

@@ -38,7 +38,7 @@ export const managerEntry = z.strictObject({
 });
 
 /** A link with its rules. An account, a region and a pipeline are at most one link of a repository, so they need no id. */
-export const linkEntry = z
+const linkEntry = z
   .strictObject({
     name: linkShape.name,
     mode: linkShape.mode,

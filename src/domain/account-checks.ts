@@ -46,7 +46,7 @@ export interface AccountChecks {
 }
 
 /** EventBridge delivers within seconds; what takes longer than this did not come. */
-export const eventPatienceMs = 60_000;
+const eventPatienceMs = 60_000;
 
 /** From this age on the sweep verifies an account again. A little under a day, so that hours do not add up. */
 export const checksOutdateAfterMs = 23 * 3_600_000;

@@ -42,7 +42,7 @@ export interface BulkJob {
 }
 
 /** Rows of one part: one message of the queue works on them, within 25 s and 100 outgoing requests. */
-export const rowsPerPart = 25;
+const rowsPerPart = 25;
 
 /** All rows must fit a request of a page (500 KB), and a chain of messages must stay far below 1,000. */
 export const maxBulkRows = 1000;
@@ -73,7 +73,7 @@ export const partsOf = (rows: readonly BulkRow[]): BulkRow[][] =>
   );
 
 /** How many rows a part has. */
-export const sizeOfPart = ({ total }: Pick<BulkJob, 'total'>, part: number): number =>
+const sizeOfPart = ({ total }: Pick<BulkJob, 'total'>, part: number): number =>
   Math.min(rowsPerPart, total - part * rowsPerPart);
 
 /** The first part at or after `from` that has rows without outcome; undefined when there is none. */

@@ -7,6 +7,7 @@ import type { Link } from './links';
 import type { Ref } from './refs';
 import type { Rule } from './rules';
 import type { Run } from './runs';
+import { isHeadAgain } from './supersede';
 import type { Decision, Question, SkipCode, Verdict } from './verdicts';
 import { skip, start } from './verdicts';
 
@@ -52,7 +53,7 @@ const originOf = (event: RepositoryEvent, forkApproved: boolean): Origin => {
 };
 
 /** What the event says to a rule and its link, total, and independent of every other rule; a question has to be answered first. */
-export const decideRule = (
+const decideRule = (
   event: RepositoryEvent,
   link: Link,
   rule: Rule,
@@ -67,7 +68,7 @@ export const decideRule = (
 
 /**
  * Whether a start that waited may still be made, by its link as it is now: what decided its event, as far as that can have changed. A
- * person's start needs no rule. The file of a commit never changes, so a start that a file decided needs only that files still decide.
+ * person's start needs no rule; a head that is started again was an event's. The file of a commit never changes, so a start that a file decided needs only that files still decide.
  * @param source where the repository keeps its rules now
  */
 export const mayStillStart = (run: Run, link: Link, source: RulesSource = 'settings'): boolean => {
@@ -75,7 +76,7 @@ export const mayStillStart = (run: Run, link: Link, source: RulesSource = 'setti
   if (pushed === undefined || ref === undefined) return false;
   const fork = pullRequest?.fork === true ? { fork: { reachable: true, approved: true } } : {};
   if (fence({ ...pushed, ...fork }, link).outcome !== 'start') return false;
-  if (run.cause === 'manual' || run.cause === 're-run') return true;
+  if (run.cause === 'manual' || (run.cause === 're-run' && !isHeadAgain(run))) return true;
   if (source === 'file' || run.byFile) return source === 'file' && run.byFile === true;
   return link.rules.some((rule) => !rule.disabled && takes(rule, { ref, ...pushed, pullRequest }));
 };

@@ -80,6 +80,30 @@ export interface PlacedProblem {
 }
 
 /**
+ * Whoever may push writes the file, and a queue's function has 55 s for all of it: one expression may take 150 ms on the longest message,
+ * and is asked up to twice; one wildcard 40 ms on the most paths that are read.
+ */
+const mostExpressions = 30;
+const mostPathWildcards = 500;
+
+const tooManyExpressions = `The file has more than ${mostExpressions} expressions in messages and titles together: write fewer`;
+const tooManyWildcards = `The file has more than ${mostPathWildcards} wildcards, braces and commas in paths together: name folders, as in src/**`;
+
+const tooMuch = (message: string): PlacedProblem => ({ path: ['links'], message });
+
+const expressionsOf = (named: readonly FileLink[]): number =>
+  named
+    .flatMap(({ rules }) => rules.flatMap(({ messages, titles }) => [messages, titles]))
+    .reduce((sum, lists) => sum + (lists ? lists.include.length + lists.exclude.length : 0), 0);
+
+/** A path or a folder with all that is in it costs next to nothing. */
+const wildcardsOf = (named: readonly FileLink[]): number =>
+  named
+    .flatMap(({ rules }) => rules.flatMap(({ paths }) => (paths ? [...paths.ignore, ...paths.include] : [])))
+    .filter((pattern) => !/^[^*?{]*(\*\*)?$/.test(pattern))
+    .reduce((sum, pattern) => sum + (pattern.match(/\*+|[?{,]/g)?.length ?? 0), 0);
+
+/**
  * The links with the rules of a file, or everything that is wrong with it. A file names nothing but links of its own repository and
  * variables that their pipelines declare; a link in start mode that it leaves out has no rules, so nothing starts it.
  */
@@ -88,6 +112,8 @@ export const linksByFile = (
   named: readonly FileLink[],
   expressionProblemOf: ExpressionProblem,
 ): { readonly links: readonly Link[] } | { readonly problems: readonly PlacedProblem[] } => {
+  if (expressionsOf(named) > mostExpressions) return { problems: [tooMuch(tooManyExpressions)] };
+  if (wildcardsOf(named) > mostPathWildcards) return { problems: [tooMuch(tooManyWildcards)] };
   const problems = named.flatMap((entry, at) => linkProblems(links, named, entry, at, expressionProblemOf));
   if (problems.length > 0) return { problems };
   return {

@@ -47,7 +47,7 @@ const fenceWords = (link: Link): Partial<Record<string, string>> => ({
  * The same request of a browser gives the same run: a double click, or a retry after a lost answer, starts once.
  * @param requestId uuid that the page makes for each intent to start
  */
-export const runIdOfHand = (
+const runIdOfHand = (
   cause: 'manual' | 're-run',
   repositoryId: string,
   about: string,

@@ -8,7 +8,7 @@ export interface AccountCommand {
 }
 
 /** Name of the stacks that link an account: one in its first region, one in each further region. */
-export const linkStackName = (workspaceId: string): string => `slipway-${workspaceShortId(workspaceId)}`;
+const linkStackName = (workspaceId: string): string => `slipway-${workspaceShortId(workspaceId)}`;
 
 /**
  * What to delete in AWS, in order: the further regions first, because their callbacks need nothing of the first; the first region's stack

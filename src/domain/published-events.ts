@@ -17,7 +17,7 @@ export interface BusPlace {
 }
 
 /** Of every detail; raised when a field goes or changes its meaning. `docs/events.schema.json` is this version. */
-export const eventSchemaVersion = 1;
+const eventSchemaVersion = 1;
 
 /** EventBridge takes 256 KB; a ref comes with an event of Forge, which holds 200 kB, so a bound on the other texts keeps below it. */
 const longestText = 1024;

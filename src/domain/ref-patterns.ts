@@ -1,5 +1,4 @@
 import { globProblemOf } from './glob';
-import type { Globs } from './rules';
 
 /** What git allows in no part of a ref name; `*` and `?` it forbids too, but here they are the pattern's own. */
 const forbidden = /[\s~^:\\]|[^ -~\u0080-\u{10ffff}]|\.\.|@\{/u;
@@ -22,19 +21,3 @@ export const patternProblemOf = (pattern: string): string | undefined => {
 };
 
 const nameOf = (character: string): string => (/\s/.test(character) ? 'spaces' : character);
-
-/** Problems of all patterns of a rule, by the path of each in the request: `branches.include.0`. */
-export const patternProblemsOf = (
-  lists: Readonly<Record<'branches' | 'tags', Globs>>,
-): Record<string, string> => {
-  const problems: Record<string, string> = {};
-  for (const kind of ['branches', 'tags'] as const) {
-    for (const list of ['include', 'exclude'] as const) {
-      lists[kind][list].forEach((pattern, at) => {
-        const problem = patternProblemOf(pattern);
-        if (problem !== undefined) problems[`${kind}.${list}.${at}`] = problem;
-      });
-    }
-  }
-  return problems;
-};

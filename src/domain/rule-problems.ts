@@ -12,7 +12,7 @@ export type Problems = Readonly<Record<string, string>>;
 export type ExpressionProblem = (expression: string) => string | undefined;
 
 /** Links of a repository hold at most so many bytes of JSON: Forge stores 240 KB a record, with the record's own members. */
-export const maxSettingsBytes = 230_000;
+const maxSettingsBytes = 230_000;
 
 /** Everything a rule cannot be saved with, checked after its shape. */
 export const ruleProblemsOf = (
@@ -68,7 +68,7 @@ const listProblems = (
   );
 
 /** Why a pattern can match no path of a repository. */
-export const pathProblemOf = (pattern: string): string | undefined => {
+const pathProblemOf = (pattern: string): string | undefined => {
   if (pattern.startsWith('/')) return 'Begin at the root of the repository without a slash';
   if (pattern.startsWith('!')) return 'Write what does not count under "Files that do not count", without !';
   if (pattern.includes('\\')) return 'Write folders with slashes, not backslashes';

@@ -108,7 +108,7 @@ const optionsOf = ({ concurrency, statusOnPathSkip, parameters, manual }: Link):
 });
 
 /** The entry without what it would have anyway, as a person would write it. */
-export const withoutDefaults = (entry: LinkEntry): object => {
+const withoutDefaults = (entry: LinkEntry): object => {
   const {
     rules,
     allowUnmerged,

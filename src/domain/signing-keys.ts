@@ -12,7 +12,7 @@ export interface SigningKey {
 }
 
 /** A new key is published this long before its first use, and an old one stays this long after its last token. */
-export const rotationMarginMs = 24 * 3_600_000;
+const rotationMarginMs = 24 * 3_600_000;
 
 /** Tokens live five minutes. */
 export const tokenLifeSeconds = 300;

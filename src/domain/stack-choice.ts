@@ -29,8 +29,8 @@ export interface StackParameter {
 }
 
 /** The parameters allow no more, and the role's policy would not hold many more. */
-export const maxNamesInStack = 12;
-export const maxRepositoriesInStack = 12;
+const maxNamesInStack = 12;
+const maxRepositoriesInStack = 12;
 
 const pipelineName = /^[A-Za-z0-9.@_*-]{1,100}$/;
 const projectName = /^[A-Za-z0-9_*-]{1,150}$/;

@@ -11,7 +11,7 @@ export interface Cost {
 }
 
 /** A team of ten: 1,000 runs a month of a pipeline with three stages, one region. */
-export const assumedRuns = 1_000;
+const assumedRuns = 1_000;
 const eventsOfARun = 5;
 
 /** https://aws.amazon.com/secrets-manager/pricing/ : 0.40 for each secret; 0.05 for 10,000 calls. */
@@ -21,9 +21,9 @@ const alarmUsd = 0.1;
 /** https://aws.amazon.com/eventbridge/pricing/ : calls of API destinations, a million; events of AWS's services cost nothing. */
 const millionCallsUsd = 0.2;
 /** https://aws.amazon.com/codepipeline/pricing/ : V2, a minute of an action; approvals are free, and so are 100 minutes a month. */
-export const actionMinuteUsd = 0.002;
+const actionMinuteUsd = 0.002;
 /** https://aws.amazon.com/codebuild/pricing/ : general1.small on Linux, a minute; 100 minutes a month are free. */
-export const buildMinuteUsd = 0.005;
+const buildMinuteUsd = 0.005;
 
 /** What linking costs in each region: about half a dollar. The secret of the EventBridge connection is in the price of its calls. */
 export const linkCosts = (runsAMonth: number = assumedRuns): readonly Cost[] => [

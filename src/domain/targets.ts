@@ -27,6 +27,3 @@ export const plainNameOf = (target: string): string => target.slice(target.index
 /** A target's name as people tell it from others: `shop`, `shop (batch)`. */
 export const titleOf = (target: string): string =>
   isBatch(target) ? `${plainNameOf(target)} (batch)` : plainNameOf(target);
-
-/** A target in a sentence: `pipeline shop`, `project shop`. */
-export const targetText = (target: string): string => `${kindOfTarget(target)} ${titleOf(target)}`;

@@ -4,7 +4,7 @@ import { roleNameOf } from '../domain/permission-sets';
 import type { FirstGreen } from '../domain/setup';
 import type { SetupState } from '../usecases/show-setup';
 
-export const firstGreenView = (green: FirstGreen): FirstGreenView => ({
+const firstGreenView = (green: FirstGreen): FirstGreenView => ({
   fullName: green.fullName,
   commit: green.commit,
   linkName: green.linkName,

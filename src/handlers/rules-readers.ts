@@ -1,10 +1,10 @@
 import type { ReadMainRules, ReadRules } from '../ports/rules-file';
-import type { MainBranch } from '../usecases/read-rules';
+import type { MainBranch, RulesReaderDeps } from '../usecases/read-rules';
 import { mainRulesReader, rulesReader } from '../usecases/read-rules';
 import { rulesParser } from './parse-rules-file';
 
 type ReaderDeps = MainBranch &
-  Parameters<typeof rulesReader>[0] & { readonly expressionProblemOf: Parameters<typeof rulesParser>[0] };
+  RulesReaderDeps & { readonly expressionProblemOf: Parameters<typeof rulesParser>[0] };
 
 /** What reads slipway.yml, for the use cases that need it. */
 export const rulesReaders = (

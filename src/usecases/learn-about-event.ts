@@ -46,8 +46,16 @@ const readFiles = (deps: LearnDeps, event: RepositoryEvent): Promise<PathChanges
 /** An open pull request changes what its source has and the destination had not when they parted; a merged one what the merge brought. */
 const filesOfPullRequest = async (deps: LearnDeps, event: PullRequestEvent): Promise<PathChanges> => {
   const { repositoryId, commit: to, destination } = event;
-  if (event.phase !== 'merged')
-    return deps.changedFiles.between(repositoryId, { from: destination.commit, to, sinceMergeBase: true });
+  if (event.phase !== 'merged') {
+    // By 12 characters Bitbucket could take a branch that is called like them.
+    const from =
+      destination.commit === ''
+        ? undefined
+        : (await deps.commits.find(repositoryId, destination.commit))?.hash;
+    return from === undefined
+      ? noBase
+      : deps.changedFiles.between(repositoryId, { from, to, sinceMergeBase: true });
+  }
   const merge = await deps.commits.find(repositoryId, to);
   const from = merge?.parents[0];
   return from === undefined ? noBase : deps.changedFiles.between(repositoryId, { from, to });

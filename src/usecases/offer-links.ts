@@ -36,7 +36,7 @@ export interface OfferPage {
 }
 
 /** The Bitbucket repository that a pipeline takes its commits from, as AWS names it; undefined when there is none or more than one. */
-export const sourceRepositoryOf = ({ sourceActions }: PipelineFacts): string | undefined => {
+const sourceRepositoryOf = ({ sourceActions }: PipelineFacts): string | undefined => {
   const named = sourceActions.flatMap(({ provider, host, repository }) =>
     provider === 'CodeStarSourceConnection' && host === 'Bitbucket' && repository !== undefined
       ? [repository]

@@ -17,6 +17,8 @@ type Page = z.output<typeof pageSchema>;
 
 const pageLength = 500;
 const mostPages = 10;
+/** Every rule tries its patterns on all of them. */
+const mostCharacters = 1_000_000;
 
 const fields = 'values.old.path,values.new.path,next';
 
@@ -52,10 +54,15 @@ export const createChangedFiles = (deps: BitbucketDeps): ChangedFiles => {
   return {
     between: async (repositoryId, comparison): Promise<PathChanges> => {
       const paths = new Set<string>();
+      let characters = 0;
       for (let page = 1; page <= mostPages; page++) {
         const found = await readPage(pathOf(repositoryId, comparison, page));
         if (typeof found === 'string') return { kind: 'unknown', why: found };
-        for (const path of pathsOf(found)) paths.add(path);
+        for (const path of pathsOf(found)) {
+          if (!paths.has(path)) characters += path.length;
+          paths.add(path);
+        }
+        if (characters > mostCharacters) break;
         if (found.next === undefined) return { kind: 'known', paths: [...paths] };
       }
       return { kind: 'unknown', why: 'too-many' };

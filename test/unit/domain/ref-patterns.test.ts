@@ -1,4 +1,4 @@
-import { patternProblemOf, patternProblemsOf } from '../../../src/domain/ref-patterns';
+import { patternProblemOf } from '../../../src/domain/ref-patterns';
 
 describe('a branch or tag pattern', () => {
   it.each(['main', 'release/*', '**', 'v?.*', '[x]', '{a}', '!main', 'feature/ä', 'a@b', '#1', '*.x'])(
@@ -30,19 +30,5 @@ describe('a branch or tag pattern', () => {
     ['a\\b', 'no \\'],
   ])('%s never matches, because: %s', (pattern, words) => {
     expect(patternProblemOf(pattern)).toContain(words);
-  });
-
-  it('is named by its place in the request', () => {
-    const fine = { include: ['main'], exclude: [] };
-    expect(patternProblemsOf({ branches: fine, tags: fine })).toEqual({});
-    expect(
-      patternProblemsOf({
-        branches: { include: ['main', 'a b'], exclude: [] },
-        tags: { include: [], exclude: ['-v'] },
-      }),
-    ).toEqual({
-      'branches.include.1': expect.stringContaining('spaces'),
-      'tags.exclude.0': expect.stringContaining('begin with -'),
-    });
   });
 });

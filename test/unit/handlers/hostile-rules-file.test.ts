@@ -3,7 +3,7 @@ import { expressionProblemOf } from '../../../src/adapters/re2/expressions';
 import { maxRulesFileBytes } from '../../../src/domain/file-rules';
 import { rulesParser } from '../../../src/handlers/parse-rules-file';
 import { rulesReader } from '../../../src/usecases/read-rules';
-import { aLink, repositoryId } from '../../support/factories';
+import { aLink, hash, repositoryId } from '../../support/factories';
 
 const link = aLink({ name: 'Build' });
 const parse = rulesParser(expressionProblemOf);
@@ -122,6 +122,28 @@ describe('a slipway.yml that somebody wrote to do harm', () => {
     );
   });
 
+  it('has few enough expressions that a function has the time to ask them all', () => {
+    const rule = (name: string, count: number) =>
+      `      - { name: ${name}, mainOnly: true, messages: { exclude: [${Array(count).fill("'(.?){110}[^ab]'").join(', ')}] } }\n`;
+    const told = parse(`${head}${rule('a', 20)}${rule('b', 11)}`, [link]);
+    expect(told).toMatchObject({
+      problems: [{ line: 2, message: expect.stringContaining('30 expressions') }],
+    });
+    expect(parse(`${head}${rule('a', 20)}${rule('b', 10)}`, [link])).toHaveProperty('links');
+  });
+
+  it('has few enough wildcards in paths, and any number of folders', () => {
+    const rule = (name: string, pattern: string, count: number) =>
+      `      - { name: ${name}, mainOnly: true, paths: { ignore: [${Array(count).fill(`'${pattern}'`).join(', ')}] } }\n`;
+    const stars = '*a'.repeat(11);
+    const told = parse(`${head}${rule('a', stars, 40)}${rule('b', '{a,b}*', 21)}`, [link]);
+    expect(told).toMatchObject({
+      problems: [{ line: 2, message: expect.stringContaining('500 wildcards') }],
+    });
+    const most = `${head}${rule('a', stars, 40)}${rule('b', '{a,b}*', 20)}${rule('c', 'src/deep/**', 50)}`;
+    expect(parse(most, [link])).toHaveProperty('links');
+  });
+
   it('takes no longer than in proportion to its size', () => {
     const rule = "      - { name: a, branches: { include: ['feature/*'] } }\n";
     const small = timed(head + rule.repeat(100)).ms;
@@ -134,9 +156,10 @@ describe('a slipway.yml that somebody wrote to do harm', () => {
     const never = () => {
       throw new Error('was parsed');
     };
+    const commits = { find: () => Promise.resolve(undefined) };
     for (const text of ['a'.repeat(maxRulesFileBytes + 1), 'é'.repeat(maxRulesFileBytes / 2 + 1)]) {
       const files = { find: () => Promise.resolve({ kind: 'text', text } as const) };
-      expect(await rulesReader({ files }, never)(repositoryId, 'c', [])).toMatchObject({
+      expect(await rulesReader({ files, commits }, never)(repositoryId, hash('c'), [])).toMatchObject({
         kind: 'invalid',
         problems: [{ line: 1, message: 'The file is over 64 KB' }],
       });

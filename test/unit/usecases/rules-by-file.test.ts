@@ -38,8 +38,15 @@ const worldWith = async (files: Readonly<Record<string, string>>, link: Link = a
     const found = files[commit];
     return Promise.resolve(found === undefined ? undefined : ({ kind: 'text', text: found } as const));
   };
+  /** Commits are known by their first 12 characters too, as Bitbucket names a pull request's. */
+  const commits = {
+    find: (_: string, short: string) => {
+      const found = Object.keys(files).find((full) => full.startsWith(short));
+      return Promise.resolve(found === undefined ? undefined : { hash: found, message: '', parents: [] });
+    },
+  };
   const readRules = rulesReader(
-    { files: { find: (_, commit) => text(commit) } },
+    { files: { find: (_, commit) => text(commit) }, commits },
     rulesParser(() => undefined),
   );
   const branches = {
@@ -101,9 +108,22 @@ describe('rules of slipway.yml for an event', () => {
     const parse = () => {
       throw new Error('was read');
     };
-    expect(await rulesReader({ files: large }, parse)(repositoryId, head, [])).toMatchObject({
+    const commits = { find: () => Promise.resolve(undefined) };
+    expect(await rulesReader({ files: large, commits }, parse)(repositoryId, head, [])).toMatchObject({
       kind: 'invalid',
     });
+  });
+
+  it('of a pull request are read at the full hash of its destination: a branch may be called like its 12 characters', async () => {
+    const short = hash('b').slice(0, 12);
+    const world = await worldWith({ [hash('b')]: branchesOf('main'), [short]: branchesOf('evil') });
+    const event = aPullRequest({ destination: { branch: 'main', commit: short } });
+    expect(await world.ruled(event)).toMatchObject({
+      links: [{ rules: [{ variables: { REVISION: 'main' } }] }],
+    });
+    expect(world.read).toEqual([hash('b')]);
+    const gone = aPullRequest({ destination: { branch: 'main', commit: hash('e').slice(0, 12) } });
+    expect(await world.ruled(gone)).toBe('nothing');
   });
 
   it('of a pull request are its destination’s, also when its own branch has a file that cannot be used', async () => {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { ServiceError } from '../../../src/domain/errors';
 import type { Link } from '../../../src/domain/links';
 import type { Run } from '../../../src/domain/runs';
-import { aBranchPush, aLink, aPipeline, createWorld, hash, stages } from '../../support/factories';
+import {
+  aBranchPush,
+  aLink,
+  aPipeline,
+  createWorld,
+  hash,
+  repositoryId,
+  stages,
+} from '../../support/factories';
 import type { World } from '../../support/factories';
 
 const cancelling = aLink({
@@ -191,6 +199,18 @@ describe('a head that another ref superseded in AWS', () => {
     expect(world.runs.all().find(({ cause }) => cause === 'push')?.reason).toContain(again?.id.slice(0, 12));
     if (again) await superseded(world, again);
     expect(world.pipelines.starts).toHaveLength(2);
+  });
+
+  it('is not started again by a rule that an admin switched off meanwhile', async () => {
+    const world = createWorld({ links: [link] });
+    await world.push(push('1', 1));
+    await workAll(world);
+    const { value, version } = await world.settings.get(repositoryId);
+    const rules = link.rules.map((rule) => ({ ...rule, disabled: true as const }));
+    await world.settings.save(repositoryId, { version, value: { ...value, links: [{ ...link, rules }] } });
+    await superseded(world, world.theRun());
+    expect(world.pipelines.starts).toHaveLength(1);
+    expect(world.runs.all().find(({ cause }) => cause === 're-run')).toMatchObject({ state: 'stopped' });
   });
 
   it('is left alone once its ref has a newer commit', async () => {

@@ -9,7 +9,7 @@ import { isOpen } from '../panel/run-states';
 import { usePoll } from '../panel/use-poll';
 
 /** The runs of the head after a poll of the repository's newest runs: those of other commits are none of this page's. */
-export function mergeHead(
+function mergeHead(
   runs: readonly RunView[],
   changed: readonly RunView[],
   commit: string | undefined,

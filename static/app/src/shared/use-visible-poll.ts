@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 export type PollPace = readonly [number, ...number[]];
 
 /** How long to wait before the next poll, in milliseconds. */
-export function paceDelayMs(pace: PollPace, unchanged: number): number {
+function paceDelayMs(pace: PollPace, unchanged: number): number {
   return (pace[unchanged] ?? pace[pace.length - 1] ?? pace[0]) * 1000;
 }
 
