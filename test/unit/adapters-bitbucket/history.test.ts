@@ -66,6 +66,7 @@ const bare = {
   ...{ id: 7, title: 'Fix', state: 'OPEN' },
   source: { branch: { name: 'fix' }, commit: { hash: 'a'.repeat(12) }, repository: null },
   destination: { branch: { name: 'main' }, commit: { hash: 'b'.repeat(12) } },
+  ...{ created_on: '2026-11-22T10:00:00Z', updated_on: '2026-11-22T10:05:00Z' },
 };
 
 test.each([
@@ -80,6 +81,7 @@ test.each([
     ...{ number: 7, title: 'Fix', state: 'open', draft: false },
     source: { branch: 'fix', commit: 'a'.repeat(12) },
     destination: { branch: 'main', commit: 'b'.repeat(12) },
+    ...{ openedAt: '2026-11-22T10:00:00Z', changedAt: '2026-11-22T10:05:00Z' },
     ...expected,
   });
 });
