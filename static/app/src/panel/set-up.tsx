@@ -48,25 +48,26 @@ function NoLink({ setup, isAdmin }: { readonly setup: SetUp; readonly isAdmin: b
   );
 }
 
-function NoRuns() {
+function NoRuns({ paused }: { readonly paused: boolean }) {
   return (
     <Empty title="No runs yet">
       <p>
-        Push a commit. Bitbucket may take up to 3 minutes to tell Slipway; the run then appears here by
-        itself.
+        {paused
+          ? 'A push starts nothing until somebody resumes; it can be started then.'
+          : 'Push a commit. Bitbucket may take up to 3 minutes to tell Slipway; the run then appears here by itself.'}
       </p>
     </Empty>
   );
 }
 
 /** What the panel shows in place of runs. */
-export function SetUpStep({ panel: { setup, level } }: { readonly panel: PanelReply }) {
+export function SetUpStep({ panel: { setup, level, pause } }: { readonly panel: PanelReply }) {
   switch (setup.step) {
     case 'no-account':
       return <NoAccount setup={setup} />;
     case 'no-link':
       return <NoLink setup={setup} isAdmin={level === 'admin'} />;
     case 'ready':
-      return <NoRuns />;
+      return <NoRuns paused={pause !== undefined} />;
   }
 }
