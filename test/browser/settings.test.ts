@@ -77,7 +77,7 @@ describe('from an empty workspace to a green commit through the pages', () => {
       .getByRole('button', { name: /save|link account/i })
       .first()
       .click();
-    await frame.getByText('The account works.').waitFor();
+    await frame.getByText('The account works, but 1 check failed.').waitFor();
     await picture(page, 'workspace-settings');
     await page.context().close();
   });

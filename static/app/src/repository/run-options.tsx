@@ -46,7 +46,7 @@ export function RunOptions({ draft, onChange }: RunOptionsProps) {
       )}
       <Tick
         label="Post a successful status when no changed file matters"
-        help="For repositories that require a number of builds before a merge."
+        help="For repositories that require a number of builds before a merge. It judges the last push only: code pushed before it may not have passed."
         checked={draft.statusOnPathSkip}
         onChange={(statusOnPathSkip) => onChange({ statusOnPathSkip })}
       />

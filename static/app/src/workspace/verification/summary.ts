@@ -17,12 +17,16 @@ export function shortSummaryOf({ checks, pending }: Omit<Verified, 'state'>): st
   return pending ? 'Waiting for the test event…' : 'All checks passed';
 }
 
+/** Runs can be followed all the same: what failed says what is missing. */
+const worksOf = (failed: number): string =>
+  failed === 0 ? 'The account works.' : `The account works, but ${failuresOf(failed)}.`;
+
 /** The outcome of a verification in a sentence or two. */
 export function summaryOf({ state, checks, pending }: Verified): string {
   const failed = checks.filter(({ result }) => result === 'failed').length;
   return [
-    state === 'working' ? 'The account works.' : 'Slipway cannot work in this account.',
-    ...(failed > 0 ? [`${failuresOf(failed)}.`] : []),
+    state === 'working' ? worksOf(failed) : 'Slipway cannot work in this account.',
+    ...(state !== 'working' && failed > 0 ? [`${failuresOf(failed)}.`] : []),
     ...(pending ? ['Waiting for the test event…'] : []),
   ].join(' ');
 }
