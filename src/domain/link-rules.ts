@@ -86,7 +86,7 @@ export const fencesOf = (link: Link): string[] => {
 
 const commitFence = ({ allowUnmerged, pipeline: { deployStages } }: Link): string => {
   if (deployStages.length === 0)
-    return 'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell';
+    return 'Any matching branch or tag starts it: none of its actions deploys, as far as AWS says; what its builds do, only they know';
   return allowUnmerged
     ? `Unmerged commits will be deployed by ${deployStages.join(', ')}`
     : `Only the main branch starts it, because it deploys in ${deployStages.join(', ')}`;

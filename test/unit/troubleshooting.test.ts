@@ -65,7 +65,7 @@ const noErrors: readonly string[] = [
   'AWS starts this pipeline; Slipway only shows its runs',
   'AWS starts this project; Slipway only shows its builds',
   'AWS reports the builds that it starts itself; Slipway reports those that it starts',
-  'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell',
+  'Any matching branch or tag starts it: none of its actions deploys, as far as AWS says; what its builds do, only they know',
   'Only the main branch starts it, because it deploys in …',
   'Only the main branch starts it, because AWS does not tell whether the project deploys',
   'Unmerged commits will be deployed by …',

@@ -61,7 +61,7 @@ describe('what a link lets start, in words', () => {
   it.each([
     ['AWS starts this pipeline; Slipway only shows its runs', aFollowedLink()],
     [
-      'Any matching branch or tag starts it: no action of the pipeline is one that deploys, and what its builds do AWS does not tell',
+      'Any matching branch or tag starts it: none of its actions deploys, as far as AWS says; what its builds do, only they know',
       aLink(),
     ],
     [
