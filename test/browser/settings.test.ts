@@ -119,6 +119,22 @@ describe('from an empty workspace to a green commit through the pages', () => {
     await page.context().close();
   });
 
+  it('offers batch builds of a project that has a batch configuration', async () => {
+    const buildBatchConfig = { serviceRole: `arn:aws:iam::${demoAccountId}:role/batches` };
+    createDemoProject(emulator, { name: 'shop-matrix', buildBatchConfig });
+    const { page, frame } = await settingsAgain(people.admin, repositoryPath);
+    await frame.getByRole('button', { name: 'Link a pipeline' }).first().click();
+    await choose(frame, 'AWS account and region', 'Production eu-west-1');
+    await frame.getByRole('radio', { name: /^CodeBuild project/ }).check();
+    await frame.getByLabel('shop-matrix (batch)').check();
+    await frame.getByRole('radio', { name: /^Follow/ }).check();
+    await frame.getByRole('button', { name: 'Save link' }).click();
+    await frame.getByRole('button', { name: 'Remove shop-matrix (batch)' }).click();
+    await frame.getByRole('button', { name: 'Remove link' }).click();
+    await frame.getByRole('heading', { name: 'shop-matrix (batch)' }).first().waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('then turns a pushed commit green', async () => {
     const copy = await cloneRepository(emulator.bitbucket.cloneUrl(demoRepository, people.writer));
     const commit = await copy.commit('Add the first build', { 'buildspec.yml': passingBuild });
