@@ -55,6 +55,7 @@ describe('control of a workspace', () => {
     await product.pass(5);
     const panel = await open('/acme/shop/', people.reader);
     await panel.frame.getByText('eu-west-1 fails over').waitFor();
+    await panel.frame.getByText('A push starts nothing until somebody resumes').waitFor();
     expect(await axeViolations(panel.frame)).toEqual([]);
     await picture(panel.page, 'panel-paused');
     await panel.page.context().close();
@@ -66,6 +67,9 @@ describe('control of a workspace', () => {
     await picture(page, 'workspace-pause');
     await again.getByRole('button', { name: 'Resume and start the newest per branch' }).click();
     await again.getByText('Resumed, and 1 branch started.').waitFor();
+    await tab(again, 'Managers');
+    await again.getByText('No account managers yet').waitFor();
+    expect(await again.getByText('Starts are paused in this workspace').count()).toBe(0);
     await page.context().close();
   });
 

@@ -1,8 +1,8 @@
 import { placeKey, regionalArn } from '../core/context';
-import { AwsError, type Caller, type Operation, operation, paginate } from '../wire';
-import { type CodeBuildDeps, PAGE_SIZE } from './deps';
+import { AwsError, type Caller, type Operation, operation } from '../wire';
+import type { CodeBuildDeps } from './deps';
 import type { Batch } from './entities';
-import { projectArn } from './lookup';
+import { bareId, pageOfIds, projectArn, projectOf } from './lookup';
 import { runBatch } from './run-batch';
 import {
   batchGetBuildBatchesInput,
@@ -14,12 +14,8 @@ import {
 import { getProject, initiatorOf, plainVariables, TOKEN_VALID_MS } from './start-build';
 import { batchView } from './views';
 
-const ARN_PREFIX = /^arn:[^/]*\//;
-
 const findBatch = ({ store }: CodeBuildDeps, caller: Caller, idOrArn: string): Batch | undefined =>
-  store.batches.find(placeKey(caller, idOrArn.replace(ARN_PREFIX, '')));
-
-const projectOf = (idOrArn: string): string => idOrArn.replace(ARN_PREFIX, '').split(':')[0] ?? '';
+  store.batches.find(placeKey(caller, bareId(idOrArn)));
 
 const batchesOf = ({ store }: CodeBuildDeps, caller: Caller, project: string): Batch[] =>
   store.batches.list(
@@ -77,16 +73,8 @@ const listBatches = (deps: CodeBuildDeps): Operation =>
     input: listBuildBatchesInput,
     resource: (input, caller) => projectArn(input.projectName, caller),
     run: (input, caller) => {
-      const ids = batchesOf(deps, caller, getProject(deps.store, caller, input.projectName).name).map(
-        ({ id }) => id,
-      );
-      const ordered = input.sortOrder === 'ASCENDING' ? ids : ids.reverse();
-      const page = paginate(ordered, {
-        nextToken: input.nextToken,
-        size: PAGE_SIZE,
-        errorCode: 'InvalidInputException',
-      });
-      return { ids: page.items, nextToken: page.nextToken };
+      const batches = batchesOf(deps, caller, getProject(deps.store, caller, input.projectName).name);
+      return pageOfIds(batches, input);
     },
   });
 

@@ -1,24 +1,19 @@
 import { placeKey } from '../core/context';
-import { AwsError, type Caller, type Operation, operation, paginate } from '../wire';
-import { type CodeBuildDeps, PAGE_SIZE } from './deps';
+import { AwsError, type Caller, type Operation, operation } from '../wire';
+import type { CodeBuildDeps } from './deps';
 import type { Build } from './entities';
-import { projectArn } from './lookup';
+import { bareId, pageOfIds, projectArn, projectOf } from './lookup';
 import { batchGetBuildsInput, listBuildsForProjectInput, startBuildInput, stopBuildInput } from './schemas';
 import { getProject, startBuild } from './start-build';
 import { buildView } from './views';
 
-const ARN_PREFIX = /^arn:[^/]*\//;
-
-/** Build ids come as `project:uuid` or as ARN. */
 const findBuild = ({ store }: CodeBuildDeps, caller: Caller, idOrArn: string): Build | undefined =>
-  store.builds.find(placeKey(caller, idOrArn.replace(ARN_PREFIX, '')));
-
-const projectOfBuild = (idOrArn: string): string => idOrArn.replace(ARN_PREFIX, '').split(':')[0] ?? '';
+  store.builds.find(placeKey(caller, bareId(idOrArn)));
 
 const stopBuild = (deps: CodeBuildDeps): Operation =>
   operation({
     input: stopBuildInput,
-    resource: (input, caller) => projectArn(projectOfBuild(input.id), caller),
+    resource: (input, caller) => projectArn(projectOf(input.id), caller),
     run: (input, caller) => {
       const build = findBuild(deps, caller, input.id);
       if (!build) throw new AwsError('ResourceNotFoundException', 'The build to stop cannot be found.');
@@ -33,19 +28,11 @@ const listBuilds = (deps: CodeBuildDeps): Operation =>
     resource: (input, caller) => projectArn(input.projectName, caller),
     run: (input, caller) => {
       const project = getProject(deps.store, caller, input.projectName);
-      const ids = deps.store.builds
-        .list(
-          ({ project: name, accountId, region }) =>
-            name === project.name && accountId === caller.accountId && region === caller.region,
-        )
-        .map(({ id }) => id);
-      const ordered = input.sortOrder === 'ASCENDING' ? ids : ids.reverse();
-      const page = paginate(ordered, {
-        nextToken: input.nextToken,
-        size: PAGE_SIZE,
-        errorCode: 'InvalidInputException',
-      });
-      return { ids: page.items, nextToken: page.nextToken };
+      const builds = deps.store.builds.list(
+        ({ project: name, accountId, region }) =>
+          name === project.name && accountId === caller.accountId && region === caller.region,
+      );
+      return pageOfIds(builds, input);
     },
   });
 
@@ -58,7 +45,7 @@ export const buildOperations = (deps: CodeBuildDeps): Record<string, Operation> 
   }),
   BatchGetBuilds: operation({
     input: batchGetBuildsInput,
-    resource: (input, caller) => input.ids.map((id) => projectArn(projectOfBuild(id), caller)),
+    resource: (input, caller) => input.ids.map((id) => projectArn(projectOf(id), caller)),
     run: (input, caller) => {
       const found = input.ids.map((id) => ({ id, build: findBuild(deps, caller, id) }));
       return {
