@@ -3,7 +3,6 @@ import type { Gap, Window } from '../domain/gaps';
 import { gapsSince, isRefGap, isRequestGap } from '../domain/gaps';
 import type { Link } from '../domain/links';
 import type { Ref } from '../domain/refs';
-import { refText } from '../domain/refs';
 import type { Clock } from '../ports/clock';
 import type { HealthStore } from '../ports/control-stores';
 import type { RefStore } from '../ports/event-stores';
@@ -85,7 +84,8 @@ export const noteGaps = async (
   const [first, ...others] = await findGapsIfThere(deps, repositoryId);
   if (!first) return;
   const { fullName = repositoryId } = (await deps.settings.get(repositoryId)).value;
-  const what = first.pullRequest === undefined ? refText(first.ref) : `pull request #${first.pullRequest}`;
+  const { ref, pullRequest } = first;
+  const what = pullRequest === undefined ? `${ref.type} ${ref.name}` : `pull request #${pullRequest}`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   deps.log.warn('gap.found', { repositoryId, count: others.length + 1 });
   const detail = `${fullName}: no event for ${first.commit.slice(0, 12)} of ${what}${more}`;

@@ -151,4 +151,14 @@ describe('what Bitbucket sends no event for', () => {
       );
     expect(entries.map(({ about }) => about)).toContain(`branch main at ${commit}`);
   });
+
+  it('is told to owners by the daily look, where nobody asks', async () => {
+    lose();
+    const commit = await push('heads/main', 'seventh');
+    for (let hour = 0; hour < 25; hour++) await product.pass(3600);
+    const problems = z.array(z.looseObject({ code: z.string(), detail: z.string() }));
+    const health = await product.workspaceSettings().ask('health/load', {}, z.looseObject({ problems }));
+    const detail = `${demoRepository}: no event for ${commit.slice(0, 12)} of branch main`;
+    expect(health.problems).toContainEqual(expect.objectContaining({ code: 'gap.found', detail }));
+  });
 });
