@@ -81,7 +81,7 @@ export const repositoryEntry = z.strictObject({
   links: z.array(linkEntry).check(z.maxLength(100, 'A repository has at most 100 links')),
 });
 
-/** All settings of a workspace. What is not in a file is left alone, so a part of it is a file as well. */
+/** Settings of a workspace. What is not in a file is left alone, so a part of it is a file as well. */
 export const settingsFile = z.strictObject({
   slipway: z.literal(settingsFileVersion, 'This version of Slipway reads files of version 1'),
   /** Where the file comes from; told, not used. */

@@ -14,7 +14,10 @@ export interface ExportSettingsDeps {
   readonly workspaceId: string;
 }
 
-/** Everything that people have set up in the workspace, without secrets: keys, and what AWS is asked for anyway, are not part of it. */
+/**
+ * Accounts, managers, and links with their rules. Keys, what AWS is asked for anyway, the buses that events are sent to and where a
+ * repository's rules live are not part of it.
+ */
 export const exportSettings = async (deps: ExportSettingsDeps) => {
   const [accounts, repositories, issuer, managers] = await Promise.all([
     deps.accounts.get(),

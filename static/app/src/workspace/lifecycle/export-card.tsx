@@ -5,7 +5,7 @@ import { FormProblem } from '../../shared/form-problem';
 import { useAction } from '../../shared/use-action';
 import { downloadText } from '../setup/download-text';
 
-/** Saves all settings of the workspace as one file. */
+/** Saves accounts, managers and links as one file. */
 export function ExportCard() {
   const { run, running, problem } = useAction('settings/export');
   const [saved, setSaved] = useState('');
@@ -19,8 +19,10 @@ export function ExportCard() {
     <section className="card" aria-labelledby="export">
       <h2 id="export">Export</h2>
       <p>
-        One YAML file with every AWS account, and every linked pipeline with its rules. It holds no secret: no
-        access key and no callback key. Runs, decisions and the audit log are not part of it.
+        One YAML file with every AWS account and manager, and every linked pipeline with its rules. It holds
+        no secret: no access key and no callback key. Not part of it are runs, decisions and the audit log,
+        where events and audit entries are sent, and which repositories slipway.yml rules: choose those again
+        after an import.
       </p>
       <FormProblem problem={problem} />
       <div className="actions">
